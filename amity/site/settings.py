@@ -1,0 +1,61 @@
+"""Settings, read from the environment: AMITY_DATA, DATABASE_URL, PORT, AMITY_SECRET, AMITY_HOSTS, AMITY_DEBUG."""
+
+import os
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = Path(os.environ.get("AMITY_DATA") or ROOT / "data")
+DEBUG = os.environ.get("AMITY_DEBUG") == "1"
+SECRET_KEY = os.environ.get("AMITY_SECRET", "only-for-tests-and-tools")
+ALLOWED_HOSTS = os.environ.get("AMITY_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "procrastinate.contrib.django",
+    "amity.base",
+    "amity.records",
+    "amity.users",
+    "amity.activities",
+    "amity.exchange",
+    "amity.notices",
+    "amity.contacts",
+    "amity.sales",
+    "amity.web",
+    "amity.site",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "amity.site.urls"
+WSGI_APPLICATION = "amity.site.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    }
+]
+AUTH_USER_MODEL = "users.User"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+USE_TZ = True
+TIME_ZONE = "UTC"
+USE_I18N = True
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("bg", _("Bulgarian")), ("ru", _("Russian")), ("kk", _("Kazakh"))]
+LOCALE_PATHS = [ROOT / "amity" / "locale"]
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [d for d in [ROOT / "frontend" / "dist"] if d.exists()]
