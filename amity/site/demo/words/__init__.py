@@ -1,0 +1,1 @@
+"""Names, places and sentences in the languages of the demo company."""
