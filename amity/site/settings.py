@@ -1,12 +1,18 @@
-"""Settings, read from the environment: AMITY_DATA, DATABASE_URL, PORT, AMITY_SECRET, AMITY_HOSTS, AMITY_DEBUG."""
+"""Settings, read from the environment: AMITY_DATA, DATABASE_URL, PORT, AMITY_SECRET, AMITY_HOSTS, AMITY_DEBUG.
+
+AMITY_POOL is the number of database connections that a process keeps open; `amity run` sets it for the web.
+"""
 
 import os
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
+from amity.base.database.place import default_data_folder, place_in
+from amity.base.database.url import django_database
+
 ROOT = Path(__file__).resolve().parents[2]
-DATA = Path(os.environ.get("AMITY_DATA") or ROOT / "data")
+DATA = Path(os.environ.get("AMITY_DATA") or default_data_folder(ROOT))
 DEBUG = os.environ.get("AMITY_DEBUG") == "1"
 SECRET_KEY = os.environ.get("AMITY_SECRET", "only-for-tests-and-tools")
 ALLOWED_HOSTS = os.environ.get("AMITY_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
@@ -48,6 +54,9 @@ TEMPLATES = [
         "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
     }
 ]
+DATABASE_URL = os.environ.get("DATABASE_URL") or place_in(DATA).url
+DATABASES = {"default": django_database(DATABASE_URL, pool=int(os.environ.get("AMITY_POOL", "0")))}
+
 AUTH_USER_MODEL = "users.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
