@@ -34,13 +34,10 @@ def find_binaries() -> Binaries:
 
 def binaries_in(folder: Path) -> Binaries:
     """The programs in `folder`; raises DatabaseProblem if `postgres` does not run there."""
-    try:
-        answer = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True, check=True)
-    except (OSError, subprocess.CalledProcessError) as error:
-        raise DatabaseProblem(f"PostgreSQL's programs in {folder} do not run: {error}")
-    number = re.search(r"\d+", answer.stdout)
+    said = _version(folder)
+    number = re.search(r"\d+", said)
     if number is None:
-        raise DatabaseProblem(f"{folder / 'postgres'} does not say its version: {answer.stdout!r}")
+        raise DatabaseProblem(f"{folder / 'postgres'} does not say its version: {said!r}")
     return Binaries(folder, int(number[0]))
 
 
@@ -52,7 +49,7 @@ def copy_of(binaries: Binaries, data: Path) -> Binaries:
     package = binaries.folder.parents[1]
     if binaries.folder.parent.name != "pginstall":
         raise DatabaseProblem(f"The user who runs the database may not run the programs in {binaries.folder}")
-    version = re.sub(r"[^\w.]+", "-", _version(binaries))
+    version = re.sub(r"[^\w.]+", "-", _version(binaries.folder))
     target = data / "postgresql" / version
     if not target.exists():
         half = target.with_name(f"{version}.{os.getpid()}.half")
@@ -62,7 +59,9 @@ def copy_of(binaries: Binaries, data: Path) -> Binaries:
     return Binaries(target / package.name / "pginstall" / "bin", binaries.major)
 
 
-def _version(binaries: Binaries) -> str:
-    return subprocess.run(
-        [binaries["postgres"], "--version"], capture_output=True, text=True, check=True
-    ).stdout.strip()
+def _version(folder: Path) -> str:
+    try:
+        answer = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise DatabaseProblem(f"PostgreSQL's programs in {folder} do not run: {error}")
+    return answer.stdout.strip()

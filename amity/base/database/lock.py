@@ -22,7 +22,7 @@ class FileLock:
         return self
 
     def take_if_free(self, *, shared: bool = False) -> bool:
-        """Take the lock without waiting, or change a shared one that we hold into ours alone. False if others hold it."""
+        """Take the lock without waiting; one that we share becomes ours alone. False if others hold it."""
         try:
             fcntl.flock(self._open(), (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
         except BlockingIOError:
