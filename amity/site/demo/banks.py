@@ -4,7 +4,7 @@ from .chance import Chance
 from .rows import Bank
 
 _IBAN = {  # code and name of the bank, then the pattern of the rest: 0 stands for a digit
-    "BG": (("BDTB", "Балканска търговска банка"), ("BDSB", "Банка Стара планина"), ("BDMB", "Морска банка"), "0000100000000000"),
+    "BG": (("BDTB", "Балканска търговска банка"), ("BDSB", "Банка Стара планина"), "00001000000000"),
     "KZ": (("998", "Дала Банк"), ("997", "Алатау Банк"), ("996", "Ертіс Банк"), "0000000000000"),
     "DE": (("99910010", "Nordsee Handelsbank"), ("99920020", "Rheinische Gewerbebank"), "0000000000"),
     "AT": (("99910", "Donau Bank"), ("99920", "Alpen Gewerbebank"), "00000000000"),

@@ -3,8 +3,7 @@
 Moments are aware and in UTC. `names` is a dict of language (en, bg, ru, kk) to text. Money is a Decimal.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
@@ -15,12 +14,6 @@ COMPANY = "Balkan Tools"
 CURRENCY = "EUR"
 CAST = ("alice", "bob", "carol", "dave", "root")
 KINDS = ("customer", "supplier", "partner", "competitor")
-RESULTS = {
-    "call": ("reached", "agreed", "postponed", "refused", "no_answer", "left_message"),
-    "meeting": ("held", "agreed", "postponed", "refused"),
-    "task": ("done",),
-    "note": (),
-}
 
 
 class Labelled(NamedTuple):
@@ -28,13 +21,6 @@ class Labelled(NamedTuple):
 
     value: str
     label: str
-
-
-class About(NamedTuple):
-    """What an activity concerns: `entity` is company, contact or deal."""
-
-    entity: str
-    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,86 +142,9 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
-class StageVisit:
-    stage: str
-    entered: datetime
-    left: datetime | None  # none for the present stage
-    by: str
-    because: str  # given when the deal went back, else empty
-
-
-@dataclass(frozen=True, slots=True)
-class DealContact:
-    contact: str
-    role: str  # decides, pays, uses, advises
-
-
-@dataclass(frozen=True, slots=True)
-class Deal:
-    key: str
-    name: str
-    company: str
-    contacts: tuple[DealContact, ...]
-    pipeline: str
-    stage: str
-    amount: Decimal
-    currency: str
-    closes_on: date
-    source: str
-    item: str  # what it is about, in the language of the customer
-    visits: tuple[StageVisit, ...]
-    reason: str | None  # of the win or the loss
-    created: datetime
-    closed: datetime | None
-    silent: bool  # open, and nobody has spoken with the customer for two months
-    owner: str
-    team: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Activity:
-    """A task has `due`, a call and a meeting `starts` and `due` (their end), a note `starts` alone (it is never open)."""
-
-    key: str
-    kind: str  # task, call, meeting, note
-    subject: str
-    text: str
-    owner: str
-    about: tuple[About, ...]
-    contacts: tuple[str, ...]
-    colleagues: tuple[str, ...]  # users who take part besides the owner
-    place: str
-    starts: datetime | None
-    due: datetime | None
-    minutes: int | None
-    done: datetime | None
-    result: str | None
-    next_step: str | None  # the activity that was planned when this one was finished
-    created: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class Rate:
     """What one euro costs in `currency` from `day` on."""
 
     currency: str
     day: date
     per_euro: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    teams: list[Team]
-    users: list[User]
-    pipelines: list[Pipeline]
-    won_reasons: list[Reason]
-    lost_reasons: list[Reason]
-    companies: list[Company]
-    contacts: list[Contact]
-    deals: list[Deal]
-    activities: list[Activity]
-    rates: list[Rate]
-
-    def __iter__(self) -> Iterator[list]:
-        """The lists, in the order in which they may be written: nobody points to a later one."""
-        return (getattr(self, field.name) for field in fields(self))

@@ -200,7 +200,7 @@ STREETS = {
         "ул. Кабанбай батыра, {n}", "пр. Рыскулова, {n}", "ул. Жибек Жолы, {n}, офис 9",
     ),
     "DE": (
-        "Industriestraße {n}", "Hauptstraße {n}", "Bahnhofstraße {n}", "Werkstraße {n}", "Am Hafen {n}", "Gewerbepark {n}",
+        "Industriestr. {n}", "Hauptstr. {n}", "Bahnhofstr. {n}", "Werkstr. {n}", "Am Hafen {n}", "Gewerbepark {n}",
         "Lindenallee {n}", "Goethestraße {n}", "Ringstraße {n}", "Mühlweg {n}",
     ),
     "AT": ("Wiener Straße {n}", "Industriezeile {n}", "Hauptplatz {n}", "Linzer Straße {n}", "Gewerbestraße {n}"),
