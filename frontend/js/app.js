@@ -1,1 +1,17 @@
 import "./htmx.js";
+import "./busy.js";
+import "./composer.js";
+import "./dialog.js";
+import "./draft.js";
+import "./drop.js";
+import "./escape.js";
+import "./find.js";
+import "./keys.js";
+import "./pick.js";
+import "./popover.js";
+import "./rows.js";
+import "./save.js";
+import "./select.js";
+import "./theme.js";
+import "./toast.js";
+import "./zone.js";

@@ -1,1 +1,64 @@
-export {};
+// The board: cards go to another column by drag, touch or Ctrl/Alt + arrow. The server may refuse and say why on the spot.
+import Sortable from "sortablejs/modular/sortable.core.esm.js";
+import "./app.js"; // keeps what both need in the one file that every page has
+import { send } from "./board-move.js";
+import { mount } from "./mount.js";
+
+mount("[data-board]", (board) => {
+  for (const tiles of board.querySelectorAll("[data-tiles]")) {
+    let from;
+    let before;
+    Sortable.create(tiles, {
+      group: "board",
+      draggable: ".tile",
+      animation: 140,
+      delay: 160,
+      delayOnTouchOnly: true,
+      forceFallback: true,
+      fallbackOnBody: true,
+      fallbackTolerance: 4,
+      ghostClass: "dragging",
+      fallbackClass: "lifted",
+      onStart: ({ item }) => {
+        from = item.parentElement;
+        before = item.nextElementSibling;
+      },
+      onChange: ({ to }) => {
+        for (const column of board.querySelectorAll(".column")) column.classList.toggle("over", column === to.closest(".column"));
+      },
+      onEnd: ({ item, to }) => {
+        board.querySelector(".column.over")?.classList.remove("over");
+        if (to !== from) send(item, to, () => from.insertBefore(item, before));
+      },
+    });
+  }
+
+  board.addEventListener("keydown", (event) => {
+    const tile = event.target.closest(".tile");
+    const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];
+    if (!tile || !step || event.target.closest("form")) return;
+    event.preventDefault();
+    const columns = [...board.querySelectorAll("[data-tiles]")];
+    const here = tile.parentElement;
+    const there = columns[columns.indexOf(here) + step[1]];
+    const link = event.target;
+    if (!there) return;
+    if ((event.ctrlKey || event.altKey) && there !== here) {
+      const next = tile.nextElementSibling;
+      there.prepend(tile);
+      link.focus();
+      send(tile, there, () => here.insertBefore(tile, next));
+      return;
+    }
+    const tilesOf = (column) => [...column.querySelectorAll(".tile")];
+    const at = tilesOf(here).indexOf(tile);
+    const goal = step[1] ? (tilesOf(there)[at] ?? tilesOf(there).at(-1)) : tilesOf(here)[at + step[0]];
+    goal?.querySelector("h3 a").focus();
+  });
+});
+
+// A card that comes back from the server lies in the column that it names.
+mount(".tile[data-at]", (tile) => {
+  const goal = document.querySelector(`[data-column="${tile.dataset.at}"] [data-tiles]`);
+  if (goal && !goal.contains(tile)) goal.prepend(tile);
+});

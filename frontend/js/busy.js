@@ -1,0 +1,13 @@
+// The thin line at the top while a request runs.
+const line = document.createElement("div");
+line.className = "busy";
+document.body.append(line);
+
+let running = 0;
+const count = (step) => () => {
+  running = Math.max(0, running + step);
+  line.classList.toggle("on", running > 0);
+};
+
+document.addEventListener("htmx:before:request", count(1));
+document.addEventListener("htmx:finally:request", count(-1));

@@ -1,0 +1,42 @@
+// Search while typing in <form data-find="/search/">: `/` and Ctrl-K come here, arrows choose, Enter opens, Escape leaves.
+import { calm, listbox } from "./listbox.js";
+import { mount } from "./mount.js";
+
+const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
+
+mount("form[data-find]", (form) => {
+  const input = form.querySelector("input[type=search]");
+  const list = document.getElementById(input.getAttribute("aria-controls"));
+  const box = listbox(input, list);
+
+  const look = calm(90, async (signal) => {
+    const q = input.value.trim();
+    if (!q) return box.fill("");
+    const address = `${form.dataset.find}?${new URLSearchParams({ q, live: 1 })}`;
+    const answer = await fetch(address, { signal, headers: { "HX-Request": "true" } });
+    if (answer.ok) box.fill(await answer.text());
+  });
+
+  input.addEventListener("input", look);
+  input.addEventListener("focus", () => input.value && !list.childElementCount && look());
+  input.addEventListener("keydown", (event) => {
+    if (box.key(event)) return;
+    if (event.key === "Escape") {
+      box.fill("");
+      input.blur();
+    }
+    if (event.key === "Enter" && box.chosen()) {
+      event.preventDefault();
+      box.chosen().click();
+    }
+  });
+  document.addEventListener("pointerdown", ({ target }) => form.contains(target) || box.fill(""));
+});
+
+document.addEventListener("keydown", (event) => {
+  const asked = (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) || (event.key === "/" && !typing(event.target));
+  const input = asked && document.querySelector("form[data-find] input[type=search]");
+  if (!input) return;
+  event.preventDefault();
+  input.select();
+});
