@@ -1,0 +1,106 @@
+"""Values of a record that live in rows of other tables: addresses, links, what an item concerns."""
+
+from . import about
+from .addresses import Address, key_of
+from .fields import AboutField, AddressesField, LinksField
+from .links import Link
+from .registry import find_entity
+from .scope import visible
+from .timeline import Timeline
+
+OWN = "the rows belong to a record that the door has already found for its actor"
+
+
+def values(bound, record_id, fields):
+    """The whole values of aside fields of one record, for its card and form: {key: value}.
+
+    Links carry titles and only what the actor sees.
+    """
+    found = {}
+    kinds = [field.type.kind for field in fields if isinstance(field, AddressesField)]
+    rows = addresses(record_id, kinds) if kinds else []
+    for field in fields:
+        if isinstance(field, AddressesField):
+            mine = [row for row in rows if row["kind"] == field.type.kind]
+            found[field.key] = [{"value": row["value"], "label": row["label"]} for row in mine]
+        elif isinstance(field, LinksField):
+            found[field.key] = _titled(bound.actor, _targets(field, record_id))
+    return found
+
+
+def addresses(record_id, kinds):
+    """The addresses of a record of these kinds, in order."""
+    rows = Address.objects.unscoped(because=OWN).filter(record=record_id, kind__in=kinds)
+    return list(rows.order_by("kind", "position").values("kind", "value", "label"))
+
+
+def _targets(field, record_id):
+    if isinstance(field, AboutField):
+        rows = Timeline.objects.unscoped(because=OWN).filter(item=record_id, direct=True)
+        return list(rows.order_by("id").values_list("entity", "record"))
+    rows = Link.objects.unscoped(because=OWN).filter(from_record=record_id, role=field.role)
+    return list(rows.order_by("id").values_list("to_entity", "to_record"))
+
+
+def _titled(actor, targets):
+    titles = {}
+    for key in {entity for entity, _id in targets}:
+        entity = find_entity(key)
+        if entity is not None:
+            ids = [id for one, id in targets if one == key]
+            titles.update(visible(actor, entity).filter(pk__in=ids).values_list("pk", entity.title))
+    return [(entity, id, titles[id]) for entity, id in targets if id in titles]
+
+
+def differing(entity, record, beside):
+    """Those of the aside values that are not what the record has already."""
+    changed = {}
+    for key, value in beside.items():
+        field = entity.fields[key]
+        if isinstance(field, AddressesField):
+            now = [{"value": row["value"], "label": row["label"]} for row in addresses(record.pk, [field.type.kind])]
+        else:
+            now, value = _targets(field, record.pk), [(link[0], link[1]) for link in value]
+        if now != value:
+            changed[key] = value
+    return changed
+
+
+def write(door, entity, record, beside):
+    """Bring the rows of the aside fields in `beside` to their new values; rows that stay are not touched."""
+    for key, value in beside.items():
+        field = entity.fields[key]
+        if isinstance(field, AddressesField):
+            _write_addresses(door, entity, record, field.type.kind, value)
+        elif isinstance(field, AboutField):
+            about.place(door, entity.key, record.pk, record.happens_at, value, kind=getattr(record, "kind", ""))
+        else:
+            _write_links(door, entity, record, field, value)
+
+
+def _write_addresses(door, entity, record, kind, value):
+    rows = Address.objects.unscoped(because=OWN).filter(record=record.pk, kind=kind)
+    known = {row.value: row for row in rows}
+    wanted = {one["value"] for one in value}
+    if gone := [row.pk for text, row in known.items() if text not in wanted]:
+        door.remove(Address.objects.unscoped(because=OWN).filter(pk__in=gone))
+    for position, one in enumerate(value):
+        row = known.get(one["value"])
+        if row is None:
+            key = key_of(kind, one["value"])
+            door.insert(Address, entity=entity.key, record=record.pk, kind=kind, key=key, position=position, **one)
+        elif (row.label, row.position) != (one["label"], position):
+            mine = Address.objects.unscoped(because=OWN).filter(pk=row.pk)
+            door.revise(mine, label=one["label"], position=position)
+
+
+def _write_links(door, entity, record, field, value):
+    wanted = [(link[0], link[1]) for link in value]
+    known = _targets(field, record.pk)
+    for target in set(known) - set(wanted):
+        rows = Link.objects.unscoped(because=OWN).filter(from_record=record.pk, role=field.role)
+        door.remove(rows.filter(to_entity=target[0], to_record=target[1]))
+    for to_entity, to_record in wanted:
+        if (to_entity, to_record) not in known:
+            ends = {"from_entity": entity.key, "from_record": record.pk, "to_entity": to_entity, "to_record": to_record}
+            door.insert(Link, role=field.role, **ends)

@@ -1,0 +1,102 @@
+"""An entity as one actor knows it."""
+
+from . import types
+from .custom import CustomField
+from .errors import WrongDescription
+from .fields import AddressesField, CustomColumn, LinkColumn, PathField
+from .types import field_type
+
+TYPES = {
+    "text": types.Text,
+    "long_text": types.LongText,
+    "number": types.Number,
+    "percent": types.Percent,
+    "money": types.MoneyType,
+    "day": types.Day,
+    "moment": types.Moment,
+    "yes_no": types.YesNo,
+    "choice": types.Choice,
+    "choices": types.Choices,
+    "web": types.Web,
+}
+
+
+class Bound:
+    """The fields of an entity that an actor may read (`fields`), and the keys of those they may write (`writable`).
+
+    A link to an entity of which the actor sees nothing is no field for them. Made once per actor and request.
+    """
+
+    def __init__(self, entity, actor, custom):
+        self.entity, self.actor = entity, actor
+        hidden, locked = actor.field_rights(entity.key)
+        every = {**entity.fields, **{one.key: one for one in custom}}
+        self.fields = {key: one for key, one in every.items() if key not in hidden and self._reachable(one)}
+        self.writable = {key for key, one in self.fields.items() if one.writable and key not in locked}
+
+    @classmethod
+    def of(cls, entity, actor):
+        known = actor.__dict__.setdefault("_bound", {})
+        if entity.key not in known:
+            known[entity.key] = cls(entity, actor, custom_columns(entity.key, getattr(actor, "definitions", None)))
+        return known[entity.key]
+
+    def _reachable(self, field):
+        return not isinstance(field, LinkColumn) or field.target is not None
+
+    def field(self, key):
+        """The field of this key if the actor may read it, also across one link; None if not."""
+        if key in self.fields:
+            return self.fields[key]
+        link, dot, rest = key.partition(".")
+        if dot and isinstance(self.fields.get(link), LinkColumn):
+            linked = self.fields[link]
+            target = linked.target.bound(self.actor).fields.get(rest)
+            if target is not None and not isinstance(target, (AddressesField, PathField)):
+                return PathField(linked, target)
+        return None
+
+    def columns(self, keys):
+        """The readable fields among `keys`, in their order."""
+        return [one for one in map(self.field, keys) if one is not None]
+
+    def sections(self):
+        """The card's sections with their readable fields; empty ones are left out, custom fields come last."""
+        named = {name for section in self.entity.card for name in section.fields}
+        for section in self.entity.card:
+            if fields := [self.fields[name] for name in section.fields if name in self.fields]:
+                yield section, fields
+        extra = [one for key, one in self.fields.items() if isinstance(one, CustomColumn) and key not in named]
+        if extra:
+            from django.utils.translation import gettext as _
+
+            from .entity import Section
+
+            yield Section(_("More")), extra
+
+
+_custom = {}
+
+
+def custom_columns(key, definitions):
+    """The custom fields of an entity, cached in the process under the definitions' version."""
+    if definitions is None or _custom.get("version") != definitions:
+        rows = CustomField.objects.unscoped(because="definitions are the same for everybody").order_by("position")
+        found = {}
+        for row in rows:
+            found.setdefault(row.entity, []).append(row)
+        _custom.clear()
+        _custom.update(version=definitions, rows=found)
+    return [CustomColumn(row, type_of_row(row)) for row in _custom["rows"].get(key, ())]
+
+
+def type_of_row(row):
+    """The FieldType that a custom field's row describes."""
+    make = TYPES.get(row.type)
+    if make is None:
+        raise WrongDescription(f"custom field '{row.key}': no type '{row.type}'")
+    options = row.options.get("choices")
+    return make([(code, field_label) for code, field_label in options]) if options else make()
+
+
+__all__ = ["Bound", "custom_columns", "field_type"]

@@ -1,0 +1,11 @@
+"""The engine's own tables."""
+
+from .addresses import Address
+from .changes import Change
+from .custom import CustomField
+from .links import Link
+from .history_rows import HistoryRow
+from .searched import Searched, Word
+from .timeline import Timeline
+
+__all__ = ["Address", "Change", "CustomField", "HistoryRow", "Link", "Searched", "Timeline", "Word"]

@@ -1,0 +1,60 @@
+"""What one module of the product brings into the house."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """A line of the navigation: shown to those who may see `entity`, if one is named."""
+
+    label: str
+    url: str
+    icon: str
+    entity: str = ""
+    position: int = 50
+
+
+@dataclass(frozen=True)
+class Module:
+    """Entities, extensions, menu lines and default roles of one module.
+
+    `roles` maps a role's key to {entity: {verb: level}}; `listeners` are functions of a finished Change's id
+    that run in its job; `on` maps an entity's key to functions that run inside the door after a write.
+    """
+
+    name: str
+    label: str
+    entities: tuple = ()
+    extensions: tuple = ()
+    menu: tuple = ()
+    roles: dict = field(default_factory=dict)
+    listeners: tuple = ()
+
+
+_modules = {}
+
+
+def add_module(module):
+    """Take a module in: its entities are registered, its extensions applied once all modules are here."""
+    from .registry import register
+
+    _modules[module.name] = module
+    for entity in module.entities:
+        register(entity)
+
+
+def finish():
+    """Apply extensions and check every description: a wrong name is an error now, not on a screen later."""
+    from .registry import entities
+    from .registry import entity as find
+
+    for module in _modules.values():
+        for extension in module.extensions:
+            extension.apply(find(extension.to))
+    for entity in entities():
+        entity.check()
+
+
+def modules():
+    """The modules that are switched on, in the order in which they came."""
+    return list(_modules.values())

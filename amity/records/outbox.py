@@ -1,0 +1,28 @@
+"""What happens after a Change: its row, and the job that tells the listeners, in the same transaction."""
+
+from .changes import Change
+
+
+def post(door, *, reason, cause, undoes):
+    """Write the Change's row and enqueue its digest. A Change that goes on adds to its row."""
+    row, new = Change.objects.get_or_create(
+        id=door.id,
+        defaults={
+            "actor_id": door.actor.id,
+            "on_behalf_id": getattr(door.actor, "on_behalf", None),
+            "source": door.source,
+            "reason": reason,
+            "cause_id": cause,
+            "undoes_id": undoes,
+            "touched": door.touched,
+        },
+    )
+    if not new:
+        for key, counts in door.touched.items():
+            known = row.touched.setdefault(key, {})
+            for what, number in counts.items():
+                known[what] = known.get(what, 0) + number
+        row.save(update_fields=["touched"])
+    from .digest import digest
+
+    digest.defer(change=str(door.id))

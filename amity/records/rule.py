@@ -1,0 +1,36 @@
+"""Rules in force at the write door, the same for screen, import, API and automation."""
+
+from dataclasses import dataclass
+from typing import Callable
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`check(before, after, c)` may raise Refused; `then(before, after, c)` writes what follows.
+
+    `before` is None for a new record, `after` None for one that is deleted; both carry all columns. With `fields`
+    a rule concerns only updates that change one of these columns (and every create and delete).
+    """
+
+    name: str
+    check: Callable | None = None
+    then: Callable | None = None
+    fields: tuple = ()
+
+    def concerns(self, changed):
+        """Whether an update of the columns `changed` is this rule's business; None means create or delete."""
+        return changed is None or not self.fields or bool(set(self.fields) & set(changed))
+
+
+def check(entity, before, after, c, changed=None):
+    """Ask every rule before the write."""
+    for rule in entity.rules:
+        if rule.check and rule.concerns(changed):
+            rule.check(before, after, c)
+
+
+def follow(entity, before, after, c, changed=None):
+    """Write what the rules let follow."""
+    for rule in entity.rules:
+        if rule.then and rule.concerns(changed):
+            rule.then(before, after, c)

@@ -1,0 +1,103 @@
+"""The read door: what an actor may not see does not exist for them."""
+
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from django.db.models import Exists, OuterRef, Q
+
+from .errors import NotFound
+from .registry import entities, entity_of
+from .timeline import Timeline
+
+
+@dataclass(frozen=True)
+class Scope:
+    """How an entity's scope differs from owner and team alone.
+
+    `part_of` names the link whose target lends its scope; `concerns`: who sees a record that the item stands on
+    the timeline of sees the item; `private` names a yes/no field that leaves the record to its owner alone.
+    """
+
+    part_of: str = ""
+    concerns: bool = False
+    private: str = ""
+
+
+def branches(actor, entity, verb="see"):
+    """The alternatives by which `actor` may do `verb`, each a Q; an empty Q means everything, no Q nothing.
+
+    A list runs them as a UNION of keyset pages, a single record is checked by their OR.
+    """
+    scope = entity.scope
+    if scope.part_of:
+        return _of_parent(actor, entity, verb)
+    found = list(actor.grants(entity.key, verb))
+    if scope.concerns and verb == "see" and all(found):
+        found += [_concerning(actor, other) for other in entities() if other.timeline is not None and may(actor, other)]
+    if scope.private:
+        shared = Q(**{scope.private: False})
+        found = [branch & shared for branch in found] + [Q(owner=actor.id, **{scope.private: True})]
+    return found
+
+
+def _of_parent(actor, entity, verb):
+    link = entity.scope.part_of
+    parent = entity_of(entity.model._meta.get_field(link).related_model)
+    see = through(actor, parent, f"{link}_id", "see" if verb == "see" else "edit")
+    if see is True:
+        return [Q()]
+    return [] if see is False else [Q(see)]
+
+
+def _concerning(actor, other):
+    rows = Timeline.objects.filter(item=OuterRef("pk"), entity=other.key)
+    seen = through(actor, other, "record")
+    return Q(Exists(rows if seen is True else rows.filter(seen)))
+
+
+def visible(actor, entity, verb="see"):
+    """The records of `entity` with which `actor` may do `verb`: the only way to records."""
+    queryset = entity.model.objects.get_queryset()
+    found = branches(actor, entity, verb)
+    if not found:
+        queryset = queryset.none()
+    elif all(found):
+        queryset = queryset.filter(reduce(or_, found))
+    return queryset.opened()
+
+
+def may(actor, entity, verb="see"):
+    """Whether there can be any record with which `actor` may do `verb`."""
+    return bool(branches(actor, entity, verb))
+
+
+def find(actor, entity, id, verb="see"):
+    """The one record of this id; NotFound when there is none for this actor."""
+    try:
+        return visible(actor, entity, verb).get(pk=id)
+    except (entity.model.DoesNotExist, ValueError, TypeError):
+        raise NotFound(entity.key) from None
+
+
+def through(actor, entity, column, verb="see"):
+    """Whether `actor` sees the record of `entity` that the outer row's `column` points to.
+
+    True for all, False for none, else a correlated EXISTS. Used wherever something of a linked record would show.
+    """
+    found = branches(actor, entity, verb)
+    if not found:
+        return False
+    if not all(found):
+        return True
+    return Exists(entity.model.objects.filter(reduce(or_, found), pk=OuterRef(column)))
+
+
+def check_links(actor, targets):
+    """Raise NotFound unless `actor` sees every record in `targets`: pairs of (entity, id)."""
+    wanted = {}
+    for entity, id in targets:
+        wanted.setdefault(entity, set()).add(id)
+    for entity, ids in wanted.items():
+        if visible(actor, entity).filter(pk__in=ids).count() != len(ids):
+            raise NotFound(entity.key)

@@ -1,0 +1,73 @@
+"""Filling the search table."""
+
+from django.db import connection, transaction
+
+from amity.base.text.fold import fold
+
+from ..addresses import Address
+from ..searched import Searched, Word
+
+WHOLE = "the search table is a copy for finding; what is shown passes the live scope"
+
+
+def refresh(entity, ids):
+    """Bring the search rows of these records up to date; rows of records that are gone go too."""
+    if not entity.search:
+        return
+    found = list(rows(entity, ids))
+    with transaction.atomic():
+        Searched.objects.filter(record__in=ids).delete()
+        _copy(found)
+
+
+def reindex(entity, *, chunk=20_000):
+    """Fill the search table for a whole entity; yields how many records are done."""
+    model, done, last = entity.model, 0, None
+    while True:
+        queryset = model.objects.unscoped(because=WHOLE).order_by("pk")
+        ids = list((queryset.filter(pk__gt=last) if last else queryset).values_list("pk", flat=True)[:chunk])
+        if not ids:
+            return
+        refresh(entity, ids)
+        done, last = done + len(ids), ids[-1]
+        yield done
+
+
+def rows(entity, ids):
+    """(record, entity, title, note, key) of these records."""
+    names = [name for name in entity.search if name not in getattr(entity.model, "asides", {})]
+    paths = [name.replace(".", "__") if "." in name else _path(entity, name) for name in names]
+    queryset = entity.model.objects.unscoped(because=WHOLE).filter(pk__in=ids)
+    beside = {}
+    kinds = [entity.fields[name].type.kind for name in entity.search if name in getattr(entity.model, "asides", {})]
+    if kinds:
+        held = Address.objects.unscoped(because=WHOLE).filter(record__in=ids, kind__in=kinds)
+        for record, value in held.values_list("record", "key"):
+            beside.setdefault(record, []).append(value.lstrip("+"))
+    for id, title, *values in queryset.values_list("pk", entity.title, *paths):
+        texts = [str(value) for value in values if value]
+        addresses = beside.get(id, [])
+        key = " ".join(dict.fromkeys(" ".join([*(fold(text) for text in texts), *(text.lower() for text in addresses)]).split()))
+        yield id, entity.key, str(title)[:300], ", ".join(texts[1:3])[:300], key[:4000]
+
+
+
+def _copy(found):
+    if not found:
+        return
+    with connection.cursor() as cursor:
+        with cursor.copy("COPY records_search (record, entity, title, note, key, words) FROM STDIN") as copy:
+            for record, entity, title, note, key in found:
+                copy.write_row((record, entity, title, note, key, _vector(key)))
+        cursor.execute(
+            f"INSERT INTO {Word._meta.db_table} (word, count) "  # noqa: S608
+            "SELECT w, count(*) FROM unnest(%s::text[]) AS w GROUP BY w "
+            "ON CONFLICT (word) DO UPDATE SET count = records_word.count + excluded.count",
+            [[word for row in found for word in row[4].split() if 3 <= len(word) <= 60 and word.isalpha()]],
+        )
+
+
+def _vector(key):
+    """A tsvector literal: the words of the key, quoted."""
+    words = {word[:200].replace("\\", "").replace("'", "") for word in key.split()}
+    return " ".join(f"'{word}'" for word in sorted(words) if word)

@@ -1,0 +1,44 @@
+"""Puts the remembering triggers on every table of Remembered rows. Idempotent; runs after each migration."""
+
+from django.apps import apps
+from django.db import connection
+
+from .record import Remembered
+
+
+def remembered_models():
+    """Every concrete model whose rows must keep their history."""
+    return [model for model in apps.get_models() if issubclass(model, Remembered)]
+
+
+def statements(model):
+    """The SQL that makes `model` remember; also that it raises the definitions' version, if it is one."""
+    quote = connection.ops.quote_name
+    table, argument = quote(model._meta.db_table), f"'{model.part_of}'" if model.part_of else ""
+    for operation, rows in (
+        ("UPDATE", "OLD TABLE AS old_rows NEW TABLE AS new_rows"),
+        ("DELETE", "OLD TABLE AS old_rows"),
+    ):
+        yield (
+            f"CREATE OR REPLACE TRIGGER amity_remember_{operation.lower()} AFTER {operation} ON {table} "
+            f"REFERENCING {rows} FOR EACH STATEMENT EXECUTE FUNCTION amity_remember({argument})"
+        )
+    if getattr(model, "defines", False):
+        yield (
+            f"CREATE OR REPLACE TRIGGER amity_redefine AFTER INSERT OR UPDATE OR DELETE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION amity_redefine()"
+        )
+
+
+def install():
+    """Bring all triggers and this and the next two months' history partitions up to date."""
+    existing = set(connection.introspection.table_names())
+    with connection.cursor() as cursor:
+        for model in remembered_models():
+            if model._meta.db_table in existing:
+                for statement in statements(model):
+                    cursor.execute(statement)
+        cursor.execute(
+            "SELECT amity_history_month((now() AT TIME ZONE 'UTC' + make_interval(months => m))::date) "
+            "FROM generate_series(0, 2) AS m"
+        )

@@ -1,0 +1,107 @@
+"""E-mails, phones and postal addresses: several to a record, each with a label."""
+
+import re
+
+from django.utils.html import escape, format_html
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from amity.base.phones import parse_phone, show_phone
+from amity.base.text.clean import clean_line
+
+from .field_type import NOTHING, FieldType
+
+EMAIL = re.compile(r"[^@\s,;<>\"()]{1,64}@(?=.{3,190}$)[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+")
+
+
+class Addresses(FieldType):
+    """A list of {"value", "label"}; a cell shows the first."""
+
+    many = True
+    sortable = False
+    widget = "addresses"
+    kind = ""
+    labels = ()
+
+    def read(self, data, name):
+        if f"{name}.value" not in data:
+            return None
+        values, labels = data.getlist(f"{name}.value"), data.getlist(f"{name}.label")
+        labels += [""] * (len(values) - len(labels))
+        return [{"value": value, "label": label} for value, label in zip(values, labels, strict=False) if value.strip()]
+
+    def parse(self, raw, look):
+        if isinstance(raw, str):
+            raw = [{"value": part, "label": ""} for part in re.split(r"[,;\n]", raw)]
+        rows, seen = [], set()
+        for row in raw or ():
+            if not str(row["value"]).strip():
+                continue
+            parsed = {"value": self.one(str(row["value"]), look), "label": clean_line(row.get("label") or "", 40)}
+            if parsed["value"] not in seen:
+                seen.add(parsed["value"])
+                rows.append(parsed)
+        return rows
+
+    def one(self, text, look):
+        """One address, normalised; ValueError with a message if it is none."""
+        return clean_line(text, 300)
+
+    def show(self, value, look):
+        return escape(self.text(value, look))
+
+    def text(self, value, look):
+        if isinstance(value, list):
+            return ", ".join(row["value"] for row in value)
+        return value or ""
+
+    def questions(self):
+        return {"contains": (_("contains"), None), "filled": (_("is filled"), None), "empty": (_("is empty"), None)}
+
+
+class Emails(Addresses):
+    """E-mail addresses (RFC 5321 lengths; names before the @ are kept as written, domains in lower case)."""
+
+    kind = "email"
+    labels = (("work", _("work")), ("home", _("home")), ("other", _("other")))
+
+    def one(self, text, look):
+        text = clean_line(text, 254).removeprefix("mailto:")
+        if not EMAIL.fullmatch(text):
+            raise ValueError(_now("“%(text)s” is no e-mail address. Write it as name@example.com.") % {"text": text[:60]})
+        name, domain = text.rsplit("@", 1)
+        return f"{name}@{domain.lower()}"
+
+    def show(self, value, look):
+        text = value[0]["value"] if value and isinstance(value, list) else value
+        return format_html('<a href="mailto:{}">{}</a>', text, text) if text else NOTHING
+
+
+class Phones(Addresses):
+    """Phone numbers, kept in E.164 and shown as in the viewer's country."""
+
+    kind = "phone"
+    labels = (("mobile", _("mobile")), ("work", _("work")), ("home", _("home")), ("other", _("other")))
+
+    def one(self, text, look):
+        return parse_phone(text, look.region)
+
+    def show(self, value, look):
+        text = value[0]["value"] if value and isinstance(value, list) else value
+        return format_html('<a href="tel:{}">{}</a>', text, show_phone(text, look.region)) if text else NOTHING
+
+    def text(self, value, look):
+        if isinstance(value, list):
+            return ", ".join(show_phone(row["value"], look.region) for row in value)
+        return show_phone(value, look.region) if value else ""
+
+
+class Places(Addresses):
+    """Postal addresses, each one text of a few lines."""
+
+    kind = "postal"
+    widget = "places"
+    labels = (("legal", _("legal")), ("postal", _("postal")), ("delivery", _("delivery")), ("home", _("home")))
+
+    def parse(self, raw, look):
+        return super().parse([{"value": raw}] if isinstance(raw, str) else raw, look)

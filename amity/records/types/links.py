@@ -1,0 +1,118 @@
+"""Links to other records and to colleagues."""
+
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.html import escape, format_html
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from .field_type import NOTHING, FieldType, empty, filled
+
+
+def read_id(raw):
+    """A record's id as typed by a program; ValueError if it is none."""
+    try:
+        return raw if isinstance(raw, UUID) else UUID(str(raw).strip())
+    except ValueError:
+        raise ValueError(_now("Choose a record from the list."))
+
+
+class LinkType(FieldType):
+    """A link to one record of the entity `to`. A loaded value is (id, title); what is stored is the id."""
+
+    widget = "link"
+
+    def __init__(self, to):
+        self.to = to
+
+    def read(self, data, name):
+        """The chosen id; what was typed without a choice comes back as ("?", text), for the form to look up."""
+        if name not in data:
+            return None
+        typed = (data.get(f"{name}.text") or "").strip()
+        return data.get(name) or (("?", typed) if typed else "")
+
+    def parse(self, raw, look):
+        if isinstance(raw, tuple):
+            raise ValueError(_now("Choose a record from the list, or leave the field empty."))
+        return read_id(raw) if raw else None
+
+    def show(self, value, look):
+        if not value or value[0] is None:
+            return NOTHING
+        return format_html('<a href="/{}/{}/">{}</a>', self.to, value[0], value[1])
+
+    def text(self, value, look):
+        return str(value[1] or "") if value and value[0] else ""
+
+    def pack(self, value):
+        return value and str(value[0] if isinstance(value, tuple) else value)
+
+    def unpack(self, packed):
+        return packed and UUID(packed)
+
+    def questions(self):
+        return {
+            "is": (_("is"), lambda path, value: Q(**{f"{path}__in": value if isinstance(value, list) else [value]})),
+            "is_not": (_("is not"), lambda path, value: ~Q(**{f"{path}__in": value if isinstance(value, list) else [value]})),
+            "empty": (_("is empty"), empty),
+            "filled": (_("is filled"), filled),
+        }
+
+
+class UserType(LinkType):
+    """A colleague. In a condition, “me” is the viewer."""
+
+    widget = "user"
+
+    def __init__(self):
+        super().__init__("user")
+
+    def show(self, value, look):
+        if not value or value[0] is None:
+            return NOTHING
+        name = value[1] or ""
+        letters = "".join(word[0] for word in name.split()[:2])
+        return format_html('<span class="who"><span class="av {}" aria-hidden="true">{}</span> {}</span>', tone(name), letters, name)
+
+
+def tone(name):
+    """One of four calm colours for a name, always the same."""
+    return ("", "g", "o", "i")[sum(map(ord, name)) % 4]
+
+
+class LinksType(FieldType):
+    """Links to any number of records. A loaded value is a list of (entity, id, title)."""
+
+    widget = "links"
+    many = True
+    sortable = False
+
+    def __init__(self, *to):
+        self.to = to
+
+    def read(self, data, name):
+        """Values are "entity:id"."""
+        return [raw for raw in data.getlist(name) if raw] if f"{name}.shown" in data or name in data else None
+
+    def parse(self, raw, look):
+        links = []
+        for one in raw or ():
+            entity, _colon, id = one.partition(":") if isinstance(one, str) else (one[0], ":", one[1])
+            if entity not in self.to:
+                raise ValueError(_now("Choose a record from the list."))
+            links.append((entity, read_id(id)))
+        return list(dict.fromkeys(links))
+
+    def show(self, value, look):
+        return escape(self.text(value, look))
+
+    def text(self, value, look):
+        return ", ".join(link[2] for link in value or () if len(link) > 2)
+
+    def pack(self, value):
+        return [f"{link[0]}:{link[1]}" for link in value or ()]
+
+    def questions(self):
+        return {}

@@ -1,0 +1,109 @@
+"""Lines and longer texts, web addresses, yes or no."""
+
+from urllib.parse import urlsplit
+
+from django.db.models import Q
+from django.utils.html import escape, format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from amity.base.text.clean import clean_line, clean_text
+
+from .field_type import NOTHING, FieldType
+
+
+def _asks(operator):
+    return lambda path, value: Q(**{f"{path}__{operator}": value})
+
+
+class Text(FieldType):
+    """One line of text."""
+
+    def __init__(self, limit=200):
+        self.limit = limit
+
+    def parse(self, raw, look):
+        return clean_line(raw or "", self.limit)
+
+    def show(self, value, look):
+        return escape(value) if value else NOTHING
+
+    def questions(self):
+        return {
+            "contains": (_("contains"), _asks("icontains")),
+            "is": (_("is"), lambda path, value: Q(**{f"{path}__in": value} if isinstance(value, list) else {path: value})),
+            "starts": (_("starts with"), _asks("istartswith")),
+            "empty": (_("is empty"), lambda path, value=None: Q(**{path: ""})),
+            "filled": (_("is filled"), lambda path, value=None: ~Q(**{path: ""})),
+        }
+
+
+class LongText(Text):
+    """Several lines of text; shown with its line breaks."""
+
+    widget = "text"
+    sortable = False
+
+    def __init__(self, limit=100_000):
+        super().__init__(limit)
+
+    def parse(self, raw, look):
+        return clean_text(raw or "", self.limit)
+
+
+class Web(Text):
+    """A web address; `https://` is added where it is missing, anything but http(s) is refused."""
+
+    widget = "url"
+
+    def parse(self, raw, look):
+        value = super().parse(raw, look)
+        if not value:
+            return value
+        if "://" not in value:
+            value = f"https://{value}"
+        try:
+            parts = urlsplit(value)
+        except ValueError:
+            parts = urlsplit("")
+        if parts.scheme not in ("http", "https") or "." not in (parts.hostname or "") or " " in value:
+            raise ValueError(_now("This is no web address. Write it as www.example.com."))
+        return value
+
+    def show(self, value, look):
+        if not value:
+            return NOTHING
+        return format_html('<a href="{}" rel="noopener noreferrer nofollow">{}</a>', value, value.split("://", 1)[1].rstrip("/"))
+
+
+class YesNo(FieldType):
+    """Yes or no."""
+
+    widget = "yes_no"
+
+    TRUE = {"1", "true", "yes", "y", "on", "да", "иә", "ия", "+", "x", "✓"}
+    FALSE = {"", "0", "false", "no", "n", "off", "не", "нет", "жоқ", "-"}
+
+    def read(self, data, name):
+        return data.get(name, "") if f"{name}.shown" in data or name in data else None
+
+    def parse(self, raw, look):
+        word = str(raw or "").strip().casefold()
+        if word in self.TRUE:
+            return True
+        if word in self.FALSE:
+            return False
+        raise ValueError(_now("Write yes or no."))
+
+    def show(self, value, look):
+        return mark_safe('<span class="yes">✓</span>') if value else NOTHING
+
+    def text(self, value, look):
+        return _now("yes") if value else _now("no")
+
+    def questions(self):
+        return {
+            "yes": (_("is yes"), lambda path, value=None: Q(**{path: True})),
+            "no": (_("is no"), lambda path, value=None: Q(**{path: False})),
+        }

@@ -1,0 +1,152 @@
+"""The write door: every write is one Change.
+
+    with change(actor, source="web") as c:
+        deal = c.create(Deal, name="Pilot line", company=company)
+        c.update(deal, amount=Money(Decimal(48600), "EUR"))
+"""
+
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+
+from amity.base.uuid7 import uuid7
+
+from . import asides, bulk, checking, outbox, rule
+from .errors import Refused
+from .registry import entity_of
+from .scope import find, visible
+
+
+@contextmanager
+def change(actor, *, source, reason="", cause=None, undoes=None, resume=None):
+    """Open the write door for `actor`: one transaction, one Change.
+
+    `source` is the way in ("web", "import", "api", …), `reason` free text, `cause` the id of the Change that set
+    this one off, `undoes` that of the one it takes back, `resume` the id of a Change that goes on over several
+    transactions. Yields the Door; what raises inside leaves nothing behind.
+    """
+    with transaction.atomic():
+        door = Door(actor, source, resume or uuid7())
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET LOCAL amity.change = '{door.id}'")
+        yield door
+        if door.touched:
+            outbox.post(door, reason=reason[:500], cause=cause, undoes=undoes)
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL amity.change = ''")
+
+
+class Door:
+    """What one Change may do. `touched` counts it: {entity: {"create": n, "update": n, "delete": n}}."""
+
+    def __init__(self, actor, source, id):
+        self.actor, self.source, self.id, self.touched = actor, source, id, {}
+        self.now = datetime.now(UTC)
+
+    def create(self, model, *, id=None, **values):
+        """A new record of `model` with `values` by field key. Raises Refused, Invalid or NotFound."""
+        entity = entity_of(model)
+        if "owner" in entity.fields:
+            values.setdefault("owner", self.actor.id)
+        given = checking.permitted(self.actor, entity, values)
+        checking.demand_filled(entity, given, new=True)
+        columns, beside = checking.split(given)
+        self._follow_owner(columns)
+        record = model(born=self.id, **columns)
+        record.id = id or record.id
+        rule.check(entity, None, record, self)
+        record.save(force_insert=True)
+        asides.write(self, entity, record, beside)
+        rule.follow(entity, None, record, self)
+        if not visible(self.actor, entity, "add").filter(pk=record.pk).exists():
+            raise Refused(_("You may not create this."), rule="rights")
+        self.count(entity.key, "create")
+        return record
+
+    def update(self, record, *, seen=None, **values):
+        """Set `values` by field key; only what differs is written. Returns the keys that changed.
+
+        `seen` are the packed values that the person had before their eyes: what they left as it was is not
+        written, and Conflict is raised where somebody else meanwhile set one of `values` to something else.
+        """
+        entity = entity_of(record)
+        current = self._locked(entity, record.pk)
+        given = checking.permitted(self.actor, entity, values)
+        if seen:
+            checking.demand_unchanged(current, given, seen)
+            given = checking.unseen(given, seen)
+        checking.demand_filled(entity, given, new=False)
+        columns, beside = checking.split(given, current.custom)
+        if "owner_id" in columns and columns["owner_id"] != current.owner_id:
+            self._follow_owner(columns)
+        changed = {name: value for name, value in columns.items() if getattr(current, name) != value}
+        beside = asides.differing(entity, current, beside)
+        if not changed and not beside:
+            return set()
+        before = entity.model(**{one.attname: getattr(current, one.attname) for one in entity.model._meta.concrete_fields})
+        for name, value in changed.items():
+            setattr(current, name, value)
+            setattr(record, name, value)
+        rule.check(entity, before, current, self, changed)
+        if changed:
+            rows = entity.model.objects.unscoped(because="the right to edit was checked when the row was locked")
+            rows.filter(pk=current.pk).update(**changed)
+        asides.write(self, entity, current, beside)
+        rule.follow(entity, before, current, self, changed)
+        if not visible(self.actor, entity, "edit").filter(pk=current.pk).exists():
+            raise Refused(_("After this change you could no longer reach it."), rule="rights")
+        self.count(entity.key, "update")
+        return {key for key, (field, value) in given.items() if key in beside or set(_columns(field, value)) & changed.keys()}
+
+    def _locked(self, entity, id):
+        rows = visible(self.actor, entity, "edit").select_for_update(of=("self",)).filter(pk=id)
+        for current in rows:
+            return current
+        find(self.actor, entity, id)
+        raise Refused(_("You may see this, but not change it."), rule="rights")
+
+    def _follow_owner(self, columns):
+        if columns.get("owner_id") and "team_id" not in columns:
+            columns["team_id"] = checking.team_of(self.actor, columns["owner_id"])
+
+    def delete(self, record):
+        """Remove a record and all that hangs on it; Undo brings all of it back. Raises Refused."""
+        self.delete_where(entity_of(record), [record.pk])
+
+    def delete_where(self, entity, ids):
+        """Remove the records `ids`, set-based, with all that hangs on them. Refuses as a whole."""
+        bulk.delete(self, entity, list(ids))
+
+    def update_where(self, entity, ids, **values):
+        """Set the same `values` on the records `ids`. Refuses as a whole; returns how many changed."""
+        return bulk.update(self, entity, list(ids), values)
+
+    def create_many(self, model, names, rows):
+        """Stream `rows` (tuples of the columns `names`) into the table of `model` by COPY; returns how many."""
+        return bulk.create(self, model, names, rows)
+
+    def insert(self, model, **columns):
+        """A row of a table that is no entity of its own (an address, a link): for verbs and rules."""
+        row = model(born=self.id, **columns)
+        row.save(force_insert=True)
+        return row
+
+    def revise(self, rows, **columns):
+        """Set columns of rows of a table that is no entity of its own, or that a verb sees to; how many changed."""
+        return rows.update(**columns)
+
+    def remove(self, rows):
+        """Delete rows of a table that is no entity of its own."""
+        return rows._raw_delete(rows.db)
+
+    def count(self, key, what, number=1):
+        """Note what this Change did."""
+        if number:
+            counts = self.touched.setdefault(key, {})
+            counts[what] = counts.get(what, 0) + number
+
+
+def _columns(field, value):
+    return field.columns(value) or {"custom": None}
