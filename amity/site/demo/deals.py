@@ -37,11 +37,13 @@ def deals(
     pipelines = {pipeline.key: pipeline for pipeline in PIPELINES}
     calendars = {zone: Workdays(today, zone) for zone in {user.timezone for user in USERS.values()}}
     made = []
-    for number in range(1, count + 1):
+    while len(made) < count:
         company = chance.pick(buyers)
         pipeline = pipelines[chance.weighted(_PIPELINES)]
-        people = staff[company.key]
-        made.append(_deal(f"deal-{number:04d}", company, people, pipeline, markets[company.key], calendars, chance))
+        key = f"deal-{len(made) + 1:04d}"
+        deal = _deal(key, company, staff[company.key], pipeline, markets[company.key], calendars, chance)
+        if deal.created > company.created:
+            made.append(deal)
     return made
 
 
@@ -56,7 +58,7 @@ def _deal(
     silent = ending in ("open", "stalled") and chance.odds(0.3)
     if silent:
         steps[-1] = Step(steps[-1].stage, _SILENCE + chance.between(5, 40))
-    steps, start = _placed(steps, ending in ("won", "lost"), days.offset(company.created.date()) + 2, chance)
+    start = _start(steps, ending in ("won", "lost"), days.offset(company.created.date()) + 2, chance)
     visits = dated(steps, start, days, owner, chance)
     name, item, euros = _subject(pipeline.key, company, chance)
     currency = chance.weighted(market.currencies)
@@ -83,20 +85,16 @@ def _deal(
     )
 
 
-def _placed(steps: list[Step], closed: bool, known: int, chance: Chance) -> tuple[list[Step], int]:
-    """The steps, and the working day of the first: not before the company was `known`, the last before today."""
+def _start(steps: list[Step], closed: bool, known: int, chance: Chance) -> int:
+    """The working day of the first step; a closed deal ends anywhere in the 18 months, an open one stands today.
+
+    It may lie before the company was `known` when the steps take longer than that.
+    """
     length = sum(step.days for step in steps[:-1])
     if closed:
         latest = -1 - length
-        earliest = min(max(-_EIGHTEEN_MONTHS, known), latest)
-        return steps, chance.between(earliest, latest)
-    start = -(length + max(steps[-1].days, 1))
-    if start >= known:
-        return steps, start
-    while len(steps) > 1 and -length < known:
-        steps = steps[1:]
-        length = sum(step.days for step in steps[:-1])
-    return [Step(steps[0].stage, steps[0].days), *steps[1:]], min(max(start, known), -1 - length)
+        return chance.between(min(max(-_EIGHTEEN_MONTHS, known), latest), latest)
+    return -(length + max(steps[-1].days, 1))
 
 
 def _subject(pipeline: str, company: Company, chance: Chance) -> tuple[str, str, float]:
@@ -124,7 +122,7 @@ def _closes(
     if chance.odds(0.5 if ending == "stalled" else 0.15):
         missed = days.day(-chance.between(2, 25))
         return max(missed, visits[0].entered.date() + timedelta(days=1))
-    return days.day(chance.between(3, 70))
+    return days.day(chance.between(2, 45))
 
 
 def _reason(ending: str, chance: Chance) -> str | None:
