@@ -9,11 +9,11 @@ from .chance import Chance
 from .items import ITEMS
 from .rates import priced
 from .rows import Company, Contact
-from .words import talk_bg, talk_en, talk_kk, talk_ru
+from .words import many, talk_bg, talk_en, talk_kk, talk_ru
 from .work import About, Deal
 
 TALK = {"en": talk_en, "bg": talk_bg, "ru": talk_ru, "kk": talk_kk}
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_MONTHS = many("January February March April May June July August September October November December")
 _EVERYTHING = [item for items in ITEMS.values() for item in items]
 
 

@@ -10,7 +10,7 @@ SUBJECTS = {
     ),
     "meeting": (
         "Demonstration: {item}", "Site visit, {city}", "Negotiation with {person}", "Contract review: {item}",
-        "Handover of {item}", "Service plan for next year", "Meeting at the showroom",
+        "Handover of {item}", "Service plan for next year", "Needs of next year",
         "Talk with the technical director",
         "Measuring the hall for {item}", "Quarterly review",
     ),
@@ -93,4 +93,4 @@ PROMISES = (
     "The technician comes on {day}.", "Drawings from them by {day}.", "We hold the price until {day}.",
     "Contract for signature on {day}.",
 )  # fmt: skip
-PLACES = ("Customer's office, {city}", "Showroom, Sofia", "Online", "On site, {city}", "Trade fair, hall 3")
+PLACES = ("Customer's office, {city}", "Showroom, Sofia", "Online", "On site, {city}")
