@@ -1,0 +1,33 @@
+"""The way in: any file that somebody brings becomes a Table, or an Unreadable that says why not."""
+
+import os
+from pathlib import Path
+
+from .csv import read_csv
+from .sniff import sniff
+from .table import Table
+from .vcard import read_vcard
+from .xlsx import read_workbook
+
+
+def open_table(
+    path: str | os.PathLike,
+    *,
+    header: bool | None = None,
+    sheet: str | None = None,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+) -> Table:
+    """Open a CSV, Excel, OpenDocument or vCard file, recognised by what is in it.
+
+    What the person chose by hand (whether there is a header, which sheet, encoding, separator) is obeyed where it
+    applies; what is None is found out. Raises Unreadable with a translated message; faults of single rows come with
+    the rows.
+    """
+    path = Path(path)
+    kind = sniff(path)
+    if kind == "csv":
+        return read_csv(path, encoding=encoding, delimiter=delimiter, header=header)
+    if kind == "vcard":
+        return read_vcard(path, encoding=encoding)
+    return read_workbook(path, kind, sheet=sheet, header=header)
