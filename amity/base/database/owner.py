@@ -36,6 +36,10 @@ class Owner:
         folder.chmod(0o700)
         return folder
 
+    def can_reach(self, folder: Path) -> bool:
+        """Whether this user may work in `folder`: a private home in its path shuts an unprivileged user out."""
+        return subprocess.run(["test", "-w", folder], cwd="/", **self.as_user).returncode == 0
+
     def can_run(self, program: str) -> bool:
         """Whether this user reaches and may run `program`."""
         try:

@@ -2,6 +2,7 @@
 
 import subprocess
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
@@ -10,7 +11,7 @@ from psycopg.pq import PGconn, Ping
 from .binaries import copy_of, find_binaries
 from .cluster import SUPERUSER, prepare_cluster
 from .lock import FileLock
-from .owner import owner_of_data
+from .owner import Owner, owner_of_data
 from .place import Place, place_in
 from .prepare import prepare_database
 from .problem import DatabaseProblem
@@ -36,13 +37,16 @@ class EmbeddedServer:
         self._child: subprocess.Popen | None = None
         self._users = FileLock(self.place.users_lock)
 
+    @cached_property
+    def owner(self) -> Owner:
+        return owner_of_data()
+
     @property
     def url(self) -> str:
         return self.place.url
 
     def start(self) -> Self:
         """Have the server running and its database made and fit. Raises DatabaseProblem with the cure if it can't."""
-        self.owner = owner_of_data()
         self.owner.own(self.place.data)
         with FileLock(self.place.start_lock) as starting:
             starting.take(waiting=lambda: self.say("Another process is starting the database; waiting"))
@@ -65,13 +69,15 @@ class EmbeddedServer:
             self._child = None
         return self._child is not None or postmaster_of(self.place.cluster) is not None
 
-    def stop(self) -> None:
-        """Leave the server; the last one to leave stops it and waits until all is on disk."""
-        if self._users.take_if_free():
-            stop_server(self.place.cluster, say=self.say)
+    def stop(self) -> bool:
+        """Leave the server; the last one to leave stops it and waits until all is on disk. Says whether it did."""
+        last = self._users.take_if_free()
+        if last:
+            stop_server(self.place.cluster, self.owner, say=self.say)
             if self._child is not None:
                 self._child.wait()
         self._users.release()
+        return last
 
     def __enter__(self) -> Self:
         return self.start()
@@ -84,24 +90,24 @@ class EmbeddedServer:
             if wait_until_ready(self._ping, self.alive, self.place, self.say):
                 return
             self.say("The database's server does not answer; it is started anew")
-            stop_server(self.place.cluster, say=self.say)
+            stop_server(self.place.cluster, self.owner, say=self.say)
         self._launch()
         if not wait_until_ready(self._ping, self.alive, self.place, self.say):
             raise DatabaseProblem(f"The database did not start. Its last words:\n{_last_words(self.place)}")
 
     def _launch(self) -> None:
+        if not self.owner.can_reach(self.place.data):
+            raise DatabaseProblem(
+                f"The database runs as a system user, who cannot reach {self.place.data}. Choose a data folder "
+                "that is not inside a private home, such as /var/lib/amity"
+            )
         binaries = find_binaries()
         if not self.owner.can_run(binaries["postgres"]):
             binaries = copy_of(binaries, self.place.data)
-            if not self.owner.can_run(binaries["postgres"]):
-                raise DatabaseProblem(
-                    f"The database runs as a system user, who cannot reach {self.place.data}. Choose a data folder "
-                    "that is not inside a private home, such as /var/lib/amity"
-                )
         self.owner.own(self.place.socket)
         settings = settings_text(self.place.socket, small_and_careless=self.careless)
         prepare_cluster(self.place, binaries, self.owner, settings, say=self.say)
-        end_orphans(self.place.cluster)
+        end_orphans(self.place.cluster, self.owner)
         for stale in (self.place.cluster / "postmaster.pid", *self.place.socket.glob(".s.PGSQL.*")):
             stale.unlink(missing_ok=True)
         with self.place.first_words.open("wb") as words:

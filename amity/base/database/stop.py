@@ -6,12 +6,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from .owner import Owner
 from .process import end_orphans, postmaster_of
 
 PATIENCE = 60.0  # seconds for the last checkpoint; after it the server recovers from its log at the next start
 
 
-def stop_server(cluster: Path, *, say: Callable[[str], None]) -> None:
+def stop_server(cluster: Path, owner: Owner, *, say: Callable[[str], None]) -> None:
     """Stop the server of the folder `cluster`, if one runs, and wait for its end."""
     pid = postmaster_of(cluster)
     if pid is not None:
@@ -19,7 +20,7 @@ def stop_server(cluster: Path, *, say: Callable[[str], None]) -> None:
         if not _ended(cluster, PATIENCE, say):
             os.kill(pid, signal.SIGQUIT)
             _ended(cluster, 5, say)
-    end_orphans(cluster)
+    end_orphans(cluster, owner)
 
 
 def _ended(cluster: Path, patience: float, say: Callable[[str], None]) -> bool:
