@@ -52,8 +52,11 @@ def _slot(key: str, kind: str, owner: str, offset: int, calendars: dict[str, Wor
 def _ahead(
     key: str, kind: str, scene: Scene, owner: str, days: Workdays, promised: datetime | None, chance: Chance
 ) -> Activity:
-    """The next step: in the coming weeks, or (never for the cast, whose agenda is set) already overdue."""
-    late = promised is None and owner not in CAST and chance.odds(0.4)
+    """The next step: in the coming weeks, or already overdue; never so for the cast, whose agenda is set.
+
+    A meeting is never late: one of the cast may take part in it.
+    """
+    late = promised is None and owner not in CAST and kind != "meeting" and chance.odds(0.4)
     offset = -chance.between(1, 8) if late else chance.between(1, 15)
     slot = Slot(key, kind, owner, days, days.day(offset), 9 * 60 + 15 * chance.between(0, 32))
     created = _before(slot, chance) if late else days.moment(-chance.between(1, 4), chance.between(540, 1020))
