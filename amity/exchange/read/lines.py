@@ -4,10 +4,9 @@ from collections import deque
 from collections.abc import Iterator
 from typing import TextIO
 
-from .faults import GUARD
-
 MAX_LINE = 16 * 1024 * 1024
 MAX_RECORD_LINES = 10_000
+GUARDS = ("'=", "'+", "'-", "'@", "'\t", "'\r")
 LONG_RECORD = 100_000
 
 
@@ -49,7 +48,7 @@ class Lines:
         if not line:
             return ""
         self.record.append(line)
-        if "\0" in line or "\ufffd" in line or ("'" in line and GUARD.search(line)):
+        if "\0" in line or "\ufffd" in line or ("'" in line and any(sign in line for sign in GUARDS)):
             self.odd = True
         return line
 
