@@ -15,7 +15,7 @@ def place(door, item_entity, item, at, targets, *, kind=""):
     stay as they are are not touched.
     """
     direct = [(one[0], one[1]) for one in targets]
-    wanted = {target: True for target in direct}
+    wanted = dict.fromkeys(direct, True)
     for target in direct:
         for further in sharing(*target):
             wanted.setdefault(further, False)

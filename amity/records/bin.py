@@ -1,10 +1,10 @@
 """The recycle bin: what was deleted, under the live scope and field rights of the reader."""
 
 from django.db import connection
+from django.db.models import Q
 from django.db.models.sql.datastructures import BaseTable
 
 from .changes import Change
-from django.db.models import Q
 from .scope import visible
 
 SIZE = 50

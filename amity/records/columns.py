@@ -12,7 +12,7 @@ class MoneyField(models.DecimalField):
 
     def contribute_to_class(self, cls, name, **kwargs):
         super().contribute_to_class(cls, name, **kwargs)
-        if not cls._meta.abstract and not hasattr(cls, f"{name}_currency"):
+        if not cls._meta.abstract and cls.__module__ != "__fake__":  # a migration's state names both columns
             currency = models.CharField(max_length=3, default="EUR", db_default="EUR", editable=False)
             currency.contribute_to_class(cls, f"{name}_currency")
 
@@ -32,11 +32,10 @@ class ChoiceField(models.CharField):
 class ChoicesField(ArrayField):
     """Any number of codes."""
 
-    def __init__(self, *args, choices=(), base_field=None, **kwargs):
+    def __init__(self, verbose_name=None, *, choices=(), base_field=None, **kwargs):
         self.all_choices = list(getattr(choices, "choices", choices))
-        kwargs.setdefault("default", list)
-        kwargs.setdefault("blank", True)
-        super().__init__(base_field or models.CharField(max_length=30), *args, **kwargs)
+        kwargs = {"default": list, "blank": True, "verbose_name": verbose_name, **kwargs}
+        super().__init__(base_field or models.CharField(max_length=30), **kwargs)
 
 
 class Aside:

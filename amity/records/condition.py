@@ -45,7 +45,11 @@ def read(parameters, bound, look):
             faults.append(_("The filter “%(text)s” is not known here and was left out.") % {"text": text[:60]})
             continue
         try:
-            value = raw if raw == "me" or question in ("empty", "filled", "contains", "starts") else field.type.parse(raw, look)
+            value = (
+                raw
+                if raw == "me" or question in ("empty", "filled", "contains", "starts")
+                else field.type.parse(raw, look)
+            )
             if question == "contains" and not raw:
                 continue
             found.append((text, field, question, value))
@@ -61,4 +65,8 @@ def sentence(field, question, value, look):
         return field.label, label, ""
     if value == "me":
         return field.label, label, _("me")
-    return field.label, label, value if isinstance(value, str) and question in ("contains", "starts") else field.type.text(value, look)
+    return (
+        field.label,
+        label,
+        value if isinstance(value, str) and question in ("contains", "starts") else field.type.text(value, look),
+    )

@@ -46,7 +46,8 @@ def _delete(door, model, ids):
 
 def pointing_at(model):
     """The foreign keys of remembered tables that point at `model`."""
-    return [one.field for one in model._meta.related_objects if issubclass(one.related_model, Remembered)]
+    relations = [one for one in model._meta.get_fields(include_hidden=True) if one.one_to_many and one.auto_created]
+    return [one.field for one in relations if issubclass(one.related_model, Remembered)]
 
 
 def _demand_none(actor, link, rows):
@@ -54,7 +55,11 @@ def _demand_none(actor, link, rows):
     if not rows.exists():
         return
     holder = entity_of(link.model)
-    seen = visible(actor, holder).filter(pk__in=rows.values("pk")).values_list(holder.title, flat=True)[:4] if holder else []
+    seen = (
+        visible(actor, holder).filter(pk__in=rows.values("pk")).values_list(holder.title, flat=True)[:4]
+        if holder
+        else []
+    )
     names = [str(name) for name in seen]
     if not names:
         raise Refused(_("Other records still point to it, so it cannot be deleted."), rule="links")

@@ -6,10 +6,10 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from .addresses import Address
+from .changes import Change
 from .history_rows import HistoryRow
 from .module import modules
 from .registry import find_entity
-from .changes import Change
 
 CHUNK = 5000
 
@@ -33,7 +33,9 @@ def ids_of(change, key):
     """The ids of the records of an entity that a Change made, edited or removed."""
     model = find_entity(key).model
     table = model._meta.db_table
-    found = set(model.objects.unscoped(because="a Change is told whole").filter(born=change.pk).values_list("pk", flat=True))
+    found = set(
+        model.objects.unscoped(because="a Change is told whole").filter(born=change.pk).values_list("pk", flat=True)
+    )
     rows = HistoryRow.objects.filter(change=change.pk)
     found |= set(rows.filter(table=table).values_list("record", flat=True))
     found |= set(rows.filter(table=Address._meta.db_table).values_list("part_of", flat=True))

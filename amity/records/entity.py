@@ -112,7 +112,15 @@ class Entity:
 
     def check(self):
         """Raise WrongDescription if the description names something that is not there."""
-        names = [self.title, *(self.timeline or ()), *self.list, *self.form, *self.search, *self.match, self.order.lstrip("-")]
+        names = [
+            self.title,
+            *(self.timeline or ()),
+            *self.list,
+            *self.form,
+            *self.search,
+            *self.match,
+            self.order.lstrip("-"),
+        ]
         names += [name for section in self.card for name in section.fields]
         if self.board:
             names += [self.board.by, *filter(None, [self.board.sum]), *self.board.fields]

@@ -219,7 +219,11 @@ class CustomColumn(Field):
         return None if text is None else self.type.unpack(text)
 
     def order(self, actor):
-        return Cast(KT(f"custom__{self.code}"), self.type.column) if hasattr(self.type, "column") else KT(f"custom__{self.code}")
+        return (
+            Cast(KT(f"custom__{self.code}"), self.type.column)
+            if hasattr(self.type, "column")
+            else KT(f"custom__{self.code}")
+        )
 
     def q(self, question, value, actor):
         return self.type.questions()[question][1](f"custom__{self.code}", self.type.pack(value))
@@ -275,7 +279,11 @@ def type_of_column(column):
     if column.choices:
         return types.Choice(column.choices, getattr(column, "tones", None))
     if column.is_relation:
-        return types.UserType() if column.related_model._meta.label == "users.User" else types.LinkType(column.related_model._meta.model_name)
+        return (
+            types.UserType()
+            if column.related_model._meta.label == "users.User"
+            else types.LinkType(column.related_model._meta.model_name)
+        )
     for kind, make in (
         (MoneyField, lambda: types.MoneyType()),
         (PercentField, lambda: types.Percent()),
@@ -300,4 +308,13 @@ def type_of_generated(column):
     return types.Text(300)
 
 
-__all__ = ["AddressesField", "CustomColumn", "Field", "LinkColumn", "LinksField", "MoneyColumn", "PathField", "find_entity"]
+__all__ = [
+    "AddressesField",
+    "CustomColumn",
+    "Field",
+    "LinkColumn",
+    "LinksField",
+    "MoneyColumn",
+    "PathField",
+    "find_entity",
+]

@@ -35,12 +35,20 @@ def history(actor, entity, id):
         if row.record == record.pk and row.op == "U":
             edits.setdefault(row.change, []).extend(_edits(bound, row.old, after))
         elif row.op == "D":
-            edits.setdefault(row.change, []).extend((one, row.old["value"], None) for one in _addresses_fields(bound, row.old))
+            edits.setdefault(row.change, []).extend(
+                (one, row.old["value"], None) for one in _addresses_fields(bound, row.old)
+            )
     rows = Address.objects.unscoped(because="part of a record that the actor sees").filter(record=id)
     for row in rows.exclude(born=record.born):
-        edits.setdefault(row.born, []).extend((one, None, row.value) for one in _addresses_fields(bound, {"kind": row.kind}))
+        edits.setdefault(row.born, []).extend(
+            (one, None, row.value) for one in _addresses_fields(bound, {"kind": row.kind})
+        )
     changes = Change.objects.select_related("actor").in_bulk([*edits, record.born])
-    found = [Entry(changes[key], "update", made) for key, made in edits.items() if made and key in changes and key != record.born]
+    found = [
+        Entry(changes[key], "update", made)
+        for key, made in edits.items()
+        if made and key in changes and key != record.born
+    ]
     found.sort(key=lambda entry: (entry.change.at, entry.change.pk), reverse=True)
     if record.born in changes:
         found.append(Entry(changes[record.born], "create"))
@@ -53,7 +61,9 @@ def who_said(actor, entity, id, key):
     if one is None:
         return None
     if isinstance(one, AddressesField):
-        rows = Address.objects.unscoped(because="part of a record that the actor sees").filter(record=id, kind=one.type.kind)
+        rows = Address.objects.unscoped(because="part of a record that the actor sees").filter(
+            record=id, kind=one.type.kind
+        )
         born = rows.order_by("-born").values_list("born", flat=True).first() or record.born
     else:
         rows = HistoryRow.objects.filter(record=id, op="U")
@@ -104,4 +114,6 @@ def _packed(one, old, now):
 
 
 def _addresses_fields(bound, old):
-    return [one for one in bound.fields.values() if isinstance(one, AddressesField) and one.type.kind == old.get("kind")]
+    return [
+        one for one in bound.fields.values() if isinstance(one, AddressesField) and one.type.kind == old.get("kind")
+    ]

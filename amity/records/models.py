@@ -3,8 +3,8 @@
 from .addresses import Address
 from .changes import Change
 from .custom import CustomField
-from .links import Link
 from .history_rows import HistoryRow
+from .links import Link
 from .searched import Searched, Word
 from .timeline import Timeline
 

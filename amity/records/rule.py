@@ -1,7 +1,7 @@
 """Rules in force at the write door, the same for screen, import, API and automation."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Callable
 
 
 @dataclass(frozen=True)

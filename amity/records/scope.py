@@ -16,12 +16,14 @@ class Scope:
     """How an entity's scope differs from owner and team alone.
 
     `part_of` names the link whose target lends its scope; `concerns`: who sees a record that the item stands on
-    the timeline of sees the item; `private` names a yes/no field that leaves the record to its owner alone.
+    the timeline of sees the item; `private` names a yes/no field that leaves the record to its owner alone;
+    `setting`: everybody sees it, administrators alone write it.
     """
 
     part_of: str = ""
     concerns: bool = False
     private: str = ""
+    setting: bool = False
 
 
 def branches(actor, entity, verb="see"):
@@ -30,6 +32,8 @@ def branches(actor, entity, verb="see"):
     A list runs them as a UNION of keyset pages, a single record is checked by their OR.
     """
     scope = entity.scope
+    if scope.setting:
+        return [Q()] if verb == "see" or actor.administers else []
     if scope.part_of:
         return _of_parent(actor, entity, verb)
     found = list(actor.grants(entity.key, verb))

@@ -35,7 +35,12 @@ class Plan:
     @property
     def size(self):
         """How many records (not rows that hang on them) it touches."""
-        sizes = [len(rows) for part in (self.remove, self.restore, self.revert) for model, rows in part.items() if issubclass(model, Record)]
+        sizes = [
+            len(rows)
+            for part in (self.remove, self.restore, self.revert)
+            for model, rows in part.items()
+            if issubclass(model, Record)
+        ]
         return sum(sizes)
 
 
@@ -103,7 +108,9 @@ def undo(actor, change_id, *, source="undo"):
                     c.remove(model.objects.unscoped(because=UNDO).filter(pk__in=ids))
             _demand_restored(actor, found)
     except IntegrityError:
-        raise Refused(_("It cannot be undone: something that it needs was changed or removed since."), rule="undo") from None
+        raise Refused(
+            _("It cannot be undone: something that it needs was changed or removed since."), rule="undo"
+        ) from None
     return c.id, found
 
 

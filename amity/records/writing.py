@@ -1,8 +1,8 @@
 """The write door: every write is one Change.
 
-    with change(actor, source="web") as c:
-        deal = c.create(Deal, name="Pilot line", company=company)
-        c.update(deal, amount=Money(Decimal(48600), "EUR"))
+with change(actor, source="web") as c:
+    deal = c.create(Deal, name="Pilot line", company=company)
+    c.update(deal, amount=Money(Decimal(48600), "EUR"))
 """
 
 from contextlib import contextmanager
@@ -85,7 +85,9 @@ class Door:
         beside = asides.differing(entity, current, beside)
         if not changed and not beside:
             return set()
-        before = entity.model(**{one.attname: getattr(current, one.attname) for one in entity.model._meta.concrete_fields})
+        before = entity.model(
+            **{one.attname: getattr(current, one.attname) for one in entity.model._meta.concrete_fields}
+        )
         for name, value in changed.items():
             setattr(current, name, value)
             setattr(record, name, value)
@@ -98,7 +100,11 @@ class Door:
         if not visible(self.actor, entity, "edit").filter(pk=current.pk).exists():
             raise Refused(_("After this change you could no longer reach it."), rule="rights")
         self.count(entity.key, "update")
-        return {key for key, (field, value) in given.items() if key in beside or set(_columns(field, value)) & changed.keys()}
+        return {
+            key
+            for key, (field, value) in given.items()
+            if key in beside or set(_columns(field, value)) & changed.keys()
+        }
 
     def _locked(self, entity, id):
         rows = visible(self.actor, entity, "edit").select_for_update(of=("self",)).filter(pk=id)

@@ -11,6 +11,8 @@ SQL = Path(__file__).parents[1] / "sql"
 class Migration(migrations.Migration):
     initial = True
     dependencies = []
+    run_before = [("users", "0001_initial")]
+
     operations = [
         TrigramExtension(),
         BtreeGinExtension(),

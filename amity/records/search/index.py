@@ -36,7 +36,7 @@ def reindex(entity, *, chunk=20_000):
 def rows(entity, ids):
     """(record, entity, title, note, key) of these records."""
     names = [name for name in entity.search if name not in getattr(entity.model, "asides", {})]
-    paths = [name.replace(".", "__") if "." in name else _path(entity, name) for name in names]
+    paths = [name.replace(".", "__") for name in names]
     queryset = entity.model.objects.unscoped(because=WHOLE).filter(pk__in=ids)
     beside = {}
     kinds = [entity.fields[name].type.kind for name in entity.search if name in getattr(entity.model, "asides", {})]
@@ -47,9 +47,10 @@ def rows(entity, ids):
     for id, title, *values in queryset.values_list("pk", entity.title, *paths):
         texts = [str(value) for value in values if value]
         addresses = beside.get(id, [])
-        key = " ".join(dict.fromkeys(" ".join([*(fold(text) for text in texts), *(text.lower() for text in addresses)]).split()))
+        key = " ".join(
+            dict.fromkeys(" ".join([*(fold(text) for text in texts), *(text.lower() for text in addresses)]).split())
+        )
         yield id, entity.key, str(title)[:300], ", ".join(texts[1:3])[:300], key[:4000]
-
 
 
 def _copy(found):
@@ -61,7 +62,7 @@ def _copy(found):
                 copy.write_row((record, entity, title, note, key, _vector(key)))
         cursor.execute(
             f"INSERT INTO {Word._meta.db_table} (word, count) "  # noqa: S608
-            "SELECT w, count(*) FROM unnest(%s::text[]) AS w GROUP BY w "
+            "SELECT w, count(*) FROM unnest(%s::text[]) AS w GROUP BY w ORDER BY w "
             "ON CONFLICT (word) DO UPDATE SET count = records_word.count + excluded.count",
             [[word for row in found for word in row[4].split() if 3 <= len(word) <= 60 and word.isalpha()]],
         )

@@ -68,7 +68,9 @@ class Emails(Addresses):
     def one(self, text, look):
         text = clean_line(text, 254).removeprefix("mailto:")
         if not EMAIL.fullmatch(text):
-            raise ValueError(_now("“%(text)s” is no e-mail address. Write it as name@example.com.") % {"text": text[:60]})
+            raise ValueError(
+                _now("“%(text)s” is no e-mail address. Write it as name@example.com.") % {"text": text[:60]}
+            )
         name, domain = text.rsplit("@", 1)
         return f"{name}@{domain.lower()}"
 

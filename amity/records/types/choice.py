@@ -41,7 +41,10 @@ class Choice(FieldType):
     def questions(self):
         return {
             "is": (_("is"), lambda path, value: Q(**{f"{path}__in": value if isinstance(value, list) else [value]})),
-            "is_not": (_("is not"), lambda path, value: ~Q(**{f"{path}__in": value if isinstance(value, list) else [value]})),
+            "is_not": (
+                _("is not"),
+                lambda path, value: ~Q(**{f"{path}__in": value if isinstance(value, list) else [value]}),
+            ),
             "empty": (_("is empty"), lambda path, value=None: Q(**{path: ""})),
         }
 
@@ -69,7 +72,13 @@ class Choices(Choice):
 
     def questions(self):
         return {
-            "is": (_("has"), lambda path, value: Q(**{f"{path}__overlap": value if isinstance(value, list) else [value]})),
-            "is_not": (_("has not"), lambda path, value: ~Q(**{f"{path}__overlap": value if isinstance(value, list) else [value]})),
+            "is": (
+                _("has"),
+                lambda path, value: Q(**{f"{path}__overlap": value if isinstance(value, list) else [value]}),
+            ),
+            "is_not": (
+                _("has not"),
+                lambda path, value: ~Q(**{f"{path}__overlap": value if isinstance(value, list) else [value]}),
+            ),
             "empty": (_("is empty"), lambda path, value=None: Q(**{path: []})),
         }

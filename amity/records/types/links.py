@@ -55,7 +55,10 @@ class LinkType(FieldType):
     def questions(self):
         return {
             "is": (_("is"), lambda path, value: Q(**{f"{path}__in": value if isinstance(value, list) else [value]})),
-            "is_not": (_("is not"), lambda path, value: ~Q(**{f"{path}__in": value if isinstance(value, list) else [value]})),
+            "is_not": (
+                _("is not"),
+                lambda path, value: ~Q(**{f"{path}__in": value if isinstance(value, list) else [value]}),
+            ),
             "empty": (_("is empty"), empty),
             "filled": (_("is filled"), filled),
         }
@@ -74,7 +77,9 @@ class UserType(LinkType):
             return NOTHING
         name = value[1] or ""
         letters = "".join(word[0] for word in name.split()[:2])
-        return format_html('<span class="who"><span class="av {}" aria-hidden="true">{}</span> {}</span>', tone(name), letters, name)
+        return format_html(
+            '<span class="who"><span class="av {}" aria-hidden="true">{}</span> {}</span>', tone(name), letters, name
+        )
 
 
 def tone(name):

@@ -98,7 +98,9 @@ class MoneyType(FieldType):
         return Money(amount, currency)
 
     def show(self, value, look):
-        return NOTHING if value is None else format_html('<span class="money">{}</span>', show_money(value, look.language))
+        return (
+            NOTHING if value is None else format_html('<span class="money">{}</span>', show_money(value, look.language))
+        )
 
     def text(self, value, look):
         return "" if value is None else show_money(value, look.language)

@@ -32,7 +32,10 @@ class Text(FieldType):
     def questions(self):
         return {
             "contains": (_("contains"), _asks("icontains")),
-            "is": (_("is"), lambda path, value: Q(**{f"{path}__in": value} if isinstance(value, list) else {path: value})),
+            "is": (
+                _("is"),
+                lambda path, value: Q(**{f"{path}__in": value} if isinstance(value, list) else {path: value}),
+            ),
             "starts": (_("starts with"), _asks("istartswith")),
             "empty": (_("is empty"), lambda path, value=None: Q(**{path: ""})),
             "filled": (_("is filled"), lambda path, value=None: ~Q(**{path: ""})),
@@ -74,7 +77,9 @@ class Web(Text):
     def show(self, value, look):
         if not value:
             return NOTHING
-        return format_html('<a href="{}" rel="noopener noreferrer nofollow">{}</a>', value, value.split("://", 1)[1].rstrip("/"))
+        return format_html(
+            '<a href="{}" rel="noopener noreferrer nofollow">{}</a>', value, value.split("://", 1)[1].rstrip("/")
+        )
 
 
 class YesNo(FieldType):

@@ -71,7 +71,10 @@ class Moment(FieldType):
 
     def questions(self):
         return {
-            "on": (_("is on"), lambda path, value: Q(**{f"{path}__gte": value, f"{path}__lt": value + timedelta(days=1)})),
+            "on": (
+                _("is on"),
+                lambda path, value: Q(**{f"{path}__gte": value, f"{path}__lt": value + timedelta(days=1)}),
+            ),
             "before": (_("is before"), lambda path, value: Q(**{f"{path}__lt": value})),
             "after": (_("is after"), lambda path, value: Q(**{f"{path}__gte": value})),
             "empty": (_("is empty"), empty),

@@ -1,0 +1,5 @@
+"""The table of activities."""
+
+from .activities import Activity
+
+__all__ = ["Activity"]

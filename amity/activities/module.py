@@ -1,0 +1,14 @@
+"""What activities bring into the house."""
+
+from django.utils.translation import gettext_lazy as _
+
+from amity.records.module import MenuItem, Module
+
+from .activities import activity
+
+module = Module(
+    name="activities",
+    label=_("Activities"),
+    entities=(activity,),
+    menu=(MenuItem(_("Activities"), "/activity/", "checkbox", entity="activity", position=15),),
+)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Base(AppConfig):
+    name = "amity.base"
+    label = "base"

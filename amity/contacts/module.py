@@ -1,0 +1,19 @@
+"""What contacts bring into the house."""
+
+from django.utils.translation import gettext_lazy as _
+
+from amity.records.module import MenuItem, Module
+
+from .companies import company
+from .contacts import contact
+from .employments import employment
+
+module = Module(
+    name="contacts",
+    label=_("Contacts"),
+    entities=(contact, company, employment),
+    menu=(
+        MenuItem(_("Contacts"), "/contact/", "users", entity="contact", position=20),
+        MenuItem(_("Companies"), "/company/", "building", entity="company", position=21),
+    ),
+)

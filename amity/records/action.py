@@ -1,0 +1,50 @@
+"""Action: a verb on records with typed parameters, declared once: button, bulk action, later API call and rule step."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from .errors import Invalid
+
+
+@dataclass(frozen=True)
+class Param:
+    """A parameter of an action: `type` is a FieldType. `required` without a value refuses the action."""
+
+    name: str
+    label: str
+    type: object
+    required: bool = False
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Action:
+    """`do(record, *, c, **parameters)` runs inside the write door; `when(record)` says whether it makes sense now.
+
+    `verb` is the right that it takes.
+    """
+
+    name: str
+    label: str
+    do: Callable
+    params: tuple = ()
+    when: Callable | None = None
+    icon: str = ""
+    verb: str = "edit"
+
+    def read(self, data, look):
+        """The parameters from posted data. Raises Invalid with a message for each that can't be taken."""
+        values, errors = {}, {}
+        for param in self.params:
+            try:
+                values[param.name] = param.type.parse(param.type.read(data, param.name), look)
+            except ValueError as fault:
+                errors[param.name] = str(fault)
+                continue
+            if param.required and values[param.name] in (None, "", []):
+                errors[param.name] = _("This is needed.")
+        if errors:
+            raise Invalid(errors)
+        return values

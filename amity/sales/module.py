@@ -1,0 +1,21 @@
+"""What sales bring into the house."""
+
+from django.utils.translation import gettext_lazy as _
+
+from amity.records.entity import Panel, extend
+from amity.records.module import MenuItem, Module
+
+from .deals import deal
+from .pipelines import pipeline, reason, stage
+from .visits import visit
+
+module = Module(
+    name="sales",
+    label=_("Sales"),
+    entities=(deal, pipeline, stage, reason, visit),
+    extensions=(
+        extend("company", panels=(Panel("deal", by="company", label=_("Deals"), fields=("name", "stage", "amount")),)),
+        extend("contact", panels=(Panel("deal", by="contacts", label=_("Deals"), fields=("name", "stage", "amount")),)),
+    ),
+    menu=(MenuItem(_("Deals"), "/deal/board/", "briefcase", entity="deal", position=25),),
+)

@@ -1,0 +1,94 @@
+"""The company that runs this house: its name, currency, region, time zone, and the rates of other currencies."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from amity.records.entity import Entity, Section
+from amity.records.record import Record
+from amity.records.scope import Scope
+
+
+class Settings(Record):
+    """The one row about the company itself."""
+
+    name = models.CharField(_("name"), max_length=150, default="Amity")
+    currency = models.CharField(_("currency"), max_length=3, default="EUR")
+    region = models.CharField(
+        _("country"), max_length=2, default="BG", help_text=_("Two letters. Phone numbers are read as in this country.")
+    )
+    timezone = models.CharField(_("time zone"), max_length=50, default="Europe/Sofia")
+
+    defines = True
+
+    class Meta(Record.Meta):
+        verbose_name = _("company settings")
+        verbose_name_plural = _("company settings")
+
+    def __str__(self):
+        return self.name
+
+
+class Rate(Record):
+    """What one unit of a currency is worth in the company's currency, from a day on."""
+
+    currency = models.CharField(_("currency"), max_length=3)
+    since = models.DateField(_("since"))
+    value = models.DecimalField(_("rate"), max_digits=18, decimal_places=8)
+
+    defines = True
+
+    class Meta(Record.Meta):
+        verbose_name = _("exchange rate")
+        verbose_name_plural = _("exchange rates")
+        constraints = [models.UniqueConstraint(fields=["currency", "since"], name="one_rate_a_day")]
+
+    def __str__(self):
+        return f"{self.currency} {self.since}"
+
+
+settings = Entity(
+    model=Settings,
+    icon="building-store",
+    title="name",
+    list=("name", "currency", "region", "timezone"),
+    card=(Section(_("Company"), "name", "currency", "region", "timezone"),),
+    form=("name", "currency", "region", "timezone"),
+    scope=Scope(setting=True),
+)
+
+rate = Entity(
+    model=Rate,
+    icon="currency-euro",
+    title="currency",
+    list=("currency", "since", "value"),
+    card=(Section(_("Rate"), "currency", "since", "value"),),
+    form=("currency", "since", "value"),
+    order="-since",
+    match=("currency", "since"),
+    scope=Scope(setting=True),
+)
+
+_cache = {}
+
+
+def house(version):
+    """{"name", "currency", "region", "timezone", "rates"} of the company, cached under the definitions' version.
+
+    `rates` is {currency: rate of today}: units of the company's currency for one unit.
+    """
+    today = timezone.now().date()
+    if version is None or _cache.get("key") != (version, today):
+        why = "everybody's values are shown and summed by the company's settings"
+        row = Settings.objects.unscoped(because=why).order_by("created_at").first() or Settings()
+        dated = Rate.objects.unscoped(because=why).filter(since__lte=today).order_by("currency", "-since")
+        rates = dict(dated.distinct("currency").values_list("currency", "value"))
+        shown = {"name": row.name, "currency": row.currency, "region": row.region, "timezone": row.timezone}
+        _cache.update(key=(version, today), house={**shown, "rates": rates})
+    return _cache["house"]
+
+
+def company_look(version):
+    """The company's part of a Look."""
+    known = house(version)
+    return {"region": known["region"], "currency": known["currency"], "rates": known["rates"]}

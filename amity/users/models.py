@@ -1,0 +1,8 @@
+"""The tables of users, teams, roles and the company's own settings."""
+
+from .house import Rate, Settings
+from .roles import Role
+from .teams import Team
+from .users import User
+
+__all__ = ["Rate", "Role", "Settings", "Team", "User"]

@@ -1,0 +1,53 @@
+"""Roles: what a person may do with which records."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from amity.records.entity import Entity, Section
+from amity.records.record import Record
+from amity.records.scope import Scope
+
+LEVELS = {"none": _("nothing"), "own": _("own"), "team": _("team"), "all": _("all")}
+VERBS = {"see": _("see"), "add": _("create"), "edit": _("edit"), "delete": _("delete"), "export": _("export")}
+RANK = {level: rank for rank, level in enumerate(LEVELS)}
+
+
+class Role(Record):
+    """Levels for each entity and verb: `grants` is {entity: {verb: level}}, "*" stands for entities not named.
+
+    `fields` is {entity: {field: "hidden" or "locked"}}; `administers` opens the settings.
+    """
+
+    name = models.CharField(_("name"), max_length=100)
+    note = models.CharField(_("what for"), max_length=300, blank=True, default="")
+    administers = models.BooleanField(_("administers"), default=False)
+    grants = models.JSONField(default=dict, editable=False)
+    fields = models.JSONField(default=dict, editable=False)
+
+    defines = True
+
+    class Meta(Record.Meta):
+        verbose_name = _("role")
+        verbose_name_plural = _("roles")
+
+    def __str__(self):
+        return self.name
+
+
+def level(grants, entity, verb):
+    """The highest level that any of `grants` (each {entity: {verb: level}}) gives for a verb on an entity."""
+    found = (one.get(entity, one.get("*", {})).get(verb, "none") for one in grants)
+    return max(found, key=lambda one: RANK.get(one, 0), default="none")
+
+
+role = Entity(
+    model=Role,
+    icon="shield-lock",
+    title="name",
+    list=("name", "note", "administers"),
+    card=(Section(_("Role"), "name", "note", "administers"),),
+    form=("name", "note", "administers"),
+    order="name",
+    match=("name",),
+    scope=Scope(setting=True),
+)
