@@ -1,7 +1,9 @@
 """Activities are of a kind, in order, and say many things."""
 
+from collections import Counter
 from zoneinfo import ZoneInfo
 
+from amity.site.demo.rows import CAST
 from amity.site.demo.work import RESULTS
 
 from .balkan_tools import TODAY, whole
@@ -54,6 +56,13 @@ def test_work_is_planned_for_the_weeks_ahead_and_some_is_late():
     ahead = [a for a in whole().activities if not a.done and a.due > TODAY]
     assert 15 <= len(late) <= 80 and len(ahead) >= 150
     assert min(a.done for a in whole().activities if a.done).year <= TODAY.year - 1
+
+
+def test_the_cast_is_late_only_with_what_its_agenda_says():
+    late = [a for a in whole().activities if not a.done and a.due < TODAY and a.due.date() < TODAY.date()]
+    assert not [a for a in late if a.colleagues]
+    owners = Counter(a.owner for a in late)
+    assert {key: owners[key] for key in CAST} == {"alice": 2, "bob": 1, "carol": 1, "dave": 2, "root": 1}
 
 
 def test_texts_are_varied():
