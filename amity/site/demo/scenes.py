@@ -34,9 +34,11 @@ class Scene:
         """What an activity of `kind` is called."""
         return self._say(chance.pick(TALK[self.language].SUBJECTS[kind]), day, chance)
 
-    def plan(self, day: date, chance: Chance) -> str:
-        """What is to be done on `day`."""
+    def plan(self, kind: str, day: date, chance: Chance) -> str:
+        """What to keep in mind on `day`; the subject of a task says what to do, so its text tells the circumstances."""
         talk = TALK[self.language]
+        if kind == "task":
+            return self._say(chance.pick(talk.FACTS), day, chance)
         said = chance.pick(talk.PLANS)
         if chance.odds(0.4):
             said += " " + chance.pick(talk.FACTS)

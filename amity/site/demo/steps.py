@@ -48,7 +48,7 @@ def done(
 def planned(slot: Slot, scene: Scene, created: datetime, chance: Chance) -> Activity:
     """A step that is still to be taken; its day may be past."""
     minutes = _minutes(slot.kind, None, chance)
-    return _activity(slot, scene, scene.plan(slot.day, chance), minutes, created, chance)
+    return _activity(slot, scene, scene.plan(slot.kind, slot.day, chance), minutes, created, chance)
 
 
 def _activity(

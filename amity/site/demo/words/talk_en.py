@@ -2,7 +2,7 @@
 
 SUBJECTS = {
     "call": (
-        "Call about {item}", "Price of {item}", "Delivery time for {item}", "Ask how {item} is running",
+        "Call about {item}", "Price of {item}", "Delivery time for {item}", "Questions about {item}",
         "Payment terms for {item}", "Follow up the offer of {price}", "Return call to {person}",
         "Check who signs the contract", "Spare parts for next month", "Date of the site visit",
         "Reminder: unpaid invoice",
@@ -72,7 +72,7 @@ TOLD = {
     ),
     "done": (
         "Sent to {person}.", "Done, copy is with the accountant.", "Prepared and sent: {price}.",
-        "Checked with the warehouse, {days} days.", "Finished a day later than promised.",
+        "Done; they need an answer within {days} days.", "Finished a day later than promised.",
     ),
 }  # fmt: skip
 FACTS = (
