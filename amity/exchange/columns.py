@@ -42,7 +42,8 @@ class Column:
     @property
     def describes_its_neighbour(self) -> bool:
         """`Phone 1 - Type` says what the next column is, and is no phone itself."""
-        return len(self.words) > 1 and bool(DESCRIBING & set(self.words[1:])) and "kind" not in self.meanings
+        named = meanings_of(" ".join(self.words))
+        return len(self.words) > 1 and bool(DESCRIBING & set(self.words[1:])) and not named
 
     @property
     def is_known(self) -> bool:
@@ -59,7 +60,3 @@ class Column:
         if type not in AGREES or not self.filled:
             return False
         return sum(self.kinds[kind] for kind in AGREES[type]) < 0.3 * self.filled
-
-    def confirms(self, type: str) -> bool:
-        """Whether most cells are what a field of this type takes."""
-        return type in AGREES and sum(self.kinds[kind] for kind in AGREES[type]) > 0.6 * self.filled > 0

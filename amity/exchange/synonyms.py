@@ -11,16 +11,16 @@ MEANINGS = {
     # people
     "first_name": """first name | given name | forename | имя | имя контакта | собствено име | първо име | ?име
         | аты | есімі | ?есім | contact first name""",
-    "last_name": """last name | surname | family name | second name | фамилия | фамилия контакта | фамилно име
+    "last_name": """last name | surname | family name | ?second name | фамилия | фамилия контакта | фамилно име
         | последно име | тегі | ?тек | contact last name""",
-    "patronymic": """patronymic | middle name | additional name | middle names | отчество | презиме | бащино име
-        | әкесінің аты""",
+    "patronymic": """patronymic | middle name | additional name | ?second name | middle names | отчество
+        | презиме | бащино име | әкесінің аты""",
     "full_name": """full name | complete name | display name | contact name | person name | contact
-        | contact person | person | primary contact | customer name | client name | file as | фио | ф и о
-        | полное имя | имя и фамилия | имя фамилия | фамилия имя отчество | контактное лицо | контакт
-        | основной контакт | пълно име | три имена | име и фамилия | имена | лице за контакт | контактно лице
-        | аты жөні | аты тегі | толық аты | толық аты жөні | байланыс тұлғасы | клиент | ?name | ?имя | ?име
-        | ?customer | ?аты | ?наименование""",
+        | contact person | person | associated contact | ?client | primary contact | customer name | client name
+        | file as | фио | ф и о | полное имя | покупатель | имя и фамилия | имя фамилия | фамилия имя отчество
+        | контактное лицо | контакт | основной контакт | пълно име | три имена | име и фамилия | имена
+        | лице за контакт | контактно лице | аты жөні | аты тегі | толық аты | толық аты жөні | байланыс тұлғасы
+        | клиент | ?name | ?имя | ?име | ?customer | ?аты | ?наименование""",
     "prefix": "name prefix | salutation | honorific prefix | обращение | обръщение | ?title",
     "suffix": "name suffix | generational suffix | honorific suffix | суффикс",
     "nickname": "nickname | short name | псевдоним | прозвище | прякор | лақап аты",
@@ -37,10 +37,10 @@ MEANINGS = {
         | parent company | company title | business name | legal name | customer company | partner | компания
         | название компании | наименование компании | компания контакта | организация | название организации
         | наименование организации | фирма | предприятие | юридическое лицо | юр лицо | контрагент
-        | полное наименование | краткое наименование | дружество | име на фирма | име на фирмата
-        | име на компания | наименование на фирмата | работодател | ұйым | ұйым атауы | компания атауы
-        | кәсіпорын | мекеме | фирма атауы | ?name | ?название | ?наименование | ?атауы | ?клиент | ?име
-        | ?customer""",
+        | ?полное наименование | краткое наименование | дружество | име на фирма | име на фирмата
+        | наименование на дружеството | име на компания | наименование на фирмата | работодател | ұйым
+        | ұйым атауы | мекеме атауы | компания атауы | кәсіпорын | мекеме | фирма атауы | ?name | ?название
+        | ?наименование | ?атауы | ?клиент | ?client | ?име | ?customer""",
     "registration_number": """registration number | company number | registration no
         | company registration number | reg number | company id number | eik | bulstat | bin | uic | еик
         | булстат | еик булстат | единен идентификационен код | регистрационен номер | огрн | бин | бин иин
@@ -62,8 +62,9 @@ MEANINGS = {
     # ways to reach
     "email": """email | e mail | mail | email address | e mail address | emails | email addresses | email1
         | work email | почта | электронная почта | эл почта | адрес эл почты | адрес электронной почты | емейл
-        | емайл | рабочий email | имейл | мейл | имейл адрес | ел поща | е поща | електронна поща | е mail
-        | электрондық пошта | электронды пошта | эл пошта | пошта | e пошта | эл адрес""",
+        | емайл | рабочий email | имейл | мейл | имейл адрес | ел поща | е поща | електронна поща
+        | електронен адрес | е mail | электрондық пошта | электронды пошта | эл пошта | пошта | e пошта
+        | эл адрес""",
     "phone": """phone | telephone | tel | phone number | telephone number | phones | phone work | work phone
         | business phone | office phone | phone office | primary phone | phone home | home phone | company phone
         | direct phone | телефон | тел | телефоны | номер телефона | рабочий телефон | раб телефон | телефон раб
@@ -71,21 +72,21 @@ MEANINGS = {
         | телефони | служебен телефон | стационарен телефон | телефон за връзка | телефон нөмірі
         | жұмыс телефоны | байланыс телефоны""",
     "mobile": """mobile | mobile phone | mobile number | mobile phone number | cell | cell phone | cellphone
-        | phone mobile | gsm | мобильный | мобильный телефон | моб телефон | сотовый | сотовый телефон | моб
-        | мобилен | мобилен телефон | мобилен номер | мобилен тел | ұялы телефон | ұялы | ұялы тел""",
+        | phone mobile | gsm | мобильный | мобильный телефон | моб телефон | моб тел | сотовый | сотовый телефон
+        | моб | мобилен | мобилен телефон | мобилен номер | мобилен тел | ұялы телефон | ұялы | ұялы тел""",
     "fax": "fax number | phone fax | business fax | home fax | факс | номер факса | факс номер",
-    "website": """website | web site | web | url | web page | homepage | website url | site | www
+    "website": """website | website link | web site | web | url | web page | homepage | website url | site | www
         | company domain name | domain | company url | personal web page | сайт | веб сайт | корпоративный сайт
-        | вебсайт | сайт компании | веб страница | уебсайт | уеб сайт | интернет страница | уеб страница
-        | веб парақ | веб торап""",
+        | вебсайт | сайт компании | веб страница | уебсайт | уеб сайт | интернет страница | интернет адрес
+        | уеб страница | веб парақ | веб торап""",
     "messenger": """im | skype | telegram | whatsapp | viber | linkedin | linkedin url | facebook | twitter
         | instagram | social profile | мессенджер | скайп | телеграм""",
     # addresses
     "address": """address | full address | postal address | mailing address | address formatted
         | formatted address | billing address | company address | registered address | адрес | полный адрес
-        | юридический адрес | фактический адрес | почтовый адрес | пълен адрес | пощенски адрес
-        | адрес за кореспонденция | адрес на управление | мекенжай | мекенжайы | толық мекенжай | заңды мекенжай
-        | адресі""",
+        | юридический адрес | фактический адрес | почтовый адрес | пълен адрес | седалище и адрес | седалище
+        | пощенски адрес | адрес за кореспонденция | адрес на управление | мекенжай | мекенжайы | толық мекенжай
+        | заңды мекенжай | адресі""",
     "street": """street | street address | address street | address line 1 | address 1 | address line1
         | address1 | street 1 | street1 | mailing street | billing street | улица | ул | улица номер дома
         | улица дом | улица и номер | көше | көшесі | көше үй""",
@@ -96,9 +97,9 @@ MEANINGS = {
     "region": """region | state | province | state province | state region | county | address state
         | address region | область | регион | область край | край | район | област | община | облыс | облысы
         | аймақ | өңір | облыс аймақ""",
-    "postcode": """postcode | postal code | zip | zip code | zip postal code | post code | address postal code
-        | address postalcode | индекс | почтовый индекс | пощенски код | пк | пощ код | пошта индексі
-        | пошталық индекс""",
+    "postcode": """postcode | postal code | zip | zipcode | п к | zip code | zip postal code | post code
+        | address postal code | address postalcode | индекс | почтовый индекс | пощенски код | пк | пощ код
+        | пошта индексі | пошталық индекс""",
     "country": """country | country region | country code | country name | address country | nation | страна
         | держава | страна или регион | държава | ел | елі | мемлекет""",
     # deals
@@ -107,9 +108,9 @@ MEANINGS = {
         | мәміле | мәміле атауы | мәміленің атауы | ?name | ?название | ?title | ?наименование | ?topic | ?атауы
         | ?име | ?subject""",
     "amount": """amount | value | deal value | deal amount | sum | total | total amount | price
-        | expected revenue | budget | opportunity amount | deal size | сумма | сумма сделки | бюджет
-        | бюджет сделки | стоимость | цена | ожидаемый доход | сума | стойност | стойност на сделката
-        | очакван приход | сома | сомасы | мәміле сомасы | құны | бюджеті""",
+        | expected revenue | est revenue | estimated revenue | budget | opportunity amount | deal size | сумма
+        | сумма сделки | бюджет | бюджет сделки | стоимость | цена | ожидаемый доход | сума | стойност
+        | стойност на сделката | очакван приход | сома | сомасы | мәміле сомасы | құны | бюджеті""",
     "currency": """currency | amount currency | currency code | currency name | currency iso code
         | deal currency | opportunity currency | валюта | валюта сделки | валута | валютасы""",
     "stage": """stage | deal stage | sales stage | pipeline stage | opportunity stage | этап | этап сделки
@@ -119,23 +120,26 @@ MEANINGS = {
         | воронка сделки | направление | направление сделки | фуния | процес на продажба | воронкасы
         | сату воронкасы""",
     "closing_date": """close date | closing date | expected close date | expected closing
-        | expected closing date | estimated close date | date closed | closed date | closes on | дата закрытия
-        | предполагаемая дата закрытия | ожидаемая дата закрытия | плановая дата закрытия | дата завершения
-        | завершена | дата на приключване | очаквана дата на приключване | очаквано приключване
-        | дата на затваряне | краен срок | жабылу күні | күтілетін жабылу күні | аяқталу күні""",
+        | expected closing date | estimated close date | est close date | date closed | closed date | closes on
+        | ?due | due date | дата закрытия | предполагаемая дата закрытия | ожидаемая дата закрытия
+        | плановая дата закрытия | дата завершения | завершена | дата на приключване
+        | очаквана дата на приключване | очаквано приключване | дата на затваряне | краен срок | жабылу күні
+        | күтілетін жабылу күні | аяқталу күні""",
     "probability": "chance | deal probability | вероятность | вероятност | ықтималдық | ықтималдығы",
     "reason_lost": "lost reason | closed lost reason | причина отказа | причина за загуба | бас тарту себебі",
     # about the record
     "source": """source | lead source | original source | contact source | deal source | source description
-        | utm source | origin | источник | источник сделки | канал | източник | дереккөз | көзі""",
+        | utm source | origin | источник | источник сделки | канал | рекламный канал | източник | дереккөз
+        | көзі""",
     "owner": """owner | assigned to | assigned user | assigned user name | salesperson | responsible
         | contact owner | deal owner | account owner | company owner | lead owner | opportunity owner
         | record owner | account manager | owner name | ответственный | менеджер | ответственное лицо
         | отговорник | отговорен | отговорно лице | собственик | търговец | жауапты | жауапты тұлға | менеджері""",
     "team": "sales team | hubspot team | отдел продаж | команда | команда продаж",
-    "created": """created | created at | created on | create date | created date | creation date | date created
-        | date entered | date added | дата создания | создан | создано | когда создан | дата добавления
-        | дата на създаване | създаден | създадено на | създаден на | құрылған күні | жасалған күні""",
+    "created": """created | created at | created on | create date | created time | created date | creation date
+        | date created | date entered | date added | дата создания | создан | создано | когда создан
+        | дата добавления | время создания | дата регистрации | дата на създаване | създаден | създадено на
+        | създаден на | құрылған күні | жасалған күні""",
     "created_by": "creator | created by user | кем создан | кем создана | автор | създаден от | кім құрды",
     "modified": """modified at | last modified | last modified date | updated | updated at | last updated on
         | date modified | modified by | last activity date | дата изменения | дата модификации

@@ -3,13 +3,12 @@
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
-from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from .columns import Column
 from .synonyms import MEANINGS, meanings_of
-from .wording import plain
+from .wording import heads, plain
 
-SIMILAR = 88
 PARTS = ("street", "street2", "city", "region", "postcode", "country")
 BY_TYPE = {
     "email": ("email",),
@@ -17,6 +16,9 @@ BY_TYPE = {
     "url": ("website",),
     "address": ("address", *PARTS),
 }
+NEGATING_WORDS = "not no has is opt out invalid bounced last next number count не нет нету количество"
+NEGATING = frozenset(NEGATING_WORDS.split())
+TOO_COMMON = {"first_name", "id", "kind"}
 MANY_LABELLED = {"email", "phone", "address"}
 
 
@@ -57,7 +59,7 @@ class Vocabulary:
         """How the header of the column means this target, if it does."""
         if column.describes_its_neighbour:
             return None
-        return self._said(column) or self._similar(column) or self._contained(column)
+        return self._said(column) or self._similar(column) or self._headed(column)
 
     def _said(self, column: Column) -> Match | None:
         best = None
@@ -74,24 +76,25 @@ class Vocabulary:
 
     def _similar(self, column: Column) -> Match | None:
         """Typing errors, in headers that mean nothing else."""
-        if column.is_known or len(column.header) < 5:
-            return None
         text = " ".join(column.words)
+        if column.is_known or len(text) < 5:
+            return None
         known = {plain(word) for meaning in self.meanings for word in MEANINGS.get(meaning, "").split("|")} | self.own
-        if max((fuzz.ratio(text, word) for word in known), default=0) < SIMILAR:
+        allowed = 1 if len(text) < 9 else 2
+        if not any(OSA.distance(text, word, score_cutoff=allowed) <= allowed for word in known):
             return None
         why = _("“%(header)s” is spelt much like a name of “%(field)s”.") % self._names(column)
         return Match(0.7, why, self._label(column.label, ""))
 
-    def _contained(self, column: Column) -> Match | None:
-        """`Телефон директора`: a known word among others, and cells that agree."""
-        if column.is_known or len(column.words) > 6 or not column.confirms(self.target.type):
+    def _headed(self, column: Column) -> Match | None:
+        """`Телефон за контакт`, `Sales owner`: the leading word of a phrase, which says what the phrase is about."""
+        if column.is_known or len(column.words) > 6 or NEGATING.intersection(column.words):
             return None
-        for word in column.words:
-            for meaning in meanings_of(word):
-                if meaning in self.meanings:
-                    why = _("“%(header)s” speaks of “%(field)s”, and the cells look like it.") % self._names(column)
-                    return Match(0.6, why, self._label(column.label, meaning))
+        for text in heads(column.words):
+            for meaning, sure in meanings_of(text).items():
+                if sure and meaning in self.meanings and meaning not in TOO_COMMON:
+                    why = _("“%(header)s” seems to speak of “%(field)s”.") % self._names(column)
+                    return Match(0.6, why, self._label(column.label, meaning), self._part(meaning))
         return None
 
     def _names(self, column: Column) -> dict[str, str]:
