@@ -5,16 +5,19 @@ AMITY_POOL is the number of database connections that a process keeps open; `ami
 
 import os
 from pathlib import Path
+from secrets import token_urlsafe
 
 from django.utils.translation import gettext_lazy as _
 
 from amity.base.database.place import default_data_folder, place_in
 from amity.base.database.url import django_database
 
+from .secret import kept_secret
+
 ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(os.environ.get("AMITY_DATA") or default_data_folder(ROOT))
 DEBUG = os.environ.get("AMITY_DEBUG") == "1"
-SECRET_KEY = os.environ.get("AMITY_SECRET", "only-for-tests-and-tools")
+SECRET_KEY = os.environ.get("AMITY_SECRET") or kept_secret(DATA) or token_urlsafe(50)
 ALLOWED_HOSTS = os.environ.get("AMITY_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
 
 INSTALLED_APPS = [
@@ -67,4 +70,18 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("bg", _("Bulgarian")), ("ru", _("Russian")), ("kk", _("Kazakh"))]
 LOCALE_PATHS = [ROOT / "amity" / "locale"]
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [d for d in [ROOT / "frontend" / "dist"] if d.exists()]
+# Vite has named the files by their content and compressed them: WhiteNoise serves the folder as it is.
+STATIC_ROOT = ROOT / "frontend" / "dist"
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+-[\w-]{8}\.\w+$"
+
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_IMPORT_PATHS = ["amity.base.rescue"]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "propagate": True}},
+}

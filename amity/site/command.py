@@ -1,0 +1,31 @@
+"""The command line: `amity run`, `amity doctor` and their kin. Each command is a small file in `commands/`."""
+
+import argparse
+import sys
+
+from amity.base.database.problem import DatabaseProblem
+
+from .commands import demo, doctor, migrate, run, shell, worker
+from .refusal import Refused
+
+COMMANDS = {"run": run, "demo": demo, "doctor": doctor, "migrate": migrate, "shell": shell, "worker": worker}
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run the command that `words` (default: those of the process) ask for; gives the exit code."""
+    parser = argparse.ArgumentParser(prog="amity", description="A CRM that a company runs itself.")
+    choices = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, command in COMMANDS.items():
+        command.arguments(choices.add_parser(name, help=command.__doc__, description=command.__doc__))
+    options = parser.parse_args(words)
+    try:
+        return COMMANDS[options.command].run(options) or 0
+    except (DatabaseProblem, Refused) as refusal:
+        sys.stderr.write(f"\n{refusal}\n")
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

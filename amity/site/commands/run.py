@@ -1,0 +1,99 @@
+"""serve Amity: database, web and worker, watched over until Ctrl-C"""
+
+import json
+import os
+import signal
+import socket
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from amity.base.database.lock import FileLock
+
+from ..demo_company import fill, has_records, sign_ins
+from ..migrating import migrate
+from ..opening import data_folder, open_house, say
+from ..refusal import Refused
+from ..supervisor import Supervisor
+
+PATIENCE = 30.0  # seconds after which an address is shown although something is not well yet
+
+
+def arguments(parser):
+    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000), help="default 8000")
+    parser.add_argument("--demo", action="store_true", help="fill an empty database with the demo company first")
+
+
+def run(options):
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # until the supervisor listens, it ends us as Ctrl-C does
+    with _alone_in(data_folder()):
+        _refuse_taken(options.port)
+        with open_house() as server:
+            migrate(say)
+            if options.demo and not has_records():
+                fill(say)
+            supervisor = Supervisor(server, options.port, say)
+            supervisor.listen_for_signals()
+            say("Starting web server and worker")
+            try:
+                supervisor.keep_alive(_Greeting(options.port))
+            finally:
+                say("Stopping")
+                supervisor.stop()
+    say("Stopped. Goodbye.")
+
+
+def _alone_in(data: Path) -> FileLock:
+    lock = FileLock(data / "run.lock")
+    if not lock.take_if_free():
+        raise Refused(f"Amity already runs on {data}. Stop it first, or choose another folder: DATA=…")
+    return lock
+
+
+def _refuse_taken(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise Refused(f"Port {port} cannot be used ({error.strerror}). Choose another one: PORT=…")
+
+
+class _Greeting:
+    """Says the address once the house is well, or what is still missing when that takes long."""
+
+    def __init__(self, port: int):
+        self.address = f"http://127.0.0.1:{port}/"
+        self.began = time.monotonic()
+
+    def __call__(self) -> bool:
+        health = _ask(f"{self.address}health")
+        late = time.monotonic() - self.began > PATIENCE
+        if not late and not (health and health["well"]):
+            return False
+        say("")
+        say(f"Amity is at {self.address}" if health else "The web server does not answer yet; it is tried again.")
+        if health and not health["well"]:
+            say(f"Not everything is well: {health}. `amity doctor` knows the cure.")
+        for login, password, name in sign_ins():
+            say(f"  sign in as {login:<8} with {password:<12} ({name})")
+        say("Ctrl-C stops everything.")
+        return True
+
+
+def _ask(address: str) -> dict | None:
+    try:
+        with urllib.request.urlopen(address, timeout=5) as answer:
+            return json.load(answer)
+    except urllib.error.HTTPError as error:
+        return _body(error)
+    except OSError:
+        return None
+
+
+def _body(error: urllib.error.HTTPError) -> dict | None:
+    try:
+        return json.load(error)
+    except ValueError:
+        return None

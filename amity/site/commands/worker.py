@@ -1,0 +1,19 @@
+"""do the jobs; amity run starts one by itself"""
+
+import os
+
+from ..leash import end_with_parent
+from ..opening import open_house
+
+
+def arguments(parser):
+    """Takes nothing."""
+
+
+def run(options):
+    if os.environ.get("AMITY_LEASH"):
+        end_with_parent()
+    with open_house():
+        from amity.base.worker import work
+
+        work()
