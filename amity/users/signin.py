@@ -1,0 +1,39 @@
+"""Signing in with name and password, and who a session belongs to."""
+
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.hashers import check_password, make_password
+from django.db.models.expressions import RawSQL
+from django.utils.crypto import constant_time_compare
+
+from .actor import Actor
+from .users import User
+
+WHY = "who one is, is asked before any scope"
+
+
+def actor_in(session):
+    """The actor of a signed-in session; None if there is none, the user has left or the password was changed since."""
+    user_id = session.get(SESSION_KEY)
+    if not user_id:
+        return None
+    rows = User.objects.unscoped(because=WHY).filter(pk=user_id, active=True)
+    user = rows.annotate(definitions=RawSQL("SELECT version FROM records_definitions", [])).first()
+    if user is None or not constant_time_compare(session.get(HASH_SESSION_KEY, ""), user.get_session_auth_hash()):
+        return None
+    return Actor(user, user.definitions)
+
+
+def user_with(login, password):
+    """The active user of this sign-in name and password, or None. Takes equally long for an unknown name."""
+    user = User.objects.unscoped(because=WHY).filter(login=login.strip().lower(), active=True).first()
+    if user is None:
+        make_password(password)
+        return None
+    return user if check_password(password, user.password) else None
+
+
+def sign_in(session, user):
+    """Make the session the user's; a new key guards against a planted one."""
+    session.cycle_key()
+    session[SESSION_KEY] = str(user.pk)
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()

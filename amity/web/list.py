@@ -1,0 +1,60 @@
+"""The list of an entity's records."""
+
+from django.http import Http404
+from django.utils.translation import ngettext
+
+from amity.records.condition import BadCondition
+from amity.records.page import COUNTED, SIZE, count, page
+from amity.records.scope import may
+
+from . import cells
+from .list_address import ListAddress
+from .shell import render
+
+
+def show_list(request, entity):
+    """A page of records, with views, filters, order; a request by htmx gets the rows alone."""
+    actor = request.actor
+    if not may(actor, entity):
+        raise Http404
+    bound = entity.bound(actor)
+    address = ListAddress(request, bound)
+    fields = bound.columns(entity.list)
+    try:
+        found = page(
+            bound, fields, condition=address.condition, sort=address.sort, after=address.after, before=address.before
+        )
+    except BadCondition as fault:
+        address.faults.append(str(fault))
+        found = page(bound, fields, sort=address.sort)
+    context = {
+        "entity": entity,
+        "address": address,
+        "heads": cells.heads(fields, address.sort, address),
+        "rows": cells.rows(found, entity, actor.look),
+        "shown": len(found.rows),
+        "total": _total(bound, address, found),
+        "next": address.with_(after=found.after) if found.after else "",
+        "back": address.with_(before=found.before) if found.before else "",
+        "adds": may(actor, entity, "add"),
+        "asks": _asks(bound),
+    }
+    template = "web/list.html#rows" if request.headers.get("HX-Request") else "web/list.html"
+    return render(request, template, context, here=f"/{entity.key}/")
+
+
+def _total(bound, address, found):
+    """How many there are in words; nothing is counted that the page shows already."""
+    whole = not found.after and not found.before
+    number = len(found.rows) if whole and len(found.rows) <= SIZE else count(bound, condition=address.condition)
+    shown = f"{COUNTED:,}+".replace(",", "\u202f") if number > COUNTED else str(number)
+    return ngettext("%(number)s record", "%(number)s records", number) % {"number": shown}
+
+
+def _asks(bound):
+    """[(key, label, [(question, label)])]: what the filter form offers."""
+    found = []
+    for field in bound.fields.values():
+        if questions := field.type.questions():
+            found.append((field.key, field.label, [(name, label) for name, (label, _ask) in questions.items()]))
+    return found

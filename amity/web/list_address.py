@@ -1,0 +1,74 @@
+"""The address of a list is the view: which tab, which filters, which order, which page."""
+
+from functools import cached_property
+from urllib.parse import urlencode
+
+from amity.records import condition
+from amity.records.page import Sort
+
+
+class ListAddress:
+    """What a list's address asks for, read for one actor; and addresses of lists that differ from it in one thing."""
+
+    def __init__(self, request, bound):
+        self.path, self.query, self.bound, self.look = request.path, request.GET, bound, request.actor.look
+        self.after, self.before = self.query.get("after", ""), self.query.get("before", "")
+
+    @cached_property
+    def view(self):
+        """The number of the chosen view; None for all."""
+        text = self.query.get("v", "")
+        return int(text) if text.isascii() and text.isdigit() and int(text) < len(self.bound.entity.views) else None
+
+    @cached_property
+    def views(self):
+        """[(label, href, chosen)] of the views; the first is everything."""
+        views = [(None, "", self.view is None)]
+        views += [(number, label, number == self.view) for number, label in enumerate(self.bound.entity.views)]
+        return [
+            (label, self.path if number is None else f"{self.path}?v={number}", chosen)
+            for number, label, chosen in views
+        ]
+
+    @cached_property
+    def _read(self):
+        return condition.read(self.query.getlist("f")[:20], self.bound, self.look)
+
+    @cached_property
+    def filters(self):
+        """[(text, words of the sentence, href without it)] of the filters."""
+        found = []
+        for text, field, question, value in self._read[0]:
+            rest = [other for other in self.query.getlist("f") if other != text]
+            found.append((text, condition.sentence(field, question, value, self.look), self.with_(f=rest)))
+        return found
+
+    @property
+    def faults(self):
+        """Messages for filters that mean nothing here."""
+        return self._read[1]
+
+    @cached_property
+    def condition(self):
+        """View and filters as one Condition."""
+        parts = [[field.key, question, value] for _text, field, question, value in self._read[0]]
+        if self.view is not None:
+            parts.append(list(self.bound.entity.views.values())[self.view])
+        return ["and", *parts] if parts else []
+
+    @cached_property
+    def sort(self):
+        return Sort.read(self.query.get("order", ""), self.bound)
+
+    def sorts(self, field):
+        """Whether the list can be sorted by a field."""
+        return field.order(self.bound.actor) is not None
+
+    def with_(self, **changes):
+        """This address with some parameters set anew (None leaves one out); pages start from the first again."""
+        kept = {key: self.query.getlist(key) for key in ("v", "f", "order") if key in self.query}
+        kept.update(
+            {key: value if isinstance(value, list) else [value] for key, value in changes.items() if value is not None}
+        )
+        pairs = [(key, one) for key, values in kept.items() for one in values if one != ""]
+        return f"{self.path}?{urlencode(pairs)}" if pairs else self.path

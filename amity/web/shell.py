@@ -1,0 +1,69 @@
+"""What stands around every page: navigation, search, the + menu, what rings."""
+
+from django.contrib.messages import get_messages
+from django.shortcuts import render as django_render
+
+from amity.records.module import modules
+from amity.records.registry import find_entity
+from amity.records.scope import may
+from amity.users.house import house
+
+CREATED = ("contact", "company", "deal")
+PICTURES = {"task": "checkbox", "call": "phone", "meeting": "calendar-event", "note": "note"}
+
+
+def render(request, template, context=None, *, status=200, here=""):
+    """A page inside the shell. `here` is the address of the navigation line that the page belongs to."""
+    return django_render(request, template, {**(context or {}), "shell": Shell(request, here)}, status=status)
+
+
+class Shell:
+    """The shell of one request; its parts are made only where a template asks for them."""
+
+    def __init__(self, request, here):
+        self.request, self.actor, self.here = request, request.actor, here or request.path
+
+    @property
+    def house(self):
+        return house(self.actor.definitions)
+
+    @property
+    def menu(self):
+        """The lines of the navigation that this person may use, grouped by tens of their position."""
+        items = [item for module in modules() for item in module.menu if self._open(item)]
+        return sorted(items, key=lambda item: item.position)
+
+    def _open(self, item):
+        entity = find_entity(item.entity) if item.entity else None
+        return entity is None or may(self.actor, entity)
+
+    @property
+    def creates(self):
+        """The entities that the + menu offers."""
+        return [entity for key in CREATED if (entity := find_entity(key)) and may(self.actor, entity, "add")]
+
+    @property
+    def does(self):
+        """The kinds of activity that the + menu offers: (kind, icon, label)."""
+        activity = find_entity("activity")
+        if activity is None or not may(self.actor, activity, "add"):
+            return []
+        return [(kind, PICTURES.get(kind, "checkbox"), label) for kind, label in activity.fields["kind"].type.choices]
+
+    @property
+    def is_here(self):
+        """The longest address of the navigation that the page lies under."""
+        fitting = [item.url for item in self.menu if self.here.startswith(item.url)]
+        return max(fitting, key=len, default=self.here)
+
+    @property
+    def theme(self):
+        return "" if self.actor.user.theme == "auto" else self.actor.user.theme
+
+    @property
+    def messages(self):
+        return get_messages(self.request)
+
+    @property
+    def initials(self):
+        return "".join(word[0] for word in self.actor.name.split()[:2]).upper()

@@ -1,0 +1,42 @@
+"""The sign-in page."""
+
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from amity.users.signin import sign_in, user_with
+
+from .tries import too_many, tried
+
+
+def sign_in_page(request):
+    """Asks for name and password; says why when they don't fit, without saying which of the two."""
+    if request.actor:
+        return redirect("/")
+    login, fault = request.POST.get("login", ""), ""
+    if request.method == "POST":
+        if too_many(request, login):
+            fault = _("Too many tries. Wait a few minutes and try again.")
+        elif user := user_with(login, request.POST.get("password", "")):
+            sign_in(request.session, user)
+            return redirect(_next(request))
+        else:
+            tried(request, login)
+            fault = _("Name and password don't fit together. Check both and try again.")
+    context = {"login": login, "fault": fault, "next": request.POST.get("next") or request.GET.get("next", "")}
+    return render(request, "web/sign_in.html", context, status=422 if fault else 200)
+
+
+@require_POST
+def sign_out(request):
+    """Ends the session."""
+    request.session.flush()
+    return redirect("/sign-in/")
+
+
+def _next(request):
+    """Where to go after signing in: only ever to this house."""
+    address = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
+    return address if safe and address.startswith("/") else "/"

@@ -1,0 +1,33 @@
+"""Who is asking: middleware that gives each request its actor, language and time zone, or sends it to sign-in."""
+
+from django.contrib.auth import SESSION_KEY
+from django.shortcuts import redirect
+from django.utils import timezone, translation
+from django.utils.http import urlencode
+
+from amity.users.signin import actor_in
+
+OPEN = ("/sign-in/", "/health", "/static/")
+"""Addresses that need no sign-in."""
+
+
+class Who:
+    """Sets `request.actor`; a page for signed-in people asks everybody else to sign in first."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.actor = None if request.path.startswith("/static/") else actor_in(request.session)
+        if request.actor is None and not request.path.startswith(OPEN):
+            if SESSION_KEY in request.session:
+                request.session.flush()
+            return redirect(f"/sign-in/?{urlencode({'next': request.get_full_path()})}")
+        look = request.actor.look if request.actor else None
+        language = request.actor.language if request.actor else translation.get_language_from_request(request)
+        with translation.override(language), timezone.override(look.timezone if look else None):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        if request.actor:
+            response.headers.setdefault("Cache-Control", "no-store, private")
+        return response
