@@ -1,25 +1,34 @@
-"""The demo company at start: is there room for it, and with which words does one sign in?"""
+"""The demo company at start: is there room for it, and how does one sign in to it?"""
 
+import json
 from collections.abc import Callable
+from pathlib import Path
+
+import psycopg
+
+from .opening import House, set_up_django
 
 
-def has_records() -> bool:
-    """Whether anybody works here already: a person to sign in exists. Django must be set up."""
-    from django.contrib.auth import get_user_model
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute(f'SELECT EXISTS (SELECT 1 FROM "{get_user_model()._meta.db_table}")')  # noqa: S608
-        return cursor.fetchone()[0]
+def has_records(url: str) -> bool:
+    """Whether anybody works in the database at `url` already. Its tables are there."""
+    with psycopg.connect(url) as connection:
+        return connection.execute("SELECT 1 FROM users_user LIMIT 1").fetchone() is not None
 
 
-def fill(say: Callable[[str], None]) -> None:
-    """Load the demo company."""
+def fill(house: House, say: Callable[[str], None]) -> None:
+    """Load the demo company, and note how one signs in to it."""
+    set_up_django()
     from .demo.load import load
 
     say("Filling the database with the demo company")
-    load()
+    _note(house.data).write_text(json.dumps(load()))
 
 
-def sign_ins() -> list[tuple[str, str]]:
-    return []
+def sign_ins(data: Path) -> list[tuple[str, str, str]]:
+    """Sign-in name, password and name of the people of the demo company, if it was loaded here."""
+    note = _note(data)
+    return [tuple(row) for row in json.loads(note.read_text())] if note.exists() else []
+
+
+def _note(data: Path) -> Path:
+    return data / "demo.json"

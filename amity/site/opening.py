@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from amity.base.database.fitness import refuse_unfit
@@ -30,9 +31,18 @@ def data_folder() -> Path:
     return data
 
 
+@dataclass(frozen=True)
+class House:
+    """An open house: its data folder, the address of its database, and the embedded server (None: the owner's own)."""
+
+    data: Path
+    url: str
+    server: EmbeddedServer | None
+
+
 @contextmanager
-def open_house() -> Iterator[EmbeddedServer | None]:
-    """A house with a fit database and Django set up; gives the embedded server, None with an owner's own.
+def open_house(*, with_django: bool = True) -> Iterator[House]:
+    """A house with a fit database, and Django set up unless `with_django` is False.
 
     The embedded server is stopped at the end unless another process uses it. Raises DatabaseProblem with the cure.
     """
@@ -41,15 +51,18 @@ def open_house() -> Iterator[EmbeddedServer | None]:
     server = None if url else EmbeddedServer(data, say=say).start()
     try:
         os.environ["AMITY_SECRET"] = secret_of(data)
-        refuse_unfit(url or server.url)
-        _set_up_django()
-        yield server
+        house = House(data, url or server.url, server)
+        refuse_unfit(house.url)
+        if with_django:
+            set_up_django()
+        yield house
     finally:
         if server:
             server.stop()
 
 
-def _set_up_django() -> None:
+def set_up_django() -> None:
+    """Load Django and all of Amity's rooms; takes seconds, so it is done only where it is needed."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amity.site.settings")
     import django
 

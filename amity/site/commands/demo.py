@@ -11,8 +11,8 @@ def arguments(parser):
 
 
 def run(options):
-    with open_house():
-        migrate(say)
-        if has_records() and not options.again:
+    with open_house(with_django=False) as house:
+        migrate(house.url, house.data, say)
+        if has_records(house.url) and not options.again:
             raise Refused("There are records here already. `amity demo --again` puts the demo company beside them.")
-        fill(say)
+        fill(house, say)

@@ -9,6 +9,6 @@ def arguments(parser):
 
 
 def run(options):
-    with open_house():
-        if not migrate(say):
+    with open_house(with_django=False) as house:
+        if not migrate(house.url, house.data, say):
             say("All tables are up to date.")

@@ -29,15 +29,15 @@ def run(options):
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # until the supervisor listens, it ends us as Ctrl-C does
     with _alone_in(data_folder()):
         _refuse_taken(options.port)
-        with open_house() as server:
-            migrate(say)
-            if options.demo and not has_records():
-                fill(say)
-            supervisor = Supervisor(server, options.port, say)
+        with open_house(with_django=False) as house:
+            migrate(house.url, house.data, say)
+            if options.demo and not has_records(house.url):
+                fill(house, say)
+            supervisor = Supervisor(house.server, options.port, say)
             supervisor.listen_for_signals()
             say("Starting web server and worker")
             try:
-                supervisor.keep_alive(_Greeting(options.port))
+                supervisor.keep_alive(_Greeting(options.port, house.data))
             finally:
                 say("Stopping")
                 supervisor.stop()
@@ -63,7 +63,8 @@ def _refuse_taken(port: int) -> None:
 class _Greeting:
     """Says the address once the house is well, or what is still missing when that takes long."""
 
-    def __init__(self, port: int):
+    def __init__(self, port: int, data: Path):
+        self.data = data
         self.address = f"http://127.0.0.1:{port}/"
         self.began = time.monotonic()
 
@@ -76,7 +77,7 @@ class _Greeting:
         say(f"Amity is at {self.address}" if health else "The web server does not answer yet; it is tried again.")
         if health and not health["well"]:
             say(f"Not everything is well: {health}. `amity doctor` knows the cure.")
-        for login, password, name in sign_ins():
+        for login, password, name in sign_ins(self.data):
             say(f"  sign in as {login:<8} with {password:<12} ({name})")
         say("Ctrl-C stops everything.")
         return True
