@@ -18,10 +18,10 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 CYRILLIC = ("cp1251", "koi8_r", "mac_cyrillic", "cp866", "iso8859_5", "kz1048")
-WESTERN = ["cp1252", "cp1250", "cp1254", "cp1257"]
+WESTERN = ("cp1252", "cp1254", "cp1250", "cp1257")
 STRANGE_LINE = re.compile(rb"[^\r\n]{0,2000}[\x80-\xff][^\r\n]{0,2000}")
 # Polish, Czech or Turkish words read as West European have such signs among their letters.
-UNLIKELY_IN_WEST = re.compile(r"[^\W\d_][³¹²¿£¥¯¶¢§¼¾»«¨]+[^\W\d_]|[ðýþÐÝÞ\ufffd]|\b[£¥¯Œ¿¼][a-z]")
+UNLIKELY_IN_WEST = re.compile(r"[^\W\d_][³¹²¿£¥¯¶¢§¼¾»«¨]+[^\W\d_]|[ðýþÐÝÞ\ufffd]|(?<!\w)[£¥¯Œ¿¼][a-z]")
 BROKEN = "\ufffd"
 
 
@@ -100,7 +100,9 @@ def _legacy(sample: bytes) -> str:
     best = max(CYRILLIC, key=scores.__getitem__)
     if scores[best] > 0.25:
         return best
-    if not UNLIKELY_IN_WEST.search(sample.decode("cp1252", "replace")):
-        return "cp1252"
-    match = from_bytes(sample, cp_isolation=WESTERN).best()
-    return match.encoding if match else "cp1252"
+    western = {name: len(UNLIKELY_IN_WEST.findall(sample.decode(name, "replace"))) for name in WESTERN}
+    best = min(WESTERN, key=western.__getitem__)
+    if western[best] * 20 <= sum(byte > 127 for byte in sample):
+        return best
+    match = from_bytes(sample).best()
+    return match.encoding if match else best

@@ -53,14 +53,11 @@ def _without_title(rows: list[Row]) -> list[Row]:
 def _is_header(rows: list[Row]) -> bool:
     """A header names things. Data has addresses, numbers and dates, in the same columns as the rows below it."""
     first = [cell.strip() for cell in rows[0].cells[: _used(rows[0].cells)]]
-    known = sum(is_known_header(cell) for cell in first)
-    if known:
-        return known >= sum(content_kind(cell) is not None for cell in first)
     kinds = [content_kind(cell) for cell in first]
-    if not any(kinds):
-        return True
-    if any(kind in ("email", "phone", "url", "date") for kind in kinds):
-        return False
+    of_data = sum(kind in ("email", "phone", "url", "date") for kind in kinds)
+    known = sum(map(is_known_header, first))
+    if known or of_data:
+        return known > of_data
     below = [
         [content_kind(row.cells[at]) if at < len(row.cells) else None for row in rows[1:20]] for at in range(len(first))
     ]

@@ -31,6 +31,7 @@ LABEL_OF_TYPE = {
     "main": "main",
 }
 APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
+PART = re.compile(r"((?:[^;\\]|\\.(?!\Z)|\\(?=;\Z))*);", re.S)
 ESCAPED = re.compile(r"\\(.)", re.S)
 
 
@@ -119,7 +120,7 @@ def _plain(value: str) -> str:
 
 
 def _parts(value: str) -> list[str]:
-    return [_text(part) for part in re.split(r"(?<!\\);", value)]
+    return [_text(part) for part in PART.findall(value + ";")]
 
 
 def _text(value: str) -> str:
