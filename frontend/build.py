@@ -34,7 +34,7 @@ def npm(*words):
 
 def main():
     """Install if need be, build if need be."""
-    names = ("css", "js", "plugins", "icons.txt", "vite.config.js", "package-lock.json")
+    names = ("css", "js", "plugins", "icons.txt", "mark.svg", "vite.config.js", "package-lock.json")
     if MANIFEST.exists() and newest([MANIFEST]) > newest([HERE / name for name in names]):
         return 0
     if newest([INSTALLED]) < newest([HERE / "package-lock.json"]):

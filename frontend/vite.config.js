@@ -1,13 +1,13 @@
 import { defineConfig } from "vite";
 import { compress } from "./plugins/compress.js";
-import { sprite } from "./plugins/sprite.js";
+import { picture, sprite } from "./plugins/sprite.js";
 
 // Every entry stands in dist/manifest.json under its own name; templates ask for it by that name.
 export default defineConfig({
   root: import.meta.dirname,
   base: "./",
   publicDir: false,
-  plugins: [sprite("icons.txt"), compress()],
+  plugins: [sprite("icons.txt"), picture("mark.svg"), compress()],
   build: {
     outDir: "dist",
     assetsDir: "",

@@ -27,3 +27,13 @@ export const sprite = (list) => ({
     this.emitFile({ type: "asset", name: "icons.svg", originalFileName: "icons.svg", source });
   },
 });
+
+/** A file handed on as it is, under a hashed name: the mark that browsers show beside the title. */
+export const picture = (name) => ({
+  name: `picture ${name}`,
+  apply: "build",
+  buildStart() {
+    const source = readFileSync(resolve(import.meta.dirname, "..", name));
+    this.emitFile({ type: "asset", name, originalFileName: name, source });
+  },
+});
