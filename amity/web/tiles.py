@@ -1,0 +1,64 @@
+"""The cards of a board as HTML, made in plain Python."""
+
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from .assets import icon
+
+
+def tiles(page, bound, column, look):
+    """The cards of a page of records that stand in the column of the record `column`."""
+    keys = [field.key for field in page.fields]
+    rows = (dict(zip(keys, values, strict=True)) | {"id": id} for id, values in page.rows)
+    words = _("Move to …")
+    return mark_safe("\n".join(tile(row, bound, column, look, words) for row in rows))
+
+
+def tile(row, bound, column, look, words=""):
+    """One card. A stalled, returned or overdue one says so."""
+    entity, board = bound.entity, bound.entity.board
+    title, id = escape(row[entity.title]), row["id"]
+    state, tone = _state(row, column, look)
+    lines = [
+        f'<li class="tile{" stalled" if tone else ""}" id="t-{id}" data-move="/{entity.key}/{id}/move/" data-at="{column.pk}">',
+        f'<h3><a href="/{entity.key}/{id}/">{title}</a></h3>',
+        f'<a class="icon-button small more" href="/{entity.key}/{id}/move/" '
+        f'aria-label="{words}: {title}" title="{words}">{icon("dots")}</a>',
+    ]
+    small = []
+    for key in board.fields:
+        value = row.get(key)
+        field = bound.fields.get(key)
+        if field is None or value is None:
+            continue
+        if key == board.sum:
+            tag = f'<span class="tag {tone}">{state}</span>' if state else ""
+            lines.append(f'<p class="pair"><b class="sum">{escape(field.type.text(value, look))}</b>{tag}</p>')
+            state = ""
+        elif not small and field.type.widget == "link":
+            lines.append(f'<p class="quiet">{escape(field.type.text(value, look))}</p>')
+        else:
+            small.append(field.type.show(value, look))
+    if state:
+        lines.append(f'<p class="pair"><span></span><span class="tag {tone}">{state}</span></p>')
+    if small:
+        lines.append(f'<p class="pair">{"".join(f"<span>{one}</span>" for one in small)}</p>')
+    return "".join(lines) + "</li>"
+
+
+def _state(row, column, look):
+    """(words, tone) of what is worth a look: went back, stalls, or should have been closed by now."""
+    if getattr(column, "outcome", "open") != "open":
+        return "", ""
+    if row.get("returned"):
+        return _("went back"), "warn"
+    since, norm = row.get("stage_since"), getattr(column, "norm_days", None)
+    days = (look.now - since).days if since else 0
+    if norm and days > norm:
+        return ngettext("stalled %(days)s day", "stalled %(days)s days", days) % {"days": days}, "bad"
+    closes = row.get("closes_on")
+    if closes and closes < look.today:
+        return _("overdue"), "warn"
+    return "", ""
