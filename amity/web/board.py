@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, F, Q, Sum, Value, When
+from django.db.models import Case, Count, DecimalField, F, Q, Sum, Value, When
 from django.http import Http404
 
 from amity.base.money import Money, show_money
@@ -99,6 +99,7 @@ def _sums(bound, condition, within):
             for code, rate in look.rates.items()
         ]
         own = When(Q(**{f"{board.sum}_currency": look.currency}), then=F(board.sum))
-        amounts["total"] = Sum(Case(own, *rates, default=Value(0)))
+        exact = DecimalField(max_digits=30, decimal_places=2)
+        amounts["total"] = Sum(Case(own, *rates, default=Value(0), output_field=exact), output_field=exact)
     counted = rows.order_by().values_list(board.by).annotate(number=Count("pk"), **amounts)
     return {row[0]: (row[1], row[2] or 0 if len(row) > 2 else 0) for row in counted}

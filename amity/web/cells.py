@@ -28,7 +28,8 @@ def rows(page, entity, look, *, choose=True):
         name = escape(values[title] or "…")
         if choose:
             cells.append(
-                f'<td class="check"><label><input type="checkbox" name="id" value="{id}" aria-label="{name}"></label></td>'
+                '<td class="check"><label>'
+                f'<input type="checkbox" name="id" value="{id}" aria-label="{name}"></label></td>'
             )
         for place, value in enumerate(values):
             if place == title:
