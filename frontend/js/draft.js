@@ -48,7 +48,8 @@ mount("form[data-draft]", (form) => {
     sessionStorage.setItem(SENT, key);
   });
   form.addEventListener("reset", () => localStorage.removeItem(key));
-  form.addEventListener("htmx:after:request", ({ detail }) => {
+  form.addEventListener("htmx:after:request", ({ detail, target }) => {
+    if (target !== form) return;
     if (detail.ctx.response.status < 400) localStorage.removeItem(key);
     sessionStorage.removeItem(SENT);
   });

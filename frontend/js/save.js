@@ -6,3 +6,6 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   form.requestSubmit(form.querySelector("button[type=submit], button:not([type])"));
 });
+
+// A form that was touched says so; its save bar then stays in sight.
+document.addEventListener("input", ({ target }) => target.form?.toggleAttribute("data-dirty", true));
