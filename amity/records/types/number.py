@@ -1,6 +1,5 @@
 """Numbers, percentages and money."""
 
-import re
 from decimal import Decimal, InvalidOperation
 
 from django.db.models import Q
@@ -8,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from amity.base.money import CURRENCIES, Money, parse_amount, show_money, show_number
+from amity.base.money import CURRENCIES, Money, currency_in, parse_amount, show_money, show_number
 
 from .field_type import NOTHING, FieldType, empty, filled
 
@@ -87,9 +86,8 @@ class MoneyType(FieldType):
         text = str(text or "").strip()
         if not text:
             return None
-        if code := re.search(r"\b[A-Z]{3}\b", text):
-            currency, text = code[0], text.replace(code[0], "")
-        currency = (currency or look.currency).upper()
+        named = currency_in(text)
+        currency = (named or currency or look.currency).upper()
         if currency not in CURRENCIES:
             raise ValueError(_now("%(currency)s is no currency that we know.") % {"currency": currency[:10]})
         amount = round(parse_amount(text, look.language), 2)
