@@ -1,0 +1,117 @@
+# make run      serve Amity with a demo company           PORT=8000  DATA=folder of the data
+# make test     all tests, with their own PostgreSQL and a real Chromium
+# make check    style, floors, migrations, translations
+# make bench    measure                                   SCALE=small|full
+#
+# Everything is installed inside this folder (.tools, .venv, frontend/node_modules); `make clean` removes it again.
+
+PORT ?= 8000
+SCALE ?= small
+export PORT SCALE
+ifneq ($(strip $(DATA)),)
+export AMITY_DATA := $(abspath $(DATA))
+endif
+
+UV := .tools/bin/uv
+PYTHON := .venv/bin/python
+export DJANGO_SETTINGS_MODULE := amity.site.settings
+export UV_LINK_MODE ?= copy
+export PYTHONUTF8 := 1
+unexport VIRTUAL_ENV
+
+.PHONY: run test test-pg15 check bench front messages chromium clean
+.DELETE_ON_ERROR:
+
+run: .venv/.packages front messages
+	@exec .venv/bin/amity run $(if $(wildcard amity/site/demo/load.py),--demo) --port $(PORT)
+
+test: .venv/.packages-dev front messages chromium
+	@echo "· Unit and contract tests"
+	@.venv/bin/pytest -n 2 -m "not browser"
+	@$(MAKE) --no-print-directory test-browser
+
+.PHONY: test-browser
+test-browser: .venv/.packages-dev front messages chromium
+	@if [ -n "$(CHROMIUM)" ]; then \
+		echo "· Browser tests, in $(CHROMIUM)"; \
+		AMITY_CHROMIUM="$(CHROMIUM)" .venv/bin/pytest -m browser || [ $$? -eq 5 ]; \
+	else \
+		echo; echo "!!!!  THE BROWSER TESTS DID NOT RUN: there is no Chromium on this machine."; \
+		echo "!!!!  Install one (Debian: apt-get install chromium) and run make test again."; echo; \
+	fi
+
+# The same tests on Debian's PostgreSQL 15, in a cluster that Amity makes and stops itself.
+test-pg15: export AMITY_PG_BIN := /usr/lib/postgresql/15/bin
+test-pg15: .venv/.packages-dev front messages
+	@[ -x $(AMITY_PG_BIN)/postgres ] || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+		echo "· Installing Debian's PostgreSQL 15" && apt-get update -qq && \
+		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql-15 >/dev/null; } || \
+		{ echo "There is no PostgreSQL 15 in $(AMITY_PG_BIN). Debian: apt-get install postgresql-15"; exit 1; }
+	@echo "· Unit and contract tests on $$($(AMITY_PG_BIN)/postgres --version)"
+	@.venv/bin/pytest -n 2 -m "not browser"
+
+check: .venv/.packages-dev
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/lint-imports --no-cache
+	$(PYTHON) -W "ignore:Got an error checking a consistent migration history" -m django makemigrations --check --dry-run
+	$(PYTHON) -m amity.base.messages check
+
+bench: .venv/.packages-dev front messages
+	@$(PYTHON) -m bench
+
+front: .venv/.packages
+	@$(PYTHON) frontend/build.py
+
+messages: .venv/.packages
+	@[ ! -f amity/base/messages.py ] || $(PYTHON) -m amity.base.messages compile
+
+clean:
+	rm -rf .tools .venv frontend/node_modules frontend/dist bench/out tests/out .ruff_cache .import_linter_cache .hypothesis
+	find amity -name '*.mo' -delete
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+# --- Chromium: one that is here, or Debian's where root may install it
+
+CHROMIUM = $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+
+chromium:
+	@if [ -z "$(CHROMIUM)" ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "· Installing Debian's Chromium for the browser tests"; \
+		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+			chromium fonts-dejavu-core >/dev/null; } || echo "· Chromium could not be installed"; \
+	fi
+
+# --- Tools and packages, made again only when their lock file changes
+
+$(UV):
+	@echo "· Installing uv into .tools"
+	@rm -rf .tools
+	@for python in python3 /usr/bin/python3; do \
+		$$python -c "" 2>/dev/null || continue; \
+		$$python -m venv .tools >/dev/null 2>&1 && .tools/bin/python -m pip install -q "uv>=0.9,<1" && exit 0; \
+		rm -rf .tools; \
+		$$python -m pip install -q --target .tools/lib "uv>=0.9,<1" && mkdir -p .tools/bin && \
+			ln -s ../lib/bin/uv .tools/bin/uv && exit 0; \
+	done; \
+	echo "uv could not be installed: this needs python3 with pip (Debian: apt-get install python3-pip) and the internet"; \
+	exit 1
+
+.venv/bin/python: | $(UV)
+	@echo "· Making .venv with Python 3.13"
+	@$(UV) venv -q --allow-existing --python 3.13 .venv || \
+		$(UV) venv -q --allow-existing --no-python-downloads --python ">=3.12" .venv || \
+		{ echo "Amity needs Python 3.12 or newer: none was found here, and none could be fetched."; exit 1; }
+
+# What the tests need contains what Amity needs: after `make test`, `make run` installs nothing.
+.venv/.packages: requirements.txt pyproject.toml | .venv/bin/python
+	@[ .venv/.packages-dev -nt requirements.txt ] && [ .venv/.packages-dev -nt pyproject.toml ] || { \
+		echo "· Installing packages" && $(UV) pip sync -q --python $(PYTHON) requirements.txt && \
+		$(UV) pip install -q --python $(PYTHON) --no-deps -e . && rm -f .venv/.packages-dev; }
+	@touch $@
+
+.venv/.packages-dev: requirements-dev.txt pyproject.toml | .venv/bin/python
+	@echo "· Installing packages and what the tests need"
+	@$(UV) pip sync -q --python $(PYTHON) requirements-dev.txt
+	@$(UV) pip install -q --python $(PYTHON) --no-deps -e .
+	@touch $@ .venv/.packages
