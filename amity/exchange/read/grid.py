@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.parsers import expat
 
+# The first is how nearly every program writes; the second whatever XML allows, and much slower to look for.
+NUMBERED = re.compile(rb'<(?:c|row) r="([A-Z]{0,9})(\d{1,10})"')
+NUMBERED_SOMEHOW = re.compile(rb"""<(?:\w+:)?(?:c|row)\s(?:[^<]*?\s)?r\s*=\s*["']([A-Za-z]{0,9})(\d{1,10})["']""")
+PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
 ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
 CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
-REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,9})(\d{1,10})["']""")
-
 MAX_TAG = 64 * 1024 * 1024
 
 
@@ -20,29 +22,47 @@ class Extent(NamedTuple):
 
 
 def sheet_extent(chunks: Iterator[bytes]) -> Extent:
-    """Extent of an .xlsx sheet, by the references of its rows and cells; those that carry none are counted."""
-    rows = columns = unnumbered = running = 0
-    rest = b""
+    """Extent of an .xlsx sheet, by the references of its rows and cells; those that carry none are counted.
+
+    Raises ValueError for what could hide a tag from this look: comments and the like, or a text without end.
+    """
+    reach, rest, hiding = _SheetReach(), b"", False
     for chunk in chunks:
-        text = rest + chunk
-        text, opening, rest = text.rpartition(b"<")
+        text, opening, rest = (rest + chunk).rpartition(b"<")
         rest = opening + rest
+        hiding = hiding or b"<!" in text
         if len(rest) > MAX_TAG:
             raise ValueError("a tag or a text without end")
-        found = REFERENCE.findall(text)
+        reach.add(text)
+    if hiding and reach.columns:
+        raise ValueError("a comment among the cells")
+    return Extent(max(reach.rows, reach.started), reach.columns)
+
+
+class _SheetReach:
+    def __init__(self):
+        self.rows = self.columns = self.started = 0
+        self._in_row = 0
+
+    def add(self, text: bytes) -> None:
+        found = NUMBERED.findall(text)
+        starts = text.count(b"<row")
+        if text.count(b"<c") + starts + len(PREFIXED.findall(text)) > len(found):
+            found = NUMBERED_SOMEHOW.findall(text)
+            starts = len(ROW.findall(text))
+            if len(CELL.findall(text)) + starts > len(found):
+                self._count_cells(text)
+        self.started += starts
         if found:
             letters, numbers = zip(*found, strict=True)
-            rows = max(rows, *map(int, set(numbers)))
-            columns = max(columns, *map(_column, set(letters)))
-        cells = len(CELL.findall(text))
-        starts = len(ROW.findall(text))
-        unnumbered += starts
-        if cells + starts > len(found):
-            first, *others = (len(CELL.findall(row)) for row in ROW.split(text))
-            running += first
-            columns = max(columns, running, *others)
-            running = others[-1] if others else running
-    return Extent(max(rows, unnumbered), columns)
+            self.rows = max(self.rows, *map(int, set(numbers)))
+            self.columns = max(self.columns, *map(_column, set(letters)))
+
+    def _count_cells(self, text: bytes) -> None:
+        first, *others = (len(CELL.findall(row)) for row in ROW.split(text))
+        self._in_row += first
+        self.columns = max(self.columns, self._in_row, *others)
+        self._in_row = others[-1] if others else self._in_row
 
 
 def _column(letters: bytes) -> int:

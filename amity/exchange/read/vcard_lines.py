@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 MAX_VALUE = 1_500_000
-MAX_LINES = 20_000
+MAX_LINES = 2_000
 BINARY = {"PHOTO", "LOGO", "SOUND", "KEY"}
 HEAD = re.compile(r"(?:(?P<group>[\w-]+)\.)?(?P<name>[A-Za-z][\w-]*)(?P<params>(?:;(?:\"[^\"]*\"|[^\":])*)?):", re.A)
 PARAM = re.compile(r";((?:\"[^\"]*\"|[^;\"])*)")

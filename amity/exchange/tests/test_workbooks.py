@@ -148,3 +148,27 @@ def test_a_workbook_cut_off_or_scrambled_is_damaged(bring):
         bring(content[: len(content) // 2])
     with pytest.raises(Unreadable, match="damaged"):
         bring(changed(content, "xl/workbook.xml", lambda xml: xml[:80]))
+
+
+@pytest.mark.parametrize(
+    "far",
+    [
+        b'<row><c r="XFD1048576"><v>1</v></c></row>',
+        b"<row><c\n t='n' r = 'XFD1048576'><v>1</v></c></row>",
+        b'<x:row><x:c r="XFD1048576"><x:v>1</x:v></x:c></x:row>',
+        b'<row><c note=">" r="XFD1048576"><v>1</v></c></row>',
+        b'<row r="1048576"><c r="XFD1"><v>1</v></c></row>',
+    ],
+)
+def test_far_cells_are_seen_however_they_are_written(bring, far):
+    sheet = b'<worksheet xmlns:x="x"><sheetData>' + far + b"</sheetData></worksheet>"
+    with pytest.raises(Unreadable, match="16384 columns"):
+        bring(changed(workbook([["a"], ["b"]]), "xl/worksheets/sheet1.xml", lambda _: sheet))
+
+
+def test_far_cells_behind_a_comment_are_refused(bring):
+    def comment(xml):
+        return xml.replace(b"</sheetData>", b"<!-- <row/><row/> --></sheetData>")
+
+    with pytest.raises(Unreadable, match="damaged"):
+        bring(changed(workbook([["a"], ["b"]]), "xl/worksheets/sheet1.xml", comment))
