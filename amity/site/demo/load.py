@@ -21,19 +21,22 @@ from .loading.ids import Ids
 from .loading.sales import load_sales
 from .loading.timeline import Concerns
 from .loading.work import load_work
+from .signins import PASSWORD
 from .world import world
 
 
-def load(*, today: datetime | None = None, password: str = "amity", say: Callable[[str], None] = print) -> None:
+def load(
+    *, today: datetime | None = None, password: str = PASSWORD, scale: float = 1.0, say: Callable[[str], None] = print
+) -> None:
     """Balkan Tools as it is at the moment `today` (aware; now, if None): all of it, or nothing.
 
-    Everybody signs in with `password`. Tells by `say` what it is about to do. Raises Refused where there are contacts
-    already, or somebody who signs in by a name of the demo company.
+    Everybody signs in with `password`; `scale` is that of `world`. Tells by `say` what it is about to do. Raises
+    Refused where there are contacts already, or somebody who signs in by a name of the demo company.
     """
     _refuse_where_people_work()
     today = today or now()
     say("Inventing the demo company")
-    made = world(today=today)
+    made = world(today=today, scale=scale)
     with transaction.atomic():
         say(f"Writing {len(made.contacts)} contacts, {len(made.deals)} deals and {len(made.activities)} activities")
         with change(House(), source="demo", reason="The demo company") as c:
