@@ -303,8 +303,7 @@ def type_of_column(column):
 
 
 def type_of_generated(column):
-    """Generated columns are read-only texts or numbers."""
-    column.output_field.name = column.name
+    """Generated columns are read-only texts."""
     return types.Text(300)
 
 

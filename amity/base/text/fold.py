@@ -46,13 +46,13 @@ RULES = [
         (r"ander$", "andr"),
     )
 ]
-"""The transliterations that we have met (ISO 9, BGN/PCGN, the Bulgarian law of 2009, Kazakh Latin, German, French)."""
+"""Transliterations met in practice: ISO 9, BGN/PCGN, the Bulgarian law of 2009, Kazakh Latin, German, French."""
 
 WORD = re.compile(r"[a-z0-9@._+-]+")
 
 
 def fold(text):
-    """The folded words of `text`, joined by single spaces: lower-case ASCII. E-mails keep @ and dots, numbers their digits."""
+    """The folded words of `text`, joined by single spaces: lower-case ASCII. E-mails keep @ and dots."""
     return " ".join(words(text))
 
 
