@@ -1,0 +1,3 @@
+from tests.stage import cast, photograph
+
+__all__ = ["cast", "photograph"]

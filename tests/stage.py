@@ -1,0 +1,17 @@
+"""The fixtures that every room's tests share."""
+
+import pytest
+
+from tests.cast import enter, photographed
+
+
+@pytest.fixture(scope="session")
+def photograph(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        return photographed()
+
+
+@pytest.fixture
+def cast(db, photograph):
+    """The cast on an otherwise empty stage (see tests/cast.py)."""
+    return enter(photograph)
