@@ -1,8 +1,8 @@
 """Field: one fact about a record. Columns, links, asides and custom fields look alike from outside."""
 
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, TextField, Value, When
 from django.db.models.fields.json import KT, KeyTextTransform
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce, NullIf
 
 from amity.base.money import Money
 
@@ -92,12 +92,21 @@ class LinkColumn(Field):
 
     def _under_scope(self, actor, path):
         seen = through(actor, self.target, f"{self.key}_id")
+        shown = F(path) if isinstance(path, str) else path
         if seen is True:
-            return F(path)
-        return Case(When(seen, then=F(path))) if seen is not False else Value(None)
+            return shown
+        return Case(When(seen, then=shown)) if seen is not False else Value(None)
 
     def parts(self, actor):
-        return self._under_scope(actor, f"{self.key}_id"), self._under_scope(actor, f"{self.key}__{self.target.title}")
+        return self._under_scope(actor, f"{self.key}_id"), self._under_scope(actor, self._title(actor))
+
+    def _title(self, actor):
+        """The path of the linked record's title; of one that carries its own translations the actor's words."""
+        plain = f"{self.key}__{self.target.title}"
+        if "words" not in {column.name for column in self.target.model._meta.fields}:
+            return plain
+        said = NullIf(KT(f"{self.key}__words__{actor.language}"), Value(""))
+        return Coalesce(said, F(plain), output_field=TextField())
 
     def load(self, id, title):
         return None if id is None else (id, title)

@@ -1,7 +1,8 @@
 """The rows of a list as HTML, made in plain Python: fifty rows of eight cells cost 0.2 ms this way."""
 
-from django.utils.html import escape
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString
+
+from amity.base.text.markup import esc
 
 
 def heads(fields, sort, address):
@@ -25,7 +26,7 @@ def rows(page, entity, look, *, choose=True):
     lines = []
     for id, values in page.rows:
         cells = []
-        name = escape(values[title] or "…")
+        name = esc(values[title] or "…")
         if choose:
             cells.append(
                 '<td class="check"><label>'
@@ -37,4 +38,4 @@ def rows(page, entity, look, *, choose=True):
             else:
                 cells.append(f"{opens[place]}{shows[place](value, look)}</td>")
         lines.append(f"<tr>{''.join(cells)}</tr>")
-    return mark_safe("\n".join(lines))
+    return SafeString("\n".join(lines))

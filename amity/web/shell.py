@@ -2,6 +2,7 @@
 
 from django.contrib.messages import get_messages
 from django.shortcuts import render as django_render
+from django.template import loader
 
 from amity.records.module import modules
 from amity.records.registry import find_entity
@@ -15,6 +16,9 @@ PICTURES = {"task": "checkbox", "call": "phone", "meeting": "calendar-event", "n
 def render(request, template, context=None, *, status=200, here=""):
     """A page inside the shell. `here` is the address of the navigation line that the page belongs to."""
     return django_render(request, template, {**(context or {}), "shell": Shell(request, here)}, status=status)
+
+
+_parts = {}
 
 
 class Shell:
@@ -63,6 +67,29 @@ class Shell:
     @property
     def messages(self):
         return get_messages(self.request)
+
+    @property
+    def nav(self):
+        """The navigation as HTML, kept per person and place: it changes only with the definitions."""
+        return self._kept("nav", self.is_here)
+
+    @property
+    def new_menu(self):
+        """What the + menu offers, as HTML."""
+        return self._kept("new")
+
+    @property
+    def says(self):
+        """The words that scripts may say, as HTML."""
+        return self._kept("says")
+
+    def _kept(self, part, *place):
+        key = (part, self.actor.id, self.actor.definitions, self.actor.language, self.actor.name, *place)
+        if key not in _parts:
+            if len(_parts) > 5000:
+                _parts.clear()
+            _parts[key] = loader.render_to_string(f"web/shell/{part}.html", {"shell": self})
+        return _parts[key]
 
     @property
     def initials(self):

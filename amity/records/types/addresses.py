@@ -2,12 +2,13 @@
 
 import re
 
-from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from amity.base.phones import parse_phone, show_phone
 from amity.base.text.clean import clean_line
+from amity.base.text.markup import esc
 
 from .field_type import NOTHING, FieldType
 
@@ -48,7 +49,7 @@ class Addresses(FieldType):
         return clean_line(text, 300)
 
     def show(self, value, look):
-        return escape(self.text(value, look))
+        return SafeString(esc(self.text(value, look)))
 
     def text(self, value, look):
         if isinstance(value, list):
@@ -76,7 +77,7 @@ class Emails(Addresses):
 
     def show(self, value, look):
         text = value[0]["value"] if value and isinstance(value, list) else value
-        return format_html('<a href="mailto:{}">{}</a>', text, text) if text else NOTHING
+        return SafeString(f'<a href="mailto:{esc(text)}">{esc(text)}</a>') if text else NOTHING
 
 
 class Phones(Addresses):
@@ -90,7 +91,7 @@ class Phones(Addresses):
 
     def show(self, value, look):
         text = value[0]["value"] if value and isinstance(value, list) else value
-        return format_html('<a href="tel:{}">{}</a>', text, show_phone(text, look.region)) if text else NOTHING
+        return SafeString(f'<a href="tel:{esc(text)}">{esc(show_phone(text, look.region))}</a>') if text else NOTHING
 
     def text(self, value, look):
         if isinstance(value, list):

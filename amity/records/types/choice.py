@@ -1,10 +1,11 @@
 """One or several of a set of choices."""
 
 from django.db.models import Q
-from django.utils.html import format_html
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+
+from amity.base.text.markup import esc
 
 from .field_type import NOTHING, FieldType
 
@@ -33,7 +34,8 @@ class Choice(FieldType):
             return NOTHING
         tone = self.tones.get(value)
         label = self.labels.get(value, value)
-        return format_html('<span class="tag {}">{}</span>', tone, label) if tone else format_html("{}", label)
+        shown = esc(str(label))
+        return SafeString(f'<span class="tag {tone}">{shown}</span>' if tone else shown)
 
     def text(self, value, look):
         return str(self.labels.get(value, value) or "")
@@ -65,7 +67,7 @@ class Choices(Choice):
         return [code for code, _label in self.choices if code in codes]
 
     def show(self, value, look):
-        return mark_safe(" ".join(super(Choices, self).show(code, look) for code in value or ()))
+        return SafeString(" ".join(super(Choices, self).show(code, look) for code in value or ()))
 
     def text(self, value, look):
         return ", ".join(super(Choices, self).text(code, look) for code in value or ())

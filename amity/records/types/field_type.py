@@ -1,9 +1,10 @@
 """What a value can be. One small class per type; every screen works with any of them."""
 
 from django.db.models import Q
-from django.utils.html import escape
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+
+from amity.base.text.markup import esc
 
 
 class FieldType:
@@ -28,7 +29,7 @@ class FieldType:
 
     def show(self, value, look):
         """The value as safe HTML for a cell."""
-        return escape(self.text(value, look))
+        return SafeString(esc(self.text(value, look)))
 
     def text(self, value, look):
         """The value as plain text, which `parse` reads back."""
@@ -59,4 +60,4 @@ def filled(path, value=None):
     return Q(**{f"{path}__isnull": False})
 
 
-NOTHING = mark_safe("")
+NOTHING = SafeString("")

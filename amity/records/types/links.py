@@ -1,12 +1,16 @@
 """Links to other records and to colleagues."""
 
+from functools import cached_property, lru_cache
 from uuid import UUID
 
 from django.db.models import Q
-from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from amity.base.text.markup import esc
+
+from ..registry import find_entity
 from .field_type import NOTHING, FieldType, empty, filled
 
 
@@ -41,7 +45,14 @@ class LinkType(FieldType):
     def show(self, value, look):
         if not value or value[0] is None:
             return NOTHING
-        return format_html('<a href="/{}/{}/">{}</a>', self.to, value[0], value[1])
+        title = esc(value[1] or "…")
+        return SafeString(title if self._is_setting else f'<a href="/{self.to}/{value[0]}/">{title}</a>')
+
+    @cached_property
+    def _is_setting(self):
+        """Stages, reasons and their like are named, not opened."""
+        target = find_entity(self.to)
+        return target is not None and target.scope.setting
 
     def text(self, value, look):
         return str(value[1] or "") if value and value[0] else ""
@@ -75,16 +86,19 @@ class UserType(LinkType):
     def show(self, value, look):
         if not value or value[0] is None:
             return NOTHING
-        name = value[1] or ""
-        letters = "".join(word[0] for word in name.split()[:2])
-        return format_html(
-            '<span class="who"><span class="av {}" aria-hidden="true">{}</span> {}</span>', tone(name), letters, name
-        )
+        return _who(value[1] or "")
 
 
-def tone(name):
-    """One of four calm colours for a name, always the same."""
-    return ("", "g", "o", "i")[sum(map(ord, name)) % 4]
+@lru_cache(maxsize=5000)
+def _who(name):
+    letters = "".join(word[0] for word in name.split()[:2])
+    avatar = f'<span class="avatar small" data-tint="{tint(name)}" aria-hidden="true">{esc(letters)}</span>'
+    return SafeString(f'<span class="who">{avatar} {esc(name)}</span>')
+
+
+def tint(name):
+    """The number of one of four calm colours for a name, always the same."""
+    return sum(map(ord, name)) % 4
 
 
 class LinksType(FieldType):
@@ -111,7 +125,7 @@ class LinksType(FieldType):
         return list(dict.fromkeys(links))
 
     def show(self, value, look):
-        return escape(self.text(value, look))
+        return SafeString(esc(self.text(value, look)))
 
     def text(self, value, look):
         return ", ".join(link[2] for link in value or () if len(link) > 2)

@@ -3,11 +3,12 @@
 from decimal import Decimal, InvalidOperation
 
 from django.db.models import Q
-from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from amity.base.money import CURRENCIES, Money, currency_in, parse_amount, show_money, show_number
+from amity.base.text.markup import esc
 
 from .field_type import NOTHING, FieldType, empty, filled
 
@@ -64,7 +65,7 @@ class Percent(Number):
         return value
 
     def show(self, value, look):
-        return NOTHING if value is None else format_html("{} %", self.text(value, look))
+        return NOTHING if value is None else SafeString(f"{self.text(value, look)} %")
 
 
 class MoneyType(FieldType):
@@ -97,7 +98,9 @@ class MoneyType(FieldType):
 
     def show(self, value, look):
         return (
-            NOTHING if value is None else format_html('<span class="money">{}</span>', show_money(value, look.language))
+            NOTHING
+            if value is None
+            else SafeString(f'<span class="money">{esc(show_money(value, look.language))}</span>')
         )
 
     def text(self, value, look):

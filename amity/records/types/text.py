@@ -3,12 +3,12 @@
 from urllib.parse import urlsplit
 
 from django.db.models import Q
-from django.utils.html import escape, format_html
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from amity.base.text.clean import clean_line, clean_text
+from amity.base.text.markup import esc
 
 from .field_type import NOTHING, FieldType
 
@@ -27,7 +27,7 @@ class Text(FieldType):
         return clean_line(raw or "", self.limit)
 
     def show(self, value, look):
-        return escape(value) if value else NOTHING
+        return SafeString(esc(value)) if value else NOTHING
 
     def questions(self):
         return {
@@ -77,9 +77,8 @@ class Web(Text):
     def show(self, value, look):
         if not value:
             return NOTHING
-        return format_html(
-            '<a href="{}" rel="noopener noreferrer nofollow">{}</a>', value, value.split("://", 1)[1].rstrip("/")
-        )
+        address, shown = esc(value), esc(value.partition("://")[2].rstrip("/"))
+        return SafeString(f'<a href="{address}" rel="noopener noreferrer nofollow">{shown}</a>')
 
 
 class YesNo(FieldType):
@@ -102,7 +101,7 @@ class YesNo(FieldType):
         raise ValueError(_now("Write yes or no."))
 
     def show(self, value, look):
-        return mark_safe('<span class="yes">✓</span>') if value else NOTHING
+        return SafeString('<span class="yes">✓</span>') if value else NOTHING
 
     def text(self, value, look):
         return _now("yes") if value else _now("no")

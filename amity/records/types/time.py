@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q
-from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from amity.base.locale import parse_date, parse_moment, show_date, show_moment
@@ -24,7 +24,7 @@ class Day(FieldType):
     def show(self, value, look):
         if value is None:
             return NOTHING
-        return format_html('<time datetime="{}">{}</time>', value.isoformat(), self.text(value, look))
+        return SafeString(f'<time datetime="{value.isoformat()}">{self.text(value, look)}</time>')
 
     def text(self, value, look):
         return "" if value is None else show_date(value, look.language, look.today)
@@ -58,7 +58,7 @@ class Moment(FieldType):
     def show(self, value, look):
         if value is None:
             return NOTHING
-        return format_html('<time datetime="{}">{}</time>', value.isoformat(), self.text(value, look))
+        return SafeString(f'<time datetime="{value.isoformat()}">{self.text(value, look)}</time>')
 
     def text(self, value, look):
         return "" if value is None else show_moment(value, look.timezone, look.language, look.now)
