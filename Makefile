@@ -23,7 +23,7 @@ unexport VIRTUAL_ENV
 .DELETE_ON_ERROR:
 
 run: .venv/.packages front messages
-	@exec .venv/bin/amity run $(if $(wildcard amity/site/demo/load.py),--demo) --port $(PORT)
+	@exec .venv/bin/amity run --demo --port $(PORT)
 
 test: .venv/.packages-dev front messages chromium
 	@echo "· Unit and contract tests"

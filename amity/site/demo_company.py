@@ -19,13 +19,14 @@ def fill(house: House, say: Callable[[str], None]) -> None:
     """Load the demo company, and note how one signs in to it."""
     set_up_django()
     from .demo.load import load
+    from .demo.signins import sign_ins
 
-    say("Filling the database with the demo company")
-    _note(house.data).write_text(json.dumps(load()))
+    load(say=say)
+    _note(house.data).write_text(json.dumps(sign_ins()))
 
 
-def sign_ins(data: Path) -> list[tuple[str, str, str]]:
-    """Sign-in name, password and name of the people of the demo company, if it was loaded here."""
+def known_sign_ins(data: Path) -> list[tuple[str, str, str]]:
+    """Sign-in name, password and role of the people of the demo company, if it was loaded here."""
     note = _note(data)
     return [tuple(row) for row in json.loads(note.read_text())] if note.exists() else []
 

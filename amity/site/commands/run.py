@@ -11,7 +11,7 @@ from pathlib import Path
 
 from amity.base.database.lock import FileLock
 
-from ..demo_company import fill, has_records, sign_ins
+from ..demo_company import fill, has_records, known_sign_ins
 from ..migrating import migrate
 from ..opening import data_folder, open_house, say
 from ..refusal import Refused
@@ -77,8 +77,8 @@ class _Greeting:
         say(f"Amity is at {self.address}" if health else "The web server does not answer yet; it is tried again.")
         if health and not health["well"]:
             say(f"Not everything is well: {health}. `amity doctor` knows the cure.")
-        for login, password, name in sign_ins(self.data):
-            say(f"  sign in as {login:<8} with {password:<12} ({name})")
+        for login, password, who in known_sign_ins(self.data):
+            say(f"  sign in as {login:<8} with {password:<12} ({who})")
         say("Ctrl-C stops everything.")
         return True
 
