@@ -1,11 +1,11 @@
 """A small demo company, loaded once for a file of tests and gone afterwards."""
 
 import pytest
-from django.db import transaction
+from django.apps import apps
+from django.db import connection
 
 from amity.site.demo.load import load
 from amity.site.demo.world import World, world
-from amity.users import actor, house
 
 from .balkan_tools import TODAY
 
@@ -14,19 +14,17 @@ SCALE = 0.1
 
 @pytest.fixture(scope="module")
 def loaded(django_db_setup, django_db_blocker) -> World:
-    """The database holds the rows of this world."""
+    """The database holds the rows of this world. Tests that use it are marked `django_db`."""
     with django_db_blocker.unblock():
-        with transaction.atomic():
-            load(today=TODAY, scale=SCALE, say=lambda _text: None)
-            yield world(today=TODAY, scale=SCALE)
-            transaction.set_rollback(True)
-        for cache in (actor._cache, house._cache):  # the version of what was rolled back comes again
-            cache.clear()
+        load(today=TODAY, scale=SCALE, say=lambda _text: None)
+    yield world(today=TODAY, scale=SCALE)
+    with django_db_blocker.unblock():
+        _empty()
 
 
-@pytest.fixture
-def undone(loaded):
-    """Whatever the test writes is taken back."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
+def _empty():
+    models = [model for model in apps.get_models() if model.__module__.startswith("amity.")]
+    tables = ", ".join(f'"{model._meta.db_table}"' for model in models)
+    with connection.cursor() as cursor:
+        cursor.execute(f"TRUNCATE {tables}, procrastinate_jobs CASCADE")
+    connection.close()

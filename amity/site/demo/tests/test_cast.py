@@ -9,6 +9,7 @@ from amity.users.actor import actor_of
 from amity.users.models import User
 
 WHOLE = "tests look at all of it"
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

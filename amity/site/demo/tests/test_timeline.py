@@ -1,5 +1,7 @@
 """The timeline of the demo company is the one that the write door would have written."""
 
+import pytest
+
 from amity.activities.models import Activity
 from amity.records import about
 from amity.records.models import HistoryRow, Timeline
@@ -8,6 +10,7 @@ from amity.sales.models import StageVisit
 from amity.users.actor import House
 
 WHOLE = "tests look at all of it"
+pytestmark = pytest.mark.django_db
 
 
 def placed():
@@ -15,7 +18,7 @@ def placed():
     return set(found.values_list("entity", "record", "item_entity", "item", "kind", "at", "direct"))
 
 
-def test_the_door_would_write_the_timeline_of_an_activity_just_so(undone):
+def test_the_door_would_write_the_timeline_of_an_activity_just_so(loaded):
     before = placed()
     items = Activity.objects.unscoped(because=WHOLE).order_by("pk")
     with change(House(), source="test") as c:
@@ -26,7 +29,7 @@ def test_the_door_would_write_the_timeline_of_an_activity_just_so(undone):
     assert placed() == before and not HistoryRow.objects.filter(change=c.id).exists()
 
 
-def test_the_door_would_write_the_timeline_of_a_stage_visit_just_so(undone):
+def test_the_door_would_write_the_timeline_of_a_stage_visit_just_so(loaded):
     before = placed()
     with change(House(), source="test") as c:
         for visit in StageVisit.objects.unscoped(because=WHOLE).order_by("pk")[:60]:
