@@ -1,8 +1,10 @@
 """How values look to one person: language, time zone, the moment, the company's currency."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
+
+from amity.base.clock import now as present
 
 
 @dataclass(frozen=True)
@@ -11,7 +13,7 @@ class Look:
 
     language: str = "en"
     timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
-    now: datetime = field(default_factory=lambda: datetime.now(UTC))
+    now: datetime = field(default_factory=present)
     region: str = "BG"
     currency: str = "EUR"
     rates: dict = field(default_factory=dict)

@@ -6,11 +6,11 @@ with change(actor, source="web") as c:
 """
 
 from contextlib import contextmanager
-from datetime import UTC, datetime
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
+from amity.base.clock import now
 from amity.base.uuid7 import uuid7
 
 from . import asides, bulk, checking, outbox, rule
@@ -43,7 +43,7 @@ class Door:
 
     def __init__(self, actor, source, id):
         self.actor, self.source, self.id, self.touched = actor, source, id, {}
-        self.now = datetime.now(UTC)
+        self.now = now()
 
     def create(self, model, *, id=None, **values):
         """A new record of `model` with `values` by field key. Raises Refused, Invalid or NotFound."""
