@@ -10,19 +10,23 @@ AT_ONCE = 4
 GRACE = 10  # seconds that running jobs have to end when the worker is told to stop
 
 
-def work() -> None:
-    """Do jobs until told to stop (SIGTERM, SIGINT). Django must be set up."""
+def work(*, heartbeat: float = HEARTBEAT, dead_after: float = DEAD_AFTER) -> None:
+    """Do jobs until told to stop (SIGTERM, SIGINT). Django must be set up.
+
+    A worker gives a sign of life every `heartbeat` seconds, and what one that was silent for `dead_after` seconds
+    had in hand is done again.
+    """
     with app.replace_connector(app.connector.get_worker_connector()):
-        asyncio.run(_work())
+        asyncio.run(_work(heartbeat, dead_after))
 
 
-async def _work() -> None:
+async def _work(heartbeat: float, dead_after: float) -> None:
     async with app.open_async():
-        await rescue(app.job_manager)
+        await rescue(app.job_manager, dead_after)
         await app.run_worker_async(
             name="amity",
             concurrency=AT_ONCE,
-            update_heartbeat_interval=HEARTBEAT,
-            stalled_worker_timeout=DEAD_AFTER,
+            update_heartbeat_interval=heartbeat,
+            stalled_worker_timeout=dead_after,
             shutdown_graceful_timeout=GRACE,
         )
