@@ -1,13 +1,14 @@
 """Field: one fact about a record. Columns, links, asides and custom fields look alike from outside."""
 
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, TextField, Value, When
-from django.db.models.fields.json import KT, KeyTextTransform
-from django.db.models.functions import Cast, Coalesce, NullIf
+from django.db.models.fields.json import KT, KeyTextTransform, KeyTransform
+from django.db.models.functions import Coalesce, NullIf
 
 from amity.base.money import Money
 
 from . import types
 from .addresses import Address, key_of
+from .asking import OF_NOTHING, asked_of, typed, worth
 from .custom import translated
 from .registry import entity as find_entity
 from .registry import entity_of
@@ -69,10 +70,12 @@ class MoneyColumn(Field):
     def load(self, amount, currency):
         return None if amount is None else Money(amount, currency)
 
+    def order(self, actor):
+        return worth(F(self.key), F(f"{self.key}_currency"), actor.look)
+
     def q(self, question, value, actor):
-        if isinstance(value, Money):
-            value = value.amount
-        return super().q(question, value, actor)
+        """Amounts of several currencies are compared in the company's."""
+        return _ask_amount(self.type, question, value, F(self.key), F(f"{self.key}_currency"), actor.look)
 
     def columns(self, value):
         if value is None:
@@ -85,6 +88,8 @@ class MoneyColumn(Field):
 
 class LinkColumn(Field):
     """A foreign key. Its value is (id, title); what the actor may not see is None."""
+
+    nullable = True
 
     @property
     def target(self):
@@ -105,7 +110,7 @@ class LinkColumn(Field):
         plain = f"{self.key}__{self.target.title}"
         if "words" not in {column.name for column in self.target.model._meta.fields}:
             return plain
-        said = NullIf(KT(f"{self.key}__words__{actor.language}"), Value(""))
+        said = NullIf(KeyTextTransform(actor.language, f"{self.key}__words"), Value(""))
         return Coalesce(said, F(plain), output_field=TextField())
 
     def load(self, id, title):
@@ -118,10 +123,12 @@ class LinkColumn(Field):
         if value == "me":
             value = actor.id
         seen = through(actor, self.target, f"{self.key}_id")
+        if seen is False:
+            return ~Q(pk__in=[]) if question in OF_NOTHING else Q(pk__in=[])
         asked = super().q(question, value, actor)
-        if seen is True or question in ("empty",):
-            return asked if seen is True else asked | ~Q(seen)
-        return asked & Q(seen) if seen is not False else Q(pk__in=[])
+        if seen is True:
+            return asked
+        return asked | ~Q(seen) if question in OF_NOTHING else asked & Q(seen)
 
     def columns(self, value):
         return {f"{self.key}_id": value[0] if isinstance(value, tuple) else getattr(value, "pk", value)}
@@ -144,23 +151,34 @@ class PathField(Field):
         return True
 
     def parts(self, actor):
-        paths = [f"{self.link.key}__{part.name}" for part in self.field.parts(actor) if isinstance(part, F)]
-        return tuple(self.link._under_scope(actor, path) for path in paths)
+        return tuple(self.link._under_scope(actor, self._from_here(part)) for part in self.field.parts(actor))
+
+    def _from_here(self, part):
+        """A part of the target's field as the row that links to it asks for it."""
+        if isinstance(part, F):
+            return f"{self.link.key}__{part.name}"
+        rows = self.link.target.model.objects.filter(pk=OuterRef(f"{self.link.key}_id"))
+        return Subquery(rows.annotate(_part=part).values("_part")[:1])
 
     def load(self, *parts):
         return self.field.load(*parts)
 
     def order(self, actor):
-        return self.parts(actor)[0] if self.type.sortable and self.parts(actor) else None
+        target = self.link.target
+        asked = F(target.sort_title) if self.field.key == target.title else self.field.order(actor)
+        return None if asked is None else self.link._under_scope(actor, self._from_here(asked))
 
     def q(self, question, value, actor):
         target = self.link.target
         seen = through(actor, target, f"{self.link.key}_id")
         if seen is False:
-            return Q(pk__in=[])
+            return ~Q(pk__in=[]) if question in OF_NOTHING else Q(pk__in=[])
+        denied = question in OF_NOTHING
         asked = self.field.q(question, value, actor)
-        rows = target.model.objects.filter(asked, pk=OuterRef(f"{self.link.key}_id"))
-        return Q(Exists(rows)) if seen is True else Q(Exists(rows)) & Q(seen)
+        rows = target.model.objects.filter(~asked if denied else asked, pk=OuterRef(f"{self.link.key}_id"))
+        found = Q(Exists(rows)) if seen is True else Q(Exists(rows)) & Q(seen)
+        # Asked the other way round: where there is no value, or none that the actor sees, the answer is yes.
+        return ~found if denied else found
 
 
 class AddressesField(Field):
@@ -222,20 +240,30 @@ class CustomColumn(Field):
         self.code = row.key
 
     def parts(self, actor):
-        return (KeyTextTransform(self.code, "custom"),)
+        return (KeyTransform(self.code, "custom"),)
 
-    def load(self, text):
-        return None if text is None else self.type.unpack(text)
+    def load(self, packed):
+        try:
+            return None if packed is None else self.type.unpack(packed)
+        except (ArithmeticError, AttributeError, IndexError, KeyError, TypeError, ValueError):
+            return None  # kept when the field was of another type
 
     def order(self, actor):
-        return (
-            Cast(KT(f"custom__{self.code}"), self.type.column)
-            if hasattr(self.type, "column")
-            else KT(f"custom__{self.code}")
-        )
+        if not self.type.sortable:
+            return None
+        if self.type.kept_as == "money":
+            return worth(typed(self.code, "money"), self._currency(), actor.look)
+        return typed(self.code, self.type.kept_as)
 
     def q(self, question, value, actor):
-        return self.type.questions()[question][1](f"custom__{self.code}", self.type.pack(value))
+        expression = typed(self.code, self.type.kept_as)
+        if self.type.kept_as == "money":
+            return _ask_amount(self.type, question, value, expression, self._currency(), actor.look)
+        ask = self.type.questions()[question][1]
+        return asked_of(expression, lambda path, value: ask(path, value), self._as_kept(value))
+
+    def _currency(self):
+        return KeyTextTransform("1", KeyTransform(self.code, "custom"))
 
     def columns(self, value):
         return {}
