@@ -29,7 +29,7 @@ class Finding:
 
 def vital_signs() -> list[Finding]:
     """What the house cannot do without: database, migrations, jobs. Quick enough to be asked every few seconds."""
-    return list(_until_the_first_database_error(_answers, _migrations, _jobs))
+    return list(_until_the_first_database_error(_database, _migrations, _jobs))
 
 
 def everything() -> list[Finding]:
@@ -46,7 +46,7 @@ def _until_the_first_database_error(*looks: Callable[[], Finding]) -> Iterator[F
             return
 
 
-def _answers() -> Finding:
+def _database() -> Finding:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return Finding("database", True, "answers")
