@@ -53,3 +53,8 @@ def test_turkish_and_japanese_are_read_too(cells):
     assert cells("Ad,Şehir\nAyşe Yıldız,Iğdır\n".encode("cp1254")) == [["Ayşe Yıldız", "Iğdır"]]
     japanese = "名前,会社\n山田太郎,株式会社アミティ東京\n鈴木花子,日本商事株式会社\n" * 5
     assert cells(japanese.encode("shift_jis"))[0] == ["山田太郎", "株式会社アミティ東京"]
+
+
+@pytest.mark.parametrize("text", ["Георги Ъгъл", "Юлия;Ян", "Имя", "Жанна"])
+def test_a_capital_inside_a_word_gives_the_wrong_encoding_away_even_in_a_few_letters(bring, text):
+    assert bring(text.encode("koi8_r"), header=False).encoding == "koi8_r"
