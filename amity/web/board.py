@@ -81,7 +81,7 @@ def _columns(request, bound, address, within):
         )
         count, total = sums.get(record.pk, (0, 0))
         more = address.with_(within=str(within.pk), column=str(record.pk), after=cards.after) if cards.after else ""
-        shown = show_money(Money(total, look.currency), look.language) if total else ""
+        shown = show_money(Money(round(total), look.currency), look.language) if total else ""
         found.append(
             Column(record, said(record.words, record.name), tiles(cards, bound, record, look), count, shown, more)
         )
