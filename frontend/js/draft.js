@@ -7,6 +7,9 @@ const WEEK = 7 * 24 * 3600 * 1000;
 const SENT = "draft-sent";
 const never = "[type=hidden]:not([data-keep]), [type=password], [type=file]";
 
+// Back and reload bring the form again without the server having taken it; any other way here means that it has.
+const returned = () => ["back_forward", "reload"].includes(performance.getEntriesByType("navigation")[0]?.type);
+
 const fields = (form) => [...form.elements].filter((field) => field.name && !field.matches(never));
 const read = (field) => (field.matches("[type=checkbox], [type=radio]") ? field.checked : field.value);
 const state = (form) => fields(form).map((field) => [field.name, field.type === "radio" ? field.value : "", read(field)]);
@@ -29,9 +32,11 @@ mount("form[data-draft]", (form) => {
   const key = `draft:${form.dataset.draft}`;
   const asServed = JSON.stringify(state(form));
   const draft = JSON.parse(localStorage.getItem(key) ?? "null");
-  const cameBack = sessionStorage.getItem(SENT) === key;
-  if (cameBack) sessionStorage.removeItem(SENT);
-  if (draft && !cameBack && Date.now() - draft.at < WEEK && JSON.stringify(draft.state) !== asServed) {
+  const sent = sessionStorage.getItem(SENT) === key;
+  const answered = form.querySelector("[aria-invalid=true], .errors, .conflict");
+  if (sent) sessionStorage.removeItem(SENT);
+  if (sent && !answered && !returned()) localStorage.removeItem(key);
+  else if (draft && !answered && Date.now() - draft.at < WEEK && JSON.stringify(draft.state) !== asServed) {
     restore(form, draft.state);
     say("restored");
   }
@@ -53,6 +58,7 @@ mount("form[data-draft]", (form) => {
     if (detail.ctx.response.status < 400) localStorage.removeItem(key);
     sessionStorage.removeItem(SENT);
   });
+  form.addEventListener("htmx:error", () => sessionStorage.removeItem(SENT));
 });
 
 const sent = sessionStorage.getItem(SENT);
