@@ -18,3 +18,6 @@ class Long(Widget):
 
     name = "text"
     wide = True
+
+    def posted(self, field, data, actor):
+        return {"text": data.get(field.key, "").replace("\r\n", "\n")}
