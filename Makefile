@@ -64,7 +64,7 @@ front: .venv/.packages
 	@$(PYTHON) frontend/build.py
 
 messages: .venv/.packages
-	@[ ! -f amity/base/messages.py ] || $(PYTHON) -m amity.base.messages compile
+	@[ ! -d amity/base/messages ] || $(PYTHON) -m amity.base.messages compile
 
 clean:
 	rm -rf .tools .venv frontend/node_modules frontend/dist bench/out tests/out .ruff_cache .import_linter_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Translations without GNU gettext: `python -m amity.base.messages extract | compile | check`."""
