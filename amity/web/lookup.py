@@ -1,0 +1,66 @@
+"""Records by what a person typed: for link inputs, with and without script."""
+
+from uuid import UUID
+
+from django.db.models import Func, TextField, Value
+
+from amity.base.text.clean import CONTROL
+from amity.records.scope import visible
+from amity.records.search import search
+from amity.records.words import said
+
+SHOWN = 8
+"""Hits that are offered to choose from."""
+
+
+def options(actor, entity, text="", limit=SHOWN):
+    """[(id, title, note)] of the records of `entity` that fit what was typed, the newest if nothing was."""
+    text = CONTROL.sub("", text).strip()[:200]
+    if entity.search and text:
+        return [(hit.id, hit.title, hit.note) for hit in search(actor, text, limit=limit, only=[entity.key])]
+    rows = _working(visible(actor, entity), entity)
+    rows = rows.order_by("-created_at", "-id") if entity.search else rows.order_by(entity.order, "id")
+    found = [(row.pk, named(row, entity), "") for row in (rows[:limit] if entity.search else rows[:1000])]
+    return [row for row in found if text.casefold() in row[1].casefold()][:limit]
+
+
+def exactly(actor, entity, text):
+    """The records whose title is what was typed, but for case and spaces: [(id, title, note)].
+
+    Titles with a sort key are asked for by it: it is indexed, and there at once, which the search table is not.
+    """
+    wanted = _plain(text)
+    if entity.sort_title != "sort_key":
+        return [row for row in options(actor, entity, text, 20) if _plain(row[1]) == wanted]
+    key = Func(Value(CONTROL.sub("", text).strip()[:300]), function="amity_sort_key", output_field=TextField())
+    rows = visible(actor, entity).filter(sort_key=key).order_by("-created_at")[:20]
+    return [(row.pk, named(row, entity), "") for row in rows if _plain(named(row, entity)) == wanted]
+
+
+def titles(actor, entity, ids):
+    """{id: title} of those of `ids` that the actor sees."""
+    rows = visible(actor, entity).filter(pk__in=ids)
+    return {row.pk: named(row, entity) for row in rows}
+
+
+def named(record, entity):
+    """The title of a record; words that an administrator wrote come in the reader's language."""
+    title = getattr(record, entity.title) or str(record)
+    return said(getattr(record, "words", None) or {}, title)
+
+
+def read_id(text):
+    """The UUID in a text; None if there is none."""
+    try:
+        return UUID(str(text).strip())
+    except ValueError:
+        return None
+
+
+def _working(rows, entity):
+    """Colleagues who have left are not offered."""
+    return rows.filter(active=True) if any(one.name == "active" for one in entity.model._meta.fields) else rows
+
+
+def _plain(text):
+    return " ".join(str(text).casefold().split())

@@ -1,0 +1,74 @@
+"""Saving a form over a record that others may have changed meanwhile."""
+
+from django.utils.translation import gettext as _
+
+from amity.records import asides
+from amity.records.errors import Conflict
+from amity.records.history import who_said
+from amity.records.scope import find, visible
+from amity.records.types import Moment
+from amity.records.writing import change
+
+from .seen import Seen
+from .values import values_of
+
+
+def save(bound, id, form):
+    """Write what a form changes; returns (the Door, the keys that changed).
+
+    Raises NotFound, Refused, Invalid, and Conflict where somebody else set the same fields to something else.
+    """
+    actor, entity = bound.actor, bound.entity
+    with change(actor, source="web") as c:
+        record = find(actor, entity, id)
+        beside = _conflicting(bound, id, form)
+        try:
+            changed = c.update(record, seen=form.seen, **form.values)
+        except Conflict as conflict:
+            raise Conflict(conflict.fields | beside) from None
+        if beside:
+            raise Conflict(beside)
+    return c, changed
+
+
+def _conflicting(bound, id, form):
+    """{key: (mine, theirs)} of the asides (addresses, links) that are no longer as they were seen."""
+    fields = [bound.fields[key] for key in form.values if key in form.seen and bound.fields[key].aside]
+    if not fields:
+        return {}
+    list(visible(bound.actor, bound.entity, "edit").select_for_update(of=("self",)).filter(pk=id).values_list("pk"))
+    now = asides.values(bound, id, fields)
+    packed = {field.key: (field.type.pack(form.values[field.key]), field.type.pack(now[field.key])) for field in fields}
+    return {key: (mine, theirs) for key, (mine, theirs) in packed.items() if theirs not in (mine, form.seen[key])}
+
+
+def settle(bound, id, form, conflict):
+    """Make a form ask which value stays where two people wrote the same field, and take over their other changes."""
+    fields = [one.field for one in form.inputs.values()]
+    now = values_of(bound, fields, id)
+    for one in form.inputs.values():
+        if one.key in conflict.fields:
+            hidden = now[one.key] is None and conflict.fields[one.key][1] is not None
+            theirs = _("(hidden)") if hidden else one.field.type.text(now[one.key], bound.actor.look)
+            one.conflict = {"mine": _mine(one, form, bound.actor.look), "theirs": theirs or "—"} | _by(bound, id, one.key)
+        elif one.key not in form.values:
+            one.typed = one.widget.shown(one.field, now[one.key], bound.actor)
+    form.seen = Seen.of(fields, now)
+
+
+def _mine(one, form, look):
+    """What the person typed, in words."""
+    if one.widget.name == "links":
+        return ", ".join(title for _token, title in one.typed["rows"]) or "—"
+    if one.widget.name == "link":
+        listed = {id: title for _group, rows in one.typed.get("groups") or () for id, title in rows}
+        return listed.get(one.typed["id"]) or one.typed["text"] or "—"
+    return one.field.type.text(form.values[one.key], look) or "—"
+
+
+def _by(bound, id, key):
+    """Who set a field last, and when."""
+    said = who_said(bound.actor, bound.entity, id, key)
+    if said is None or said.actor is None:
+        return {"who": ""}
+    return {"who": said.actor.name, "when": Moment().text(said.at, bound.actor.look)}
