@@ -4,6 +4,7 @@ from . import types
 from .custom import CustomField
 from .errors import WrongDescription
 from .fields import AddressesField, CustomColumn, LinkColumn, PathField
+from .scope import may
 from .types import field_type
 
 TYPES = {
@@ -24,12 +25,14 @@ TYPES = {
 class Bound:
     """The fields of an entity that an actor may read (`fields`), and the keys of those they may write (`writable`).
 
-    A link to an entity of which the actor sees nothing is no field for them. Made once per actor and request.
+    A link to an entity of which the actor sees nothing is no field for them. The title of a record is never hidden
+    from whoever sees the record: links, search and the bin name it by that. Made once per actor and request.
     """
 
     def __init__(self, entity, actor, custom):
         self.entity, self.actor = entity, actor
         hidden, locked = actor.field_rights(entity.key)
+        hidden = hidden - {entity.title}
         every = {**entity.fields, **{one.key: one for one in custom}}
         self.fields = {key: one for key, one in every.items() if key not in hidden and self._reachable(one)}
         self.writable = {key for key, one in self.fields.items() if one.writable and key not in locked}
@@ -42,7 +45,7 @@ class Bound:
         return known[entity.key]
 
     def _reachable(self, field):
-        return not isinstance(field, LinkColumn) or field.target is not None
+        return not isinstance(field, LinkColumn) or (field.target is not None and may(self.actor, field.target))
 
     def field(self, key):
         """The field of this key if the actor may read it, also across one link; None if not."""

@@ -9,29 +9,65 @@ from operator import and_, or_
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from .types import Text, UserType
+
+WITHOUT_VALUE = ("empty", "filled", "yes", "no")
+SOUGHT = Text(1000)
+DEEP = 20
+"""Conditions in conditions in conditions: more of them is no filter but an attack."""
+
 
 class BadCondition(ValueError):
-    """A condition that asks for a field or question that is not there."""
+    """A condition that asks for a field, a question or a value that is not there."""
 
 
-def compile(condition, bound):
-    """The Q of a condition over `bound.entity`. Fields that the actor may not read are not there: BadCondition."""
+def compile(condition, bound, *, depth=0):
+    """The Q of a condition over `bound.entity`; values may be packed as JSON. Fields that the actor may not read are
+    not there: BadCondition."""
     if not condition:
         return Q()
+    if not isinstance(condition, (list, tuple)) or depth > DEEP:
+        raise BadCondition(_("This filter cannot be read."))
     head, *rest = condition
     if head in ("and", "or"):
-        parts = [compile(part, bound) for part in rest]
+        parts = [compile(part, bound, depth=depth + 1) for part in rest]
         return reduce(and_ if head == "and" else or_, parts) if parts else Q()
-    if head == "not":
-        return ~compile(rest[0], bound)
-    field = bound.field(head)
+    if head == "not" and len(rest) == 1:
+        return _denied(compile(rest[0], bound, depth=depth + 1))
+    field = bound.field(head) if isinstance(head, str) else None
     if field is None:
         raise BadCondition(_("There is no field “%(field)s”.") % {"field": str(head)[:60]})
-    question, value = (rest + [None, None])[:2]
+    question, value = [*rest, None, None][:2]
+    if not isinstance(question, str) or question not in field.type.questions():
+        raise BadCondition(_("“%(field)s” cannot be asked that.") % {"field": field.label})
     try:
-        return field.q(question, value, bound.actor)
-    except KeyError:
-        raise BadCondition(_("“%(field)s” cannot be asked that.") % {"field": field.label}) from None
+        return field.q(question, _value(field, question, value), bound.actor)
+    except ValueError as fault:
+        raise BadCondition(f"{field.label}: {fault}") from None
+
+
+def _denied(q):
+    """Everything else. (An empty condition is true of all: its denial of none.)"""
+    return ~q if q else Q(pk__in=[])
+
+
+def _value(field, question, value):
+    """The value of a question as the field's type takes it; ValueError for one that is none."""
+    if question in WITHOUT_VALUE or _means_me(field, value):
+        return value
+    if question in ("contains", "starts"):
+        return SOUGHT.fit(value)
+    if field.type.kept_as == "list":
+        return field.type.fit(value if isinstance(value, (list, tuple)) else [value])
+    if isinstance(value, list) and field.type.kept_as == "text":
+        return [field.type.fit(one) for one in value]
+    if (fitted := field.type.fit(value)) is None:
+        raise ValueError(_("A value is missing."))
+    return fitted
+
+
+def _means_me(field, value):
+    return value == "me" and isinstance(field.type, UserType)
 
 
 def read(parameters, bound, look):
@@ -47,7 +83,7 @@ def read(parameters, bound, look):
         try:
             value = (
                 raw
-                if raw == "me" or question in ("empty", "filled", "contains", "starts")
+                if _means_me(field, raw) or question in (*WITHOUT_VALUE, "contains", "starts")
                 else field.type.parse(raw, look)
             )
             if question == "contains" and not raw:
@@ -61,9 +97,9 @@ def read(parameters, bound, look):
 def sentence(field, question, value, look):
     """A condition in words: (field, question, value)."""
     label = field.type.questions()[question][0]
-    if question in ("empty", "filled", "yes", "no"):
+    if question in WITHOUT_VALUE:
         return field.label, label, ""
-    if value == "me":
+    if _means_me(field, value):
         return field.label, label, _("me")
     return (
         field.label,

@@ -1,14 +1,14 @@
 """Field: one fact about a record. Columns, links, asides and custom fields look alike from outside."""
 
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, TextField, Value, When
-from django.db.models.fields.json import KT, KeyTextTransform, KeyTransform
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Coalesce, NullIf
 
 from amity.base.money import Money
 
 from . import types
 from .addresses import Address, key_of
-from .asking import OF_NOTHING, asked_of, typed, worth
+from .asking import OF_NOTHING, amount_asked, asked_of, typed, worth
 from .custom import translated
 from .registry import entity as find_entity
 from .registry import entity_of
@@ -75,7 +75,8 @@ class MoneyColumn(Field):
 
     def q(self, question, value, actor):
         """Amounts of several currencies are compared in the company's."""
-        return _ask_amount(self.type, question, value, F(self.key), F(f"{self.key}_currency"), actor.look)
+        ask = self.type.questions()[question][1]
+        return amount_asked(ask, question, value, F(self.key), F(f"{self.key}_currency"), actor.look)
 
     def columns(self, value):
         if value is None:
@@ -256,11 +257,11 @@ class CustomColumn(Field):
         return typed(self.code, self.type.kept_as)
 
     def q(self, question, value, actor):
+        ask = self.type.questions()[question][1]
         expression = typed(self.code, self.type.kept_as)
         if self.type.kept_as == "money":
-            return _ask_amount(self.type, question, value, expression, self._currency(), actor.look)
-        ask = self.type.questions()[question][1]
-        return asked_of(expression, lambda path, value: ask(path, value), self._as_kept(value))
+            return amount_asked(ask, question, value, expression, self._currency(), actor.look)
+        return asked_of(expression, ask, value, self.type.pack if self.type.kept_as == "text" else None)
 
     def _currency(self):
         return KeyTextTransform("1", KeyTransform(self.code, "custom"))
@@ -328,7 +329,7 @@ def type_of_column(column):
         (models.DateTimeField, lambda: types.Moment()),
         (models.DateField, lambda: types.Day()),
         (models.DecimalField, lambda: types.Number(column.decimal_places, column.max_digits - column.decimal_places)),
-        (models.IntegerField, lambda: types.Number(0, 9)),
+        (models.IntegerField, lambda: types.Number(0, 10, *_range(column))),
         (models.EmailField, lambda: types.Text(column.max_length)),
         (models.URLField, lambda: types.Web(column.max_length)),
         (models.CharField, lambda: types.Text(column.max_length)),
@@ -337,6 +338,13 @@ def type_of_column(column):
         if isinstance(column, kind):
             return make()
     return None
+
+
+def _range(column):
+    """(least, most) of what the database takes in an integer column."""
+    from django.db import connection
+
+    return connection.ops.integer_field_range(column.get_internal_type())
 
 
 def type_of_generated(column):

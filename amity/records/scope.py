@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
+from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q
 
 from .errors import NotFound
@@ -37,6 +38,8 @@ def branches(actor, entity, verb="see"):
     if scope.part_of:
         return _of_parent(actor, entity, verb)
     found = list(actor.grants(entity.key, verb))
+    if not found:
+        return []
     if scope.concerns and verb == "see" and all(found):
         found += [_concerning(actor, other) for other in entities() if other.timeline is not None and may(actor, other)]
     if scope.private:
@@ -73,14 +76,20 @@ def visible(actor, entity, verb="see"):
 
 def may(actor, entity, verb="see"):
     """Whether there can be any record with which `actor` may do `verb`."""
-    return bool(branches(actor, entity, verb))
+    scope = entity.scope
+    if scope.setting:
+        return verb == "see" or actor.administers
+    if scope.part_of:
+        parent = entity_of(entity.model._meta.get_field(scope.part_of).related_model)
+        return may(actor, parent, "see" if verb == "see" else "edit")
+    return bool(actor.grants(entity.key, verb))
 
 
 def find(actor, entity, id, verb="see"):
     """The one record of this id; NotFound when there is none for this actor."""
     try:
         return visible(actor, entity, verb).get(pk=id)
-    except (entity.model.DoesNotExist, ValueError, TypeError):
+    except (entity.model.DoesNotExist, ValidationError, ValueError, TypeError):
         raise NotFound(entity.key) from None
 
 

@@ -11,8 +11,12 @@ from amity.base.text.clean import clean_line
 from amity.base.text.markup import esc
 
 from .field_type import NOTHING, FieldType
+from .text import Text
 
 EMAIL = re.compile(r"[^@\s,;<>\"()]{1,64}@(?=.{3,190}$)[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+")
+
+VALUE, LABEL = Text(300), Text(40)
+"""What a row of addresses has room for."""
 
 
 class Addresses(FieldType):
@@ -47,6 +51,16 @@ class Addresses(FieldType):
     def one(self, text, look):
         """One address, normalised; ValueError with a message if it is none."""
         return clean_line(text, 300)
+
+    def fit(self, value):
+        if not isinstance(value, (list, tuple, type(None))) or not all(isinstance(row, dict) for row in value or ()):
+            raise ValueError(_now("This is no list of addresses."))
+        rows = {}
+        for row in value or ():
+            text = VALUE.fit(row.get("value"))
+            if text.strip():
+                rows.setdefault(text, {"value": text, "label": LABEL.fit(row.get("label"))})
+        return list(rows.values())
 
     def show(self, value, look):
         return SafeString(esc(self.text(value, look)))

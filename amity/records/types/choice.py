@@ -29,6 +29,11 @@ class Choice(FieldType):
         labels = ", ".join(str(label) for _code, label in self.choices[:12])
         raise ValueError(_now("Choose one of: %(labels)s.") % {"labels": labels})
 
+    def fit(self, value):
+        if value is None or value == "":
+            return ""
+        return value if isinstance(value, str) and value in self.labels else Choice.parse(self, repr(value), None)
+
     def show(self, value, look):
         if not value:
             return NOTHING
@@ -54,6 +59,7 @@ class Choice(FieldType):
 class Choices(Choice):
     """Any number of `choices`, kept as an array in the order of the choices."""
 
+    kept_as = "list"
     widget = "choices"
     many = True
     sortable = False
@@ -64,6 +70,12 @@ class Choices(Choice):
     def parse(self, raw, look):
         words = raw.replace(";", ",").split(",") if isinstance(raw, str) else raw or []
         codes = {super(Choices, self).parse(word, look) for word in words if word.strip()}
+        return [code for code, _label in self.choices if code in codes]
+
+    def fit(self, value):
+        if not isinstance(value, (list, tuple, type(None))):
+            raise ValueError(_now("This is no list."))
+        codes = [super(Choices, self).fit(code) for code in value or ()]
         return [code for code, _label in self.choices if code in codes]
 
     def show(self, value, look):

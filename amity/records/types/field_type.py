@@ -11,10 +11,12 @@ class FieldType:
     """How one kind of value is read, shown, packed and asked for.
 
     At most eight methods: what a screen needs beyond them, the screen derives. `widget` names the input that
-    a form shows; `numeric` aligns cells right; `many` says that a value is a list.
+    a form shows; `numeric` aligns cells right; `many` says that a value is a list; `kept_as` what `pack` makes:
+    text, number, money or list.
     """
 
     widget = "line"
+    kept_as = "text"
     numeric = False
     many = False
     sortable = True
@@ -26,6 +28,13 @@ class FieldType:
     def parse(self, raw, look):
         """The value that a person typed or a file holds; None for nothing. Raises ValueError with a message."""
         return raw or None
+
+    def fit(self, value):
+        """The value as it may be stored, from a value or its packed form; the write door asks this of each.
+
+        Raises ValueError with a message for what is none: no type of value ever reaches the database and fails there.
+        """
+        return value
 
     def show(self, value, look):
         """The value as safe HTML for a cell."""

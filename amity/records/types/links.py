@@ -42,6 +42,12 @@ class LinkType(FieldType):
             raise ValueError(_now("Choose a record from the list, or leave the field empty."))
         return read_id(raw) if raw else None
 
+    def fit(self, value):
+        """Also takes a record, or (id, title) as it was loaded."""
+        if isinstance(value, tuple):
+            value = value[0] if value else None
+        return None if value is None or value == "" else read_id(getattr(value, "pk", value))
+
     def show(self, value, look):
         if not value or value[0] is None:
             return NOTHING
@@ -104,6 +110,7 @@ def tint(name):
 class LinksType(FieldType):
     """Links to any number of records. A loaded value is a list of (entity, id, title)."""
 
+    kept_as = "list"
     widget = "links"
     many = True
     sortable = False
@@ -118,11 +125,19 @@ class LinksType(FieldType):
     def parse(self, raw, look):
         links = []
         for one in raw or ():
-            entity, _colon, id = one.partition(":") if isinstance(one, str) else (one[0], ":", one[1])
+            try:
+                entity, id = one.split(":", 1) if isinstance(one, str) else tuple(one)[:2]
+            except (TypeError, ValueError):
+                entity = id = None
             if entity not in self.to:
                 raise ValueError(_now("Choose a record from the list."))
             links.append((entity, read_id(id)))
         return list(dict.fromkeys(links))
+
+    def fit(self, value):
+        if not isinstance(value, (list, tuple, type(None))):
+            raise ValueError(_now("This is no list."))
+        return self.parse(value, None)
 
     def show(self, value, look):
         return SafeString(esc(self.text(value, look)))

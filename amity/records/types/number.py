@@ -22,24 +22,29 @@ COMPARISONS = {
 
 
 class Number(FieldType):
-    """A decimal number with at most `places` digits after the point, below 10 to the power of `digits`."""
+    """A decimal number with at most `places` digits after the point, below 10 to the power of `digits`, not below
+    `least` and not above `most`."""
 
+    kept_as = "number"
     widget = "number"
     numeric = True
 
-    def __init__(self, places=0, digits=15):
-        self.places, self.digits = places, digits
+    def __init__(self, places=0, digits=15, least=None, most=None):
+        self.places, self.digits, self.least, self.most = places, digits, least, most
 
     def parse(self, raw, look):
         if raw in (None, ""):
             return None
-        try:
-            value = raw if isinstance(raw, Decimal) else parse_amount(str(raw), look.language)
-            value = round(value, self.places)
-        except InvalidOperation:
-            raise ValueError(_now("This is no number."))
-        if abs(value) >= 10**self.digits:
+        return self.fit(raw if isinstance(raw, Decimal) else parse_amount(str(raw), look.language))
+
+    def fit(self, value):
+        if value is None:
+            return None
+        value = _rounded(value, self.places)
+        if abs(value) >= 10**self.digits or (self.most is not None and value > self.most):
             raise ValueError(_now("This number is too big."))
+        if self.least is not None and value < self.least:
+            raise ValueError(_now("This number is too small."))
         return value if self.places else int(value)
 
     def text(self, value, look):
@@ -49,7 +54,7 @@ class Number(FieldType):
         return value if value is None or isinstance(value, int) else float(value)
 
     def unpack(self, packed):
-        return packed if packed is None or not self.places else Decimal(str(packed))
+        return None if packed is None else _rounded(packed, self.places) if self.places else int(packed)
 
     def questions(self):
         return COMPARISONS
@@ -59,7 +64,10 @@ class Percent(Number):
     """A share of a hundred."""
 
     def parse(self, raw, look):
-        value = super().parse(str(raw or "").replace("%", "").strip(), look)
+        return super().parse("" if raw is None else str(raw).replace("%", "").strip(), look)
+
+    def fit(self, value):
+        value = super().fit(value)
         if value is not None and not 0 <= value <= 100:
             raise ValueError(_now("Write a percentage from 0 to 100."))
         return value
@@ -71,6 +79,7 @@ class Percent(Number):
 class MoneyType(FieldType):
     """An amount in a currency. Sums over several currencies are made in the company's own."""
 
+    kept_as = "money"
     widget = "money"
     numeric = True
     LIMIT = Decimal(10) ** 13
@@ -83,15 +92,23 @@ class MoneyType(FieldType):
     def parse(self, raw, look):
         text, currency = raw if isinstance(raw, tuple) else (raw, None)
         if isinstance(text, Money):
-            return text
+            return self.fit(text)
         text = str(text or "").strip()
         if not text:
             return None
         named = currency_in(text)
-        currency = (named or currency or look.currency).upper()
+        return self.fit(Money(parse_amount(text, look.language), (named or currency or look.currency).upper()))
+
+    def fit(self, value):
+        if value is None:
+            return None
+        try:
+            amount, currency = (value.amount, value.currency) if isinstance(value, Money) else value
+        except (TypeError, ValueError):
+            raise ValueError(_now("This is no amount."))
         if currency not in CURRENCIES:
-            raise ValueError(_now("%(currency)s is no currency that we know.") % {"currency": currency[:10]})
-        amount = round(parse_amount(text, look.language), 2)
+            raise ValueError(_now("%(currency)s is no currency that we know.") % {"currency": str(currency)[:10]})
+        amount = _rounded(amount, 2)
         if abs(amount) >= self.LIMIT:
             raise ValueError(_now("This amount is too big."))
         return Money(amount, currency)
@@ -114,3 +131,16 @@ class MoneyType(FieldType):
 
     def questions(self):
         return COMPARISONS
+
+
+def _rounded(value, places):
+    """A finite Decimal with so many places; ValueError for what is no number."""
+    try:
+        if isinstance(value, bool):
+            raise ValueError
+        value = Decimal(str(value)) if isinstance(value, (float, str)) else Decimal(value)
+        if not value.is_finite() or abs(value) >= Decimal(10) ** 20:
+            raise ValueError
+        return round(value, places) if places else value.to_integral_value()
+    except (InvalidOperation, TypeError, ValueError):
+        raise ValueError(_now("This is no number.")) from None

@@ -24,7 +24,18 @@ class Text(FieldType):
         self.limit = limit
 
     def parse(self, raw, look):
-        return clean_line(raw or "", self.limit)
+        return clean_line("" if raw is None else raw, self.limit)
+
+    def fit(self, value):
+        if value is None:
+            return ""
+        if not isinstance(value, str):
+            raise ValueError(_now("This is no text."))
+        if "\0" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
+            raise ValueError(_now("This holds signs that are no letters and cannot be kept."))
+        if len(value) > self.limit:
+            raise ValueError(_now("This is too long: at most %(limit)s characters fit.") % {"limit": self.limit})
+        return value
 
     def show(self, value, look):
         return SafeString(esc(value)) if value else NOTHING
@@ -52,7 +63,7 @@ class LongText(Text):
         super().__init__(limit)
 
     def parse(self, raw, look):
-        return clean_text(raw or "", self.limit)
+        return clean_text("" if raw is None else raw, self.limit)
 
 
 class Web(Text):
@@ -66,11 +77,16 @@ class Web(Text):
             return value
         if "://" not in value:
             value = f"https://{value}"
+        return self.fit(value)
+
+    def fit(self, value):
+        value = super().fit(value)
         try:
             parts = urlsplit(value)
+            fits = parts.scheme in ("http", "https") and "." in (parts.hostname or "") and " " not in value
         except ValueError:
-            parts = urlsplit("")
-        if parts.scheme not in ("http", "https") or "." not in (parts.hostname or "") or " " in value:
+            fits = False
+        if value and not fits:
             raise ValueError(_now("This is no web address. Write it as www.example.com."))
         return value
 
@@ -99,6 +115,11 @@ class YesNo(FieldType):
         if word in self.FALSE:
             return False
         raise ValueError(_now("Write yes or no."))
+
+    def fit(self, value):
+        if value is not None and not isinstance(value, bool):
+            raise ValueError(_now("Write yes or no."))
+        return bool(value)
 
     def show(self, value, look):
         return SafeString('<span class="yes">✓</span>') if value else NOTHING

@@ -1,12 +1,13 @@
 """Days and moments. Stored in UTC, shown and asked in the viewer's time zone."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.db.models import Q
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from amity.base.locale import parse_date, parse_moment, show_date, show_moment
+from amity.base.locale import YEARS, parse_date, parse_moment, show_date, show_moment
 
 from .field_type import NOTHING, FieldType, empty, filled
 
@@ -18,8 +19,11 @@ class Day(FieldType):
 
     def parse(self, raw, look):
         if not raw or isinstance(raw, date):
-            return raw or None
-        return parse_date(str(raw), look.language)
+            return self.fit(raw.date() if isinstance(raw, datetime) else raw or None)
+        return parse_date(str(raw), look.language, look.today)
+
+    def fit(self, value):
+        return _fitting(value, date)
 
     def show(self, value, look):
         if value is None:
@@ -52,8 +56,12 @@ class Moment(FieldType):
 
     def parse(self, raw, look):
         if not raw or isinstance(raw, datetime):
-            return raw or None
-        return parse_moment(str(raw), look.timezone, look.language)
+            return self.fit(raw or None)
+        return parse_moment(str(raw), look.timezone, look.language, look.now)
+
+    def fit(self, value):
+        value = _fitting(value, datetime)
+        return value and (value if value.tzinfo else value.replace(tzinfo=UTC))
 
     def show(self, value, look):
         if value is None:
@@ -64,7 +72,8 @@ class Moment(FieldType):
         return "" if value is None else show_moment(value, look.timezone, look.language, look.now)
 
     def pack(self, value):
-        return value and value.isoformat()
+        """In UTC, so that packed moments compare as texts do."""
+        return value and value.astimezone(UTC).isoformat()
 
     def unpack(self, packed):
         return packed and datetime.fromisoformat(packed)
@@ -80,6 +89,19 @@ class Moment(FieldType):
             "empty": (_("is empty"), empty),
             "filled": (_("is filled"), filled),
         }
+
+
+def _fitting(value, kind):
+    """A `kind` (date or datetime), or the ISO 8601 text of one, of a year that every calendar here can show."""
+    if value is None or value == "":
+        return None
+    try:
+        found = kind.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        found = None
+    if type(found) is not kind or found.year not in YEARS:
+        raise ValueError(_now("This is no date that can be kept."))
+    return found
 
 
 def day_starts(day, look):
