@@ -33,8 +33,7 @@ class Message:
 def collect(folder):
     """All messages under `folder` (a Path) as {(context, text): Message}; files are named from `folder`'s parent on.
 
-    Raises ValueError where one text stands once with and once without a plural or with two plurals, and SyntaxError
-    where a file can't be read.
+    Raises ValueError where one text has two plurals, and SyntaxError where a file can't be read.
     """
     found = {}
     for path in sorted(folder.rglob("*")):
