@@ -54,7 +54,7 @@ check: .venv/.packages-dev
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/lint-imports --no-cache
-	$(PYTHON) -W "ignore:Got an error checking a consistent migration history" -m django makemigrations --check --dry-run
+	$(PYTHON) -m amity.base.database.throwaway $(PYTHON) -m django makemigrations --check --dry-run
 	$(PYTHON) -m amity.base.messages check
 
 bench: .venv/.packages-dev front messages

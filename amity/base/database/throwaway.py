@@ -1,6 +1,9 @@
 """Servers for one test run: small, careless about power cuts, and gone afterwards even when the run was killed."""
 
+import os
 import shutil
+import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -30,3 +33,13 @@ def _sweep() -> None:
                 throw_away(EmbeddedServer(folder))
         except (FileNotFoundError, PermissionError):
             continue
+
+
+if __name__ == "__main__":
+    # python -m amity.base.database.throwaway COMMAND…: run a command that wants a database, and keep nothing of it.
+    server = throwaway_server()
+    try:
+        code = subprocess.run(sys.argv[1:], env=os.environ | {"DATABASE_URL": server.url}).returncode
+    finally:
+        throw_away(server)
+    sys.exit(code)
