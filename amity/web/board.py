@@ -21,14 +21,14 @@ SIZE = 25
 
 @dataclass
 class Column:
-    """A column of a board: the record that it stands for, its cards as HTML, how many there are and their sum."""
+    """A column of a board: the record that it stands for, how many cards it has and their sum; cards as HTML."""
 
     record: object
     name: str
-    tiles: str
     count: int
     sum: str
-    more: str
+    tiles: str = ""
+    more: str = ""
 
 
 def show_board(request, entity):
@@ -39,10 +39,10 @@ def show_board(request, entity):
     bound = entity.bound(actor)
     within, others = _within(request, bound)
     address = ListAddress(request, bound)
-    columns = _columns(request, bound, address, within) if within else []
-    context = {"entity": entity, "address": address, "within": within, "others": others, "columns": columns}
+    found = _columns(request, bound, address, within) if within else []
+    context = {"entity": entity, "address": address, "within": within, "others": others, "columns": found}
     if request.headers.get("HX-Request") and request.GET.get("column"):
-        return render(request, "web/board.html#more", {**context, "column": columns[0] if columns else None})
+        return render(request, "web/board.html#more", {**context, "column": found[0] if found else None})
     context["adds"] = may(actor, entity, "add")
     return render(request, "web/board.html", context, here=f"/{entity.key}/board/")
 
@@ -58,34 +58,39 @@ def _within(request, bound):
 
 
 def _columns(request, bound, address, within):
-    board = bound.entity.board
-    target = bound.fields[board.by].target
-    records = visible(bound.actor, target).filter(**{board.within: within}).order_by("position", "name")
+    """The columns with a page of cards each; with `?column=` the further cards of one."""
     only, look = request.GET.get("column"), bound.actor.look
-    sums = _sums(bound, address.condition, within) if not only else {}
-    fields = bound.columns(dict.fromkeys([bound.entity.title, board.by, *board.fields, "stage_since", "returned"]))
-    sort = Sort.read("", bound)
-    found = []
-    for record in records:
-        if only and str(record.pk) != only:
-            continue
-        where = Q(**{board.by: record.pk})
-        cards = page(
-            bound,
-            fields,
-            condition=address.condition,
-            where=where,
-            sort=sort,
-            after=address.after if only else "",
-            size=SIZE,
-        )
-        count, total = sums.get(record.pk, (0, 0))
-        more = address.with_(within=str(within.pk), column=str(record.pk), after=cards.after) if cards.after else ""
-        shown = show_money(Money(round(total), look.currency), look.language) if total else ""
-        found.append(
-            Column(record, said(record.words, record.name), tiles(cards, bound, record, look), count, shown, more)
-        )
+    fields, sort = tile_fields(bound), Sort.read("", bound)
+    found = columns(bound, within, address.condition)
+    if only:
+        found = [column for column in found if str(column.record.pk) == only]
+    for column in found:
+        where = Q(**{bound.entity.board.by: column.record.pk})
+        after = address.after if only else ""
+        cards = page(bound, fields, condition=address.condition, where=where, sort=sort, after=after, size=SIZE)
+        column.tiles = tiles(cards, bound, column.record, look)
+        if cards.after:
+            column.more = address.with_(within=str(within.pk), column=str(column.record.pk), after=cards.after)
     return found
+
+
+def columns(bound, within, condition=()):
+    """The columns of a board with their counts and sums, without cards."""
+    board, look = bound.entity.board, bound.actor.look
+    target = bound.fields[board.by].target
+    sums = _sums(bound, condition, within)
+    found = []
+    for record in visible(bound.actor, target).filter(**{board.within: within}).order_by("position", "name"):
+        count, total = sums.get(record.pk, (0, 0))
+        shown = show_money(Money(round(total), look.currency), look.language) if total else ""
+        found.append(Column(record, said(record.words, record.name), count, shown))
+    return found
+
+
+def tile_fields(bound):
+    """The fields that a card of the board needs."""
+    board = bound.entity.board
+    return bound.columns(dict.fromkeys([bound.entity.title, board.by, *board.fields, "stage_since", "returned"]))
 
 
 def _sums(bound, condition, within):

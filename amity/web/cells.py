@@ -21,7 +21,7 @@ def heads(fields, sort, address):
 def rows(page, entity, look, *, choose=True):
     """The <tr>s of a page. The entity's title leads to the card; what has no title still can be opened."""
     shows = [field.type.show for field in page.fields]
-    opens = ['<td class="num">' if field.type.numeric else "<td>" for field in page.fields]
+    opens = ['<td class="number">' if field.type.numeric else "<td>" for field in page.fields]
     title = next((place for place, field in enumerate(page.fields) if field.key == entity.title), 0)
     lines = []
     for id, values in page.rows:

@@ -1,6 +1,7 @@
 """The list of an entity's records."""
 
 from django.http import Http404
+from django.shortcuts import redirect
 from django.utils.translation import ngettext
 
 from amity.records.condition import BadCondition
@@ -19,6 +20,8 @@ def show_list(request, entity):
         raise Http404
     bound = entity.bound(actor)
     address = ListAddress(request, bound)
+    if "ask" in request.GET:
+        return redirect(address.asked(request.GET["ask"], request.GET.get("value", "")))
     fields = bound.columns(entity.list)
     try:
         found = page(
@@ -52,9 +55,9 @@ def _total(bound, address, found):
 
 
 def _asks(bound):
-    """[(key, label, [(question, label)])]: what the filter form offers."""
+    """[(label of a field, [("field:question", question)])]: what the filter form offers."""
     found = []
     for field in bound.fields.values():
         if questions := field.type.questions():
-            found.append((field.key, field.label, [(name, label) for name, (label, _ask) in questions.items()]))
+            found.append((field.label, [(f"{field.key}:{name}", label) for name, (label, _ask) in questions.items()]))
     return found

@@ -3,6 +3,8 @@
 from functools import cached_property
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext as _
+
 from amity.records import condition
 from amity.records.page import Sort
 
@@ -63,6 +65,16 @@ class ListAddress:
     def sorts(self, field):
         """Whether the list can be sorted by a field."""
         return field.order(self.bound.actor) is not None
+
+    @property
+    def kept(self):
+        """(name, value) of the parameters that a form of this list carries along."""
+        return [(key, one) for key in ("v", "f", "order") for one in self.query.getlist(key)]
+
+    def asked(self, question, value):
+        """This address with one filter more: `question` is "field:question" as the filter form sends it."""
+        value = "me" if value.strip().casefold() in ("me", str(_("me"))) else value.strip()
+        return self.with_(f=[*self.query.getlist("f"), f"{question}:{value}" if value else question])
 
     def with_(self, **changes):
         """This address with some parameters set anew (None leaves one out); pages start from the first again."""

@@ -11,6 +11,7 @@ from amity.records.scope import find, visible
 from amity.records.words import said
 from amity.records.writing import change
 
+from .board import columns, tile_fields
 from .shell import render
 from .tiles import tile
 
@@ -38,14 +39,14 @@ def move(request, entity, id):
 
 def _moved(request, entity, record, c, words):
     """The card anew, in its new column, and a toast with Undo."""
-    bound, board = entity.bound(request.actor), entity.board
-    keys = dict.fromkeys([entity.title, board.by, *board.fields, "stage_since", "returned"])
-    fields = bound.columns(keys)
+    bound = entity.bound(request.actor)
+    fields = tile_fields(bound)
     values = load(bound, fields, [record.pk])[record.pk]
     row = dict(zip([field.key for field in fields], values, strict=True)) | {"id": record.pk}
-    column = find(request.actor, bound.fields[board.by].target, row[board.by][0])
+    heads = columns(bound, record.pipeline_id)
+    column = next(head.record for head in heads if head.record.pk == row[entity.board.by][0])
     card = tile(row, bound, column, request.actor.look, _("Move to …"))
-    return render(request, "web/moved.html", {"card": card, "words": words, "change": c.id})
+    return render(request, "web/moved.html", {"card": card, "columns": heads, "words": words, "change": c.id})
 
 
 def _ask(request, entity, record, *, refusal=None, target=""):

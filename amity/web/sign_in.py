@@ -1,11 +1,16 @@
 """The sign-in page."""
 
+from django.conf import settings
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from amity.users.actor import definitions_version
+from amity.users.house import house
 from amity.users.signin import sign_in, user_with
+from amity.users.users import Language
 
 from .tries import too_many, tried
 
@@ -24,8 +29,18 @@ def sign_in_page(request):
         else:
             tried(request, login)
             fault = _("Name and password don't fit together. Check both and try again.")
-    context = {"login": login, "fault": fault, "next": request.POST.get("next") or request.GET.get("next", "")}
-    return render(request, "web/sign_in.html", context, status=422 if fault else 200)
+    context = {
+        "login": login,
+        "fault": fault,
+        "next": request.POST.get("next") or request.GET.get("next", ""),
+        "house": house(definitions_version())["name"],
+        "languages": Language.choices,
+        "language": get_language(),
+    }
+    response = render(request, "web/sign_in.html", context, status=422 if fault else 200)
+    if request.GET.get("language") in Language.values:
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, request.GET["language"], max_age=31_536_000, samesite="Lax")
+    return response
 
 
 @require_POST

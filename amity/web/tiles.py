@@ -22,7 +22,7 @@ def tile(row, bound, column, look, words=""):
     title, id = escape(row[entity.title]), row["id"]
     state, tone = _state(row, column, look)
     lines = [
-        f'<li class="tile{" stalled" if tone else ""}" id="t-{id}" '
+        f'<li class="tile{" stalled" if tone else ""}" id="tile-{id}" '
         f'data-move="/{entity.key}/{id}/move/" data-at="{column.pk}">',
         f'<h3><a href="/{entity.key}/{id}/">{title}</a></h3>',
         f'<a class="icon-button small more" href="/{entity.key}/{id}/move/" '
