@@ -28,6 +28,13 @@ def values(bound, record_id, fields):
     return found
 
 
+def value(actor, field, record_id):
+    """The whole value of one aside field, as `actor` sees it."""
+    if isinstance(field, AddressesField):
+        return [{"value": row["value"], "label": row["label"]} for row in addresses(record_id, [field.type.kind])]
+    return _titled(actor, _targets(field, record_id))
+
+
 def addresses(record_id, kinds):
     """The addresses of a record of these kinds, in order."""
     rows = Address.objects.unscoped(because=OWN).filter(record=record_id, kind__in=kinds)
@@ -52,17 +59,20 @@ def _titled(actor, targets):
     return [(entity, id, titles[id]) for entity, id in targets if id in titles]
 
 
-def differing(entity, record, beside):
-    """Those of the aside values that are not what the record has already."""
+def differing(actor, entity, record, beside):
+    """Those of the aside values that are not what the record has already. Links that the actor does not see stay."""
     changed = {}
-    for key, value in beside.items():
+    for key, wanted in beside.items():
         field = entity.fields[key]
         if isinstance(field, AddressesField):
-            now = [{"value": row["value"], "label": row["label"]} for row in addresses(record.pk, [field.type.kind])]
-        else:
-            now, value = _targets(field, record.pk), [(link[0], link[1]) for link in value]
-        if now != value:
-            changed[key] = value
+            if value(actor, field, record.pk) != wanted:
+                changed[key] = wanted
+            continue
+        now = _targets(field, record.pk)
+        seen = {(link[0], link[1]) for link in _titled(actor, now)}
+        wanted = [*wanted, *(target for target in now if target not in seen and target not in wanted)]
+        if set(now) != set(wanted):
+            changed[key] = wanted
     return changed
 
 

@@ -3,42 +3,42 @@
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 
-from .errors import Conflict, Invalid, NotFound, Refused
+from . import asides
+from .errors import Conflict, Invalid, Refused
 from .fields import CustomColumn, LinkColumn, LinksField
-from .scope import check_links
+from .registry import find_entity
+from .scope import check_links, visible
 
 
 def permitted(actor, entity, values):
     """The values by field, after asking whether `actor` may set each. Verbs of the house (actor.unbound) may set all.
 
-    Returns {key: (field, value)}; raises Refused for a field that may not be set, NotFound for a hidden target.
+    Returns {key: (field, value)}; raises Refused for a field that may not be set, Invalid for values that their fields
+    cannot hold, NotFound for a hidden target.
     """
-    bound = entity.bound(actor)
-    found, targets = {}, []
+    bound, unbound = entity.bound(actor), getattr(actor, "unbound", False)
+    found, targets, errors = {}, [], {}
     for key, value in values.items():
-        field = bound.fields.get(key) or (entity.fields.get(key) if getattr(actor, "unbound", False) else None)
+        field = bound.fields.get(key) or (entity.fields.get(key) if unbound else None)
         if field is None:
-            raise Refused(_("There is no field “%(field)s”.") % {"field": key}, field=key)
-        if key not in bound.writable and not getattr(actor, "unbound", False):
+            raise Refused(_("There is no field “%(field)s”.") % {"field": str(key)[:60]}, field=key)
+        if key not in bound.writable and not unbound:
             raise Refused(_("You may not change “%(field)s”.") % {"field": field.label}, field=key, rule="fields")
-        if isinstance(field, LinkColumn) and (id := field.columns(value)[f"{key}_id"]):
-            targets.append((field.target, id))
+        try:
+            value = field.type.fit(value)
+        except ValueError as fault:
+            errors[key] = str(fault)
+            continue
+        if isinstance(field, LinkColumn) and value:
+            targets.append((field.target, value))
         elif isinstance(field, LinksField):
-            targets += [(link_target(field, link), link[1]) for link in value]
+            targets += [(find_entity(link[0]), link[1]) for link in value]
         found[key] = (field, value)
-    if not getattr(actor, "unbound", False):
+    if errors:
+        raise Invalid(errors)
+    if not unbound:
         check_links(actor, targets)
     return found
-
-
-def link_target(field, link):
-    """The entity that a link of a LinksField names; NotFound for one that the field does not take."""
-    from .registry import find_entity
-
-    target = find_entity(link[0]) if link[0] in field.type.to else None
-    if target is None:
-        raise NotFound(link[0])
-    return target
 
 
 def split(values, custom=None):
@@ -53,31 +53,44 @@ def split(values, custom=None):
             columns.update(field.columns(value))
     if codes:
         kept = {**(custom or {}), **codes}
-        columns["custom"] = {code: value for code, value in kept.items() if value not in (None, "", [])}
+        columns["custom"] = {code: value for code, value in kept.items() if not _nothing(value)}
     return columns, beside
 
 
-def demand_filled(entity, values, *, new):
+def demand_filled(bound, values, *, new):
     """Raise Invalid where a required field is missing or emptied."""
     errors = {}
-    for key, field in entity.fields.items():
-        if field.required and (new or key in values) and _nothing(values.get(key, (None, None))[1]):
+    for key, field in {**bound.entity.fields, **bound.fields}.items():
+        if not _nothing(values.get(key, (None, None))[1]):
+            continue
+        if (new and field.required) or (key in values and not field.optional):
             errors[key] = _("This is needed.")
     if errors:
         raise Invalid(errors)
 
 
-def demand_unchanged(current, values, seen):
+def demand_unchanged(actor, current, values, seen):
     """Raise Conflict where somebody else set one of `values` to something else than what was `seen`."""
     fields = {}
     for key, (field, value) in values.items():
-        if key not in seen or field.aside:
-            continue
-        theirs, mine = field.stored(current), field.type.pack(getattr(value, "pk", value))
-        if theirs != seen[key] and theirs != mine and mine != seen[key]:
-            fields[key] = (mine, theirs)
+        if key in seen:
+            mine, theirs = field.type.pack(value), _stored(actor, field, current)
+            if theirs not in (mine, seen[key]) and mine != seen[key] and _shown(actor, field, theirs) != seen[key]:
+                fields[key] = (mine, theirs)
     if fields:
         raise Conflict(fields)
+
+
+def _stored(actor, field, current):
+    """The packed value that a field of a loaded record has now."""
+    return field.type.pack(asides.value(actor, field, current.pk)) if field.aside else field.stored(current)
+
+
+def _shown(actor, field, packed):
+    """A packed value as the actor sees it: a hidden link is none, and what it was is not told by a conflict."""
+    if packed and isinstance(field, LinkColumn) and not visible(actor, field.target).filter(pk=packed).exists():
+        return None
+    return packed
 
 
 def unseen(values, seen):
@@ -85,7 +98,7 @@ def unseen(values, seen):
     return {
         key: (field, value)
         for key, (field, value) in values.items()
-        if key not in seen or field.aside or field.type.pack(getattr(value, "pk", value)) != seen[key]
+        if key not in seen or field.type.pack(value) != seen[key]
     }
 
 

@@ -36,6 +36,11 @@ class Field:
     def nullable(self):
         return self.column is not None and self.column.null
 
+    @property
+    def optional(self):
+        """Whether a record can be without a value."""
+        return self.column is None or self.column.null or self.column.blank
+
     def parts(self, actor):
         """The ORM expressions that a query selects for this field; `load` makes the value of their results."""
         return (F(self.key),)
@@ -239,6 +244,10 @@ class CustomColumn(Field):
     def __init__(self, row, type):
         super().__init__(f"custom.{row.key}", translated(row.label), type, required=row.options.get("required", False))
         self.code = row.key
+
+    @property
+    def optional(self):
+        return not self.required
 
     def parts(self, actor):
         return (KeyTransform(self.code, "custom"),)

@@ -15,8 +15,10 @@ from amity.base.uuid7 import uuid7
 
 from . import asides, bulk, checking, outbox, rule
 from .errors import Refused
+from .fields import CustomColumn
 from .registry import entity_of
 from .scope import find, visible
+from .telling import told
 
 
 @contextmanager
@@ -27,37 +29,46 @@ def change(actor, *, source, reason="", cause=None, undoes=None, resume=None):
     this one off, `undoes` that of the one it takes back, `resume` the id of a Change that goes on over several
     transactions. Yields the Door; what raises inside leaves nothing behind.
     """
-    with transaction.atomic():
-        door = Door(actor, source, resume or uuid7())
-        with connection.cursor() as cursor:
-            cursor.execute(f"SET LOCAL amity.change = '{door.id}'")
-        yield door
-        if door.touched:
-            outbox.post(door, reason=reason[:500], cause=cause, undoes=undoes)
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL amity.change = ''")
+    outer = getattr(connection, "amity_change", "")
+    try:
+        with told(None), transaction.atomic():
+            door = Door(actor, source, resume or uuid7())
+            connection.amity_change = door.id
+            with connection.cursor() as cursor:
+                cursor.execute(f"SET LOCAL amity.change = '{door.id}'")
+            yield door
+            if door.wrote:
+                outbox.post(door, reason=reason[:500].replace("\0", ""), cause=cause, undoes=undoes)
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    f"SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED; SET LOCAL amity.change = '{outer}'"
+                )
+    finally:
+        connection.amity_change = outer
 
 
 class Door:
-    """What one Change may do. `touched` counts it: {entity: {"create": n, "update": n, "delete": n}}."""
+    """What one Change may do. `touched` counts it: {entity: {"create": n, "update": n, "delete": n}}; `wrote` says
+    whether it did anything, also to rows that are no records of their own."""
 
     def __init__(self, actor, source, id):
-        self.actor, self.source, self.id, self.touched = actor, source, id, {}
+        self.actor, self.source, self.id, self.touched, self.wrote = actor, source, id, {}, False
         self.now = now()
 
     def create(self, model, *, id=None, **values):
         """A new record of `model` with `values` by field key. Raises Refused, Invalid or NotFound."""
         entity = entity_of(model)
-        if "owner" in entity.fields:
-            values.setdefault("owner", self.actor.id)
         given = checking.permitted(self.actor, entity, values)
-        checking.demand_filled(entity, given, new=True)
+        checking.demand_filled(entity.bound(self.actor), given, new=True)
         columns, beside = checking.split(given)
+        if "owner" in entity.fields:
+            columns.setdefault("owner_id", self.actor.id)
         self._follow_owner(columns)
         record = model(born=self.id, **columns)
         record.id = id or record.id
         rule.check(entity, None, record, self)
-        record.save(force_insert=True)
+        with told(entity):
+            record.save(force_insert=True)
         asides.write(self, entity, record, beside)
         rule.follow(entity, None, record, self)
         if not visible(self.actor, entity, "add").filter(pk=record.pk).exists():
@@ -75,14 +86,14 @@ class Door:
         current = self._locked(entity, record.pk)
         given = checking.permitted(self.actor, entity, values)
         if seen:
-            checking.demand_unchanged(current, given, seen)
+            checking.demand_unchanged(self.actor, current, given, seen)
             given = checking.unseen(given, seen)
-        checking.demand_filled(entity, given, new=False)
+        checking.demand_filled(entity.bound(self.actor), given, new=False)
         columns, beside = checking.split(given, current.custom)
         if "owner_id" in columns and columns["owner_id"] != current.owner_id:
             self._follow_owner(columns)
         changed = {name: value for name, value in columns.items() if getattr(current, name) != value}
-        beside = asides.differing(entity, current, beside)
+        beside = asides.differing(self.actor, entity, current, beside)
         if not changed and not beside:
             return set()
         before = entity.model(
@@ -94,7 +105,8 @@ class Door:
         rule.check(entity, before, current, self, changed)
         if changed:
             rows = entity.model.objects.unscoped(because="the right to edit was checked when the row was locked")
-            rows.filter(pk=current.pk).update(**changed)
+            with told(entity):
+                rows.filter(pk=current.pk).update(**changed)
         asides.write(self, entity, current, beside)
         rule.follow(entity, before, current, self, changed)
         if not visible(self.actor, entity, "edit").filter(pk=current.pk).exists():
@@ -103,7 +115,7 @@ class Door:
         return {
             key
             for key, (field, value) in given.items()
-            if key in beside or set(_columns(field, value)) & changed.keys()
+            if key in beside or field.columns(value).keys() & changed.keys() or _recoded(field, before, current)
         }
 
     def _locked(self, entity, id):
@@ -136,23 +148,31 @@ class Door:
     def insert(self, model, **columns):
         """A row of a table that is no entity of its own (an address, a link): for verbs and rules."""
         row = model(born=self.id, **columns)
-        row.save(force_insert=True)
+        with told(entity_of(model)):
+            row.save(force_insert=True)
+        self.wrote = True
         return row
 
     def revise(self, rows, **columns):
         """Set columns of rows of a table that is no entity of its own, or that a verb sees to; how many changed."""
-        return rows.update(**columns)
+        number = rows.update(**columns)
+        self.wrote |= bool(number)
+        return number
 
     def remove(self, rows):
-        """Delete rows of a table that is no entity of its own."""
-        return rows._raw_delete(rows.db)
+        """Delete rows of a table that is no entity of its own; how many there were."""
+        number = rows._raw_delete(rows.db)
+        self.wrote |= bool(number)
+        return number
 
     def count(self, key, what, number=1):
         """Note what this Change did."""
         if number:
+            self.wrote = True
             counts = self.touched.setdefault(key, {})
             counts[what] = counts.get(what, 0) + number
 
 
-def _columns(field, value):
-    return field.columns(value) or {"custom": None}
+def _recoded(field, before, after):
+    """Whether a custom field's value differs."""
+    return isinstance(field, CustomColumn) and field.stored(before) != field.stored(after)
