@@ -1,8 +1,13 @@
 """The rows of a list as HTML, made in plain Python: fifty rows of eight cells cost 0.2 ms this way."""
 
+from functools import lru_cache
+
 from django.utils.safestring import SafeString
 
 from amity.base.text.markup import esc
+from amity.records.types.links import tint
+
+from .faces import initials
 
 
 def heads(fields, sort, address):
@@ -20,8 +25,8 @@ def heads(fields, sort, address):
 
 def rows(page, entity, look, *, choose=True):
     """The <tr>s of a page. The entity's title leads to the card; what has no title still can be opened."""
-    shows = [field.type.show for field in page.fields]
-    opens = ['<td class="number">' if field.type.numeric else "<td>" for field in page.fields]
+    shows = [_owner if field.type.widget == "user" else field.type.show for field in page.fields]
+    opens = [_open(field.type) for field in page.fields]
     title = next((place for place, field in enumerate(page.fields) if field.key == entity.title), 0)
     lines = []
     for id, values in page.rows:
@@ -39,3 +44,22 @@ def rows(page, entity, look, *, choose=True):
                 cells.append(f"{opens[place]}{shows[place](value, look)}</td>")
         lines.append(f"<tr>{''.join(cells)}</tr>")
     return SafeString("\n".join(lines))
+
+
+def _open(type):
+    if type.widget == "user":
+        return '<td class="who">'
+    return '<td class="number">' if type.numeric else "<td>"
+
+
+def _owner(value, look):
+    """A colleague as a face with a name for those who can't see it."""
+    return _face(value[1]) if value and value[1] else ""
+
+
+@lru_cache(maxsize=5000)
+def _face(name):
+    name, letters = esc(name), esc(initials(name))
+    return (
+        f'<span class="avatar" data-tint="{tint(name)}" role="img" aria-label="{name}" title="{name}">{letters}</span>'
+    )
