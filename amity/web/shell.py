@@ -56,9 +56,11 @@ class Shell:
 
     @property
     def is_here(self):
-        """The longest address of the navigation that the page lies under."""
-        fitting = [item.url for item in self.menu if self.here.startswith(item.url)]
-        return max(fitting, key=len, default=self.here)
+        """The address of the navigation line that the page belongs to: its own, or that of the same entity."""
+        for item in self.menu:
+            if self.here == item.url or (item.entity and self.here.startswith(f"/{item.entity}/")):
+                return item.url
+        return self.here
 
     @property
     def theme(self):
