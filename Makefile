@@ -63,8 +63,11 @@ bench: .venv/.packages-dev front messages
 front: .venv/.packages
 	@$(PYTHON) frontend/build.py
 
-messages: .venv/.packages
-	@[ ! -d amity/base/messages ] || $(PYTHON) -m amity.base.messages compile
+messages: .venv/.messages
+
+.venv/.messages: $(wildcard amity/locale/*/LC_MESSAGES/*.po amity/base/messages/*.py) | .venv/.packages
+	@$(PYTHON) -m amity.base.messages compile
+	@touch $@
 
 clean:
 	rm -rf .tools .venv frontend/node_modules frontend/dist bench/out tests/out .ruff_cache .import_linter_cache .hypothesis
