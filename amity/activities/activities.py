@@ -12,6 +12,7 @@ from amity.records.columns import AboutColumn, ChoiceField, LinksColumn
 from amity.records.entity import Entity, Section
 from amity.records.errors import Refused
 from amity.records.record import Record
+from amity.records.rings import Rings
 from amity.records.rule import Rule
 from amity.records.scope import Scope
 from amity.records.types import Choice, LongText, Moment
@@ -64,6 +65,8 @@ class Activity(Record):
 
     about = AboutColumn(_("about"), "contact", "company", "deal")
     participants = LinksColumn(_("participants"), "contact", "user", role="participant")
+
+    rings = Rings()
 
     class Meta(Record.Meta):
         verbose_name = _("activity")

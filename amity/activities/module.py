@@ -10,5 +10,8 @@ module = Module(
     name="activities",
     label=_("Activities"),
     entities=(activity,),
-    menu=(MenuItem(_("Activities"), "/activity/", "checkbox", entity="activity", position=15),),
+    menu=(
+        MenuItem(_("Today"), "/", "sun", position=10),
+        MenuItem(_("Activities"), "/activity/", "checkbox", entity="activity", position=15),
+    ),
 )

@@ -1,0 +1,46 @@
+"""What activities are about and who takes part in them, for many at once: titles only of what the reader sees."""
+
+from django.db import connection
+
+from amity.records.registry import find_entity
+from amity.records.scope import may, visible
+
+_SIDES = """
+    SELECT true, item, entity, record, NULL FROM records_timeline WHERE item = ANY(%s) AND direct
+    UNION ALL
+    SELECT false, l.from_record, l.to_entity, l.to_record, u.name
+    FROM records_link l LEFT JOIN users_user u ON u.id = l.to_record AND l.to_entity = 'user'
+    WHERE l.from_record = ANY(%s) AND l.role = 'participant'
+"""
+
+
+def sides(actor, items, apart_from=None):
+    """(what each of `items` is about, who takes part in it), both as {item: [(entity, id, title), …]}.
+
+    `items` are ids that `actor` sees; `apart_from` is the id of the record on whose page they stand.
+    """
+    items = list(items)
+    if not items:
+        return {}, {}
+    with connection.cursor() as cursor:
+        cursor.execute(_SIDES, [items, items])
+        rows = cursor.fetchall()
+    titles = titles_of(actor, {(row[2], row[3]) for row in rows if row[2] != "user" and row[3] != apart_from})
+    about, people = {}, {}
+    for chosen, item, entity, id, name in rows:
+        if title := name or titles.get((entity, id)):
+            (about if chosen else people).setdefault(item, []).append((entity, id, title))
+    return about, people
+
+
+def titles_of(actor, targets):
+    """{(entity, id): title} of those of `targets` that `actor` sees; one query for each entity among them."""
+    ids, found = {}, {}
+    for key, id in targets:
+        ids.setdefault(key, []).append(id)
+    for key, wanted in ids.items():
+        entity = find_entity(key)
+        if entity is not None and may(actor, entity):
+            rows = visible(actor, entity).filter(pk__in=wanted).values_list("pk", entity.title)
+            found.update({(key, id): title for id, title in rows})
+    return found

@@ -1,0 +1,95 @@
+"""The changes of a record that tell something of the business: who it belongs to, money, dates, links, kinds."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import connection
+
+from amity.records.fields import LinkColumn, MoneyColumn
+from amity.records.types import Choice, Day, MoneyType
+
+DEPTH = 200
+"""Changes of one record that are looked through, the newest ones."""
+_ROWS = """
+    SELECT c.id, c.at, c.source, c.reason, u.name, h.old
+    FROM records_history h JOIN records_change c ON c.id = h.change LEFT JOIN users_user u ON u.id = c.actor_id
+    WHERE h.record = %s AND h.op = 'U' AND h.old ?| %s ORDER BY h.n DESC LIMIT %s
+"""
+_BORN = """
+    SELECT c.id, c.at, c.source, c.reason, u.name, NULL FROM records_change c
+    LEFT JOIN users_user u ON u.id = c.actor_id WHERE c.id = %s
+"""
+
+
+@dataclass(slots=True)
+class Telling:
+    """A Change that told something: `edits` are (Field, old value, new value), empty where it made the record."""
+
+    at: datetime
+    source: str
+    reason: str
+    who: str | None
+    edits: list
+
+
+def telling(actor, entity, record, *, since=None, until=None):
+    """The telling Changes of `record`, which `actor` has found, above the moment `until` and below `since`: newest
+    first, only with fields that `actor` may read. The Change that made the record is the last."""
+    fields = {name: one for one in entity.bound(actor).fields.values() if _tells(entity, one) for name in _names(one)}
+    with connection.cursor() as cursor:
+        cursor.execute(_ROWS, [record.pk, list(fields), DEPTH])
+        rows = cursor.fetchall()
+        cursor.execute(_BORN, [record.born])
+        born = cursor.fetchall()
+    now = {name: getattr(record, name) for name in fields}
+    found = {}
+    for id, at, source, reason, who, old in rows:
+        edits = list(_edits(fields, json.loads(old), now))
+        if _within(at, since, until):
+            found.setdefault(id, Telling(at, source, reason, who, [])).edits.extend(edits)
+    made = [Telling(record.created_at, *row[2:5], []) for row in born if _within(record.created_at, since, until)]
+    return [one for one in found.values() if one.edits] + made
+
+
+def _tells(entity, field):
+    """A stage's moves are told by its visits; what the house sets by itself tells nothing new."""
+    board = entity.board
+    if not field.writable or field.key == "team" or (board and field.key in (board.by, board.within)):
+        return False
+    return isinstance(field, LinkColumn) or (isinstance(field.type, (MoneyType, Choice, Day)) and not field.aside)
+
+
+def _names(field):
+    """The columns of a field."""
+    if isinstance(field, LinkColumn):
+        return [f"{field.key}_id"]
+    return [field.key, f"{field.key}_currency"] if isinstance(field, MoneyColumn) else [field.key]
+
+
+def _edits(fields, old, now):
+    """What one row of history tells; `now` holds the columns after it, and is wound back."""
+    for field in dict.fromkeys(fields[name] for name in old if name in fields):
+        after = _value(field, now)
+        now.update({name: _unpacked(field, name, old[name]) for name in _names(field) if name in old})
+        before = _value(field, now)
+        if before != after:
+            yield field, before, after
+
+
+def _value(field, columns):
+    """A link's value is the id alone: the screen asks the read door for the title."""
+    values = [columns[name] for name in _names(field)]
+    return field.load(*values) if isinstance(field, MoneyColumn) else values[0]
+
+
+def _unpacked(field, name, packed):
+    """The value of a column as `to_jsonb` wrote it."""
+    if isinstance(field, MoneyColumn) and packed is not None and name == field.key:
+        return Decimal(str(packed))
+    return packed if isinstance(field, MoneyColumn) else field.type.unpack(packed)
+
+
+def _within(at, since, until):
+    return (since is None or at < since) and (until is None or at >= until)

@@ -1,0 +1,67 @@
+"""Moves of deals as a timeline tells them: from where, where to, after how long, why.
+
+Plain SQL, because a page of a timeline has many and may take little time; whose deals are seen is asked at the door.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+
+from amity.records.scope import visible
+from amity.records.words import said
+
+from .deals import deal
+from .visits import visit
+
+_STAYS = """
+    SELECT v.id, v.deal_id, s.name, s.words, f.name, f.words, v.entered_at, u.name, v.because, v.returned, (
+        SELECT p.entered_at FROM sales_stagevisit p
+        WHERE p.deal_id = v.deal_id AND p.entered_at < v.entered_at ORDER BY p.entered_at DESC LIMIT 1
+    )
+    FROM sales_stagevisit v
+    JOIN sales_stage s ON s.id = v.stage_id
+    LEFT JOIN sales_stage f ON f.id = v.came_from_id
+    LEFT JOIN users_user u ON u.id = v.moved_by_id
+    WHERE v.id = ANY(%s)
+"""
+
+
+@dataclass(slots=True)
+class Stay:
+    """The deal `deal` (id, title) came to `stage`, from `came_from` after `days` there (both None for its first stage).
+    What the reader may not read is None."""
+
+    id: UUID
+    deal: tuple
+    stage: str | None
+    came_from: str | None
+    entered_at: datetime
+    moved_by: str | None
+    because: str | None
+    returned: bool | None
+    days: int | None
+
+
+def stays(actor, ids):
+    """{id: Stay} of those stage visits among `ids` whose deals `actor` sees."""
+    if not ids:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_STAYS, [list(ids)])
+        rows = cursor.fetchall()
+    deals = dict(visible(actor, deal).filter(pk__in={row[1] for row in rows}).values_list("pk", deal.title))
+    known = visit.bound(actor).fields
+    found = {}
+    for id, of, name, words, came_name, came_words, entered, who, because, returned, before in rows:
+        if of in deals:
+            came = said(json.loads(came_words), came_name) if came_name else None
+            one = Stay(id, (of, deals[of]), said(json.loads(words), name), came, entered, who, because, returned, None)
+            one.days = (entered - before).days if before else None
+            for hidden in ("stage", "came_from", "moved_by", "because", "returned"):
+                if hidden not in known:
+                    setattr(one, hidden, None)
+            found[id] = one
+    return found
