@@ -19,12 +19,18 @@ class Section:
 
 @dataclass(frozen=True)
 class Board:
-    """Columns by the records of the link `by`, which belong to one of the link `within`; `sum` is a money field."""
+    """Columns by the records of the link `by`, which belong to one of the link `within`; `sum` is a money field.
+
+    `closed` names the moment at which a record was done with: the board keeps those of the last DAYS.
+    """
+
+    DAYS = 30
 
     by: str
     within: str
     sum: str = ""
     fields: tuple = ()
+    closed: str = ""
 
 
 @dataclass(frozen=True)

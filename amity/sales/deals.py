@@ -52,6 +52,9 @@ class Deal(Record):
             models.Index(fields=["company"], name="deal_company"),
             models.Index(fields=["stage", "-created_at", "-id"], name="deal_stage"),
             models.Index(fields=["sort_key", "id"], name="deal_sorted"),
+            models.Index(
+                fields=["pipeline", "stage"], include=["amount", "amount_currency", "closed_at"], name="deal_sums"
+            ),
         ]
 
     def __str__(self):
@@ -117,7 +120,13 @@ deal = Entity(
         Section(_("Money"), "amount", "closes_on", "source"),
         Section(_("Note"), "note", "reason", more=True),
     ),
-    board=Board(by="stage", within="pipeline", sum="amount", fields=("company", "amount", "closes_on", "owner")),
+    board=Board(
+        by="stage",
+        within="pipeline",
+        sum="amount",
+        fields=("company", "amount", "closes_on", "owner"),
+        closed="closed_at",
+    ),
     search=("name", "company.name", "source"),
     match=("name", "company"),
     views={

@@ -1,9 +1,11 @@
 """The board: the records of a list as cards in columns, with counts and sums, moved by drag or keyboard."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import Case, Count, DecimalField, F, Q, Sum, Value, When
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from amity.base.money import Money, show_money
 from amity.records.condition import compile
@@ -27,6 +29,7 @@ class Column:
     name: str
     count: int
     sum: str
+    note: str = ""
     tiles: str = ""
     more: str = ""
 
@@ -65,7 +68,7 @@ def _columns(request, bound, address, within):
     if only:
         found = [column for column in found if str(column.record.pk) == only]
     for column in found:
-        where = Q(**{bound.entity.board.by: column.record.pk})
+        where = Q(**{bound.entity.board.by: column.record.pk}) & kept(bound)
         after = address.after if only else ""
         cards = page(bound, fields, condition=address.condition, where=where, sort=sort, after=after, size=SIZE)
         column.tiles = tiles(cards, bound, column.record, look)
@@ -83,8 +86,19 @@ def columns(bound, within, condition=()):
     for record in visible(bound.actor, target).filter(**{board.within: within}).order_by("position", "name"):
         count, total = sums.get(record.pk, (0, 0))
         shown = show_money(Money(round(total), look.currency), look.language) if total else ""
-        found.append(Column(record, said(record.words, record.name), count, shown))
+        closed = board.closed and getattr(record, "outcome", "open") != "open"
+        note = _("%(days)s days") % {"days": board.DAYS} if closed else ""
+        found.append(Column(record, said(record.words, record.name), count, shown, note))
     return found
+
+
+def kept(bound):
+    """The Q of the records that the board keeps: open ones, and those closed lately."""
+    board = bound.entity.board
+    if not board.closed:
+        return Q()
+    lately = bound.actor.look.now - timedelta(days=board.DAYS)
+    return Q(**{f"{board.closed}__isnull": True}) | Q(**{f"{board.closed}__gte": lately})
 
 
 def tile_fields(bound):
@@ -96,7 +110,8 @@ def tile_fields(bound):
 def _sums(bound, condition, within):
     """{column: (count, sum in the company's currency)} in one query; amounts of other currencies at today's rates."""
     board, look = bound.entity.board, bound.actor.look
-    rows = visible(bound.actor, bound.entity).filter(compile(condition, bound), **{board.within: within})
+    rows = visible(bound.actor, bound.entity)
+    rows = rows.filter(compile(condition, bound), kept(bound), **{board.within: within})
     amounts = {}
     if board.sum in bound.fields:
         rates = [
