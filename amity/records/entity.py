@@ -7,7 +7,7 @@ from functools import cached_property
 
 from .errors import WrongDescription
 from .fields import LinkColumn, PathField, field_of_aside, field_of_column
-from .scope import Scope
+from .scope import OWNED, Scope
 
 
 class Section:
@@ -68,7 +68,7 @@ class Entity:
     actions: tuple = ()
     rules: tuple = ()
     panels: tuple = ()
-    scope: Scope = Scope()
+    scope: Scope = OWNED
     timeline: tuple | None = None
 
     @property

@@ -56,7 +56,7 @@ def history(actor, entity, id):
 
 
 def who_said(actor, entity, id, key):
-    """The Change that set a field of a record to its present value: provenance. None for a field the actor can't read."""
+    """Provenance: the Change that set a field of a record to its present value; None if the actor can't read it."""
     record, one = find(actor, entity, id), entity.bound(actor).fields.get(key)
     if one is None:
         return None

@@ -15,6 +15,8 @@ SIZE = 50
 COUNTED = 1000
 """Counts stop here; a screen then shows "1,000+"."""
 
+EVERYTHING = Q()
+
 
 @dataclass
 class Page:
@@ -43,7 +45,7 @@ class Sort:
         return cls(bound.fields["created_at"], True)
 
 
-def page(bound, fields, *, condition=None, where=Q(), sort=None, after="", before="", size=SIZE, order=None):
+def page(bound, fields, *, condition=None, where=EVERYTHING, sort=None, after="", before="", size=SIZE, order=None):
     """A page of the records of `bound.entity` that its actor sees.
 
     `condition` is a Condition, `where` a further Q; `after`/`before` a key from another Page. The scope's branches
@@ -84,7 +86,7 @@ def page(bound, fields, *, condition=None, where=Q(), sort=None, after="", befor
     return result
 
 
-def count(bound, *, condition=None, where=Q(), limit=COUNTED):
+def count(bound, *, condition=None, where=EVERYTHING, limit=COUNTED):
     """How many records there are, up to `limit` + 1."""
     asked = compile(condition, bound) & where
     selects = [

@@ -27,6 +27,10 @@ class Scope:
     setting: bool = False
 
 
+OWNED = Scope()
+"""Owner and team alone decide."""
+
+
 def branches(actor, entity, verb="see"):
     """The alternatives by which `actor` may do `verb`, each a Q; an empty Q means everything, no Q nothing.
 

@@ -20,7 +20,7 @@ STAGES = "stages are the same for everybody"
 
 
 class Deal(Record):
-    """A possible sale. `stage_since` and `returned` tell of its present stage, so that a board need not ask the visits."""
+    """A possible sale. `stage_since` and `returned` tell of its present stage: a board need not ask the visits."""
 
     name = models.CharField(_("name"), max_length=200)
     company = models.ForeignKey(
