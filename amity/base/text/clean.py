@@ -10,20 +10,27 @@ CONTROL = re.compile(
 )
 
 
-def clean_text(text, limit):
-    """Several lines: NFC, no NUL or other control characters, no bidi overrides, trimmed.
+LINE_END = re.compile("\r\n?|[\u2028\u2029\x85]")
 
-    Raises ValueError with a message when it is longer than `limit` characters.
+
+def clean_text(text, limit):
+    """Several lines: NFC, no NUL or other control characters, no bidi overrides, no half pairs, trimmed.
+
+    Joiners stay: families of emoji and some scripts need them. Raises ValueError with a message when it is longer than
+    `limit` characters.
     """
-    text = str(text).replace("\r\n", "\n").replace("\r", "\n")
-    text = unicodedata.normalize("NFC", CONTROL.sub("", text)).strip()
+    return _within(unicodedata.normalize("NFC", CONTROL.sub("", LINE_END.sub("\n", str(text)))).strip(), limit)
+
+
+def clean_line(text, limit):
+    """One line: like `clean_text`, with every run of white space one space."""
+    text = CONTROL.sub("", LINE_END.sub(" ", str(text)))
+    return _within(unicodedata.normalize("NFC", " ".join(text.split())), limit)
+
+
+def _within(text, limit):
     if len(text) > limit:
         raise ValueError(
             _("This is too long: %(length)s characters, at most %(limit)s fit.") % {"length": len(text), "limit": limit}
         )
     return text
-
-
-def clean_line(text, limit):
-    """One line: like `clean_text`, with every run of white space one space."""
-    return clean_text(" ".join(str(text).split()), limit)
