@@ -26,7 +26,7 @@ def throw_away(server: EmbeddedServer) -> None:
 
 
 def _sweep() -> None:
-    """Remove what killed runs left behind. A folder in use is locked; one just made may not be yet."""
+    """Remove the servers that killed runs left behind. One in use is locked; one just made may not be yet."""
     for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
         try:
             if time.time() - folder.stat().st_mtime > 60 and (folder / "database.users.lock").exists():

@@ -62,7 +62,7 @@ class Run:
 
 @pytest.fixture
 def run():
-    data = Path(tempfile.mkdtemp(prefix="amity-test-"))
+    data = Path(tempfile.mkdtemp(prefix="amity-house-"))
     run = Run(data)
     yield run
     if run.process.poll() is None:

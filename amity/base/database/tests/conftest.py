@@ -65,7 +65,7 @@ class House:
 @pytest.fixture(scope="session")
 def made_once() -> Iterator[Path]:
     """A data folder whose database was made and stopped: copying it is quicker than making another."""
-    data = Path(tempfile.mkdtemp(prefix="amity-test-"))
+    data = Path(tempfile.mkdtemp(prefix="amity-house-"))
     EmbeddedServer(data).start().stop()
     yield data
     shutil.rmtree(data)
@@ -73,7 +73,7 @@ def made_once() -> Iterator[Path]:
 
 @pytest.fixture
 def house(made_once) -> Iterator[House]:
-    data = Path(tempfile.mkdtemp(prefix="amity-test-"))
+    data = Path(tempfile.mkdtemp(prefix="amity-house-"))
     subprocess.run(["cp", "-a", f"{made_once}/.", data], check=True)
     house = House(data)
     yield house
