@@ -16,6 +16,9 @@ from .users import User
 BRANCHES = 12
 """Up to so many teams are branches of their own in a list; more become one."""
 
+SECRET = {"user": {"password"}}
+"""Columns that no screen shows to anybody: no list, filter, history or export."""
+
 
 class Actor:
     """A signed-in person: answers grants(), field_rights() and how things look to them."""
@@ -69,11 +72,12 @@ class Actor:
 
     def field_rights(self, entity):
         """(hidden, locked): sets of field keys. A field is hidden or locked where every role says so."""
+        secret = SECRET.get(entity, set())
         if self.administers or not self.roles:
-            return set(), set()
+            return secret, set()
         rights = [role.fields.get(entity, {}) for role in self.roles]
         hidden = set.intersection(*({key for key, right in one.items() if right == "hidden"} for one in rights))
-        return hidden, set.intersection(*(set(one) for one in rights)) - hidden
+        return hidden | secret, set.intersection(*(set(one) for one in rights)) - hidden
 
     @cached_property
     def look(self):

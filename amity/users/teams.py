@@ -54,14 +54,10 @@ def below(parents, roots):
 
 
 def no_circle(before, after, c):
-    """A team is not part of itself, not even over others."""
-    parents, step = tree(), after.parent_id if after else None
-    while step:
-        if step == after.pk:
-            raise Refused(
-                _now("A team can't be part of itself or of a team below it."), field="parent", rule="no circle"
-            )
-        step = parents.get(step)
+    """A team is not part of itself, not even over others. Asked once it is written: then others wait for us."""
+    parents = tree()
+    if after.pk in below(parents, {id for id, parent in parents.items() if parent == after.pk}):
+        raise Refused(_now("A team can't be part of itself or of a team below it."), field="parent", rule="no circle")
 
 
 team = Entity(
@@ -74,5 +70,5 @@ team = Entity(
     order="name",
     match=("name",),
     scope=Scope(setting=True),
-    rules=(Rule("no circle", check=no_circle, fields=("parent_id",)),),
+    rules=(Rule("no circle", then=no_circle, fields=("parent_id",)),),
 )

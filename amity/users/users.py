@@ -54,6 +54,11 @@ class User(Record, AbstractBaseUser):
     def is_active(self):
         return self.active
 
+    @property
+    def has_password(self):
+        """False for who was made a user and has not chosen a password yet."""
+        return not self.password.startswith("!")
+
 
 user = Entity(
     model=User,

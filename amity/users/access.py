@@ -1,0 +1,47 @@
+"""Verbs on users: giving access, taking it away, and one's own preferences."""
+
+from amity.records.errors import Refused
+
+from .last_administrator import demand_an_administrator
+from .person import cleaned
+from .rights import WHY, demand_administrator, revise
+from .roles import Role
+from .users import User
+
+
+def employ(*, c, roles, team, user=None, **typed):
+    """A new user, or `user` with other values; `typed` are name, login, email, language and timezone as typed.
+
+    `roles` are ids of roles, `team` the id of the main team or None. Returns the user. Raises Refused, Invalid
+    or NotFound.
+    """
+    demand_administrator(c)
+    values = cleaned(**typed)
+    if user is None:
+        user = c.create(User, **values, team=team)
+    else:
+        c.update(user, **values, team=team)
+    give_roles(user, roles, c=c)
+    return user
+
+
+def give_roles(user, roles, *, c):
+    """The user has these roles (ids) from now on. Raises Refused for who may not, or if no administrator is left."""
+    demand_administrator(c)
+    known = Role.objects.unscoped(because=WHY).filter(pk__in=roles).values_list("pk", flat=True)
+    if set(known) != set(user.roles):
+        revise(user, c, roles=sorted(known))
+        demand_an_administrator()
+
+
+def switch(user, *, c, on):
+    """Whether the user may sign in; ends all sessions of who may not. Raises Refused."""
+    demand_administrator(c)
+    c.update(user, active=on)
+
+
+def prefer(user, *, c, **typed):
+    """One's own name, email, language, timezone and theme, which need no right but to be oneself. Raises Invalid."""
+    if c.actor.id != user.pk:
+        raise Refused("", rule="rights")
+    revise(user, c, **cleaned(**typed))

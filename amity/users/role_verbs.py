@@ -1,0 +1,39 @@
+"""Changing what a role may."""
+
+from django.utils.translation import gettext as _
+
+from amity.base.text.clean import clean_line
+from amity.records.errors import Invalid, Refused
+
+from .rights import WHY, demand_administrator
+from .roles import LEVELS, VERBS, Role
+
+
+def grant(*, c, role=None, name, note, administers, levels):
+    """A new role, or `role` with other values: it gives these `levels` ({entity: {verb: level}}) from now on.
+
+    Returns the role. Raises Refused or Invalid.
+    """
+    demand_administrator(c)
+    if any(verb not in VERBS or level not in LEVELS for verbs in levels.values() for verb, level in verbs.items()):
+        raise Refused(_("Choose one of the list."))
+    values = {"name": _line(name, 100, "name"), "note": _line(note, 300, "note"), "administers": administers}
+    if role is None:
+        role = c.create(Role, **values)
+    else:
+        c.update(role, **values)
+    if role.grants != levels:
+        rows = Role.objects.unscoped(because=WHY).filter(pk=role.pk)
+        c.count("role", "update", c.revise(rows, grants=levels))
+        role.grants = levels
+    return role
+
+
+def _line(text, limit, field):
+    try:
+        found = clean_line(text, limit)
+    except ValueError as fault:
+        raise Invalid({field: str(fault)}) from None
+    if field == "name" and not found:
+        raise Invalid({field: _("This is needed.")})
+    return found
