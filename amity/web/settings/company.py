@@ -1,0 +1,56 @@
+"""The company's own settings."""
+
+from django.utils.translation import gettext as _
+
+from amity.base.money import CURRENCIES
+from amity.users.company import describe
+from amity.users.house import house
+
+from .fields import fields, other_faults
+from .pages import administrators, save, show
+from .places import countries, zone_groups
+
+FIELDS = ("name", "currency", "region", "timezone")
+
+
+@administrators
+def company(request):
+    """Name, currency, country and time zone of the house."""
+    known, faults = house(request.actor.definitions), {}
+    typed = {key: known[key] for key in FIELDS}
+    if request.method == "POST":
+        typed = {key: request.POST.get(key, "") for key in FIELDS}
+        words = _("Saved: %(name)s") % {"name": _("company")}
+        answer, faults = save(request, lambda c: describe(c=c, **typed), words, "/settings/company/")
+        if answer:
+            return answer
+    shown = company_fields(typed, faults)
+    context = {"fields": shown, "others": other_faults(faults, *shown)}
+    return show(request, "company.html", context, faults=faults)
+
+
+def company_fields(typed, faults):
+    """The fields about the company; the first visit asks for them too."""
+    return fields(
+        typed,
+        faults,
+        ("name", {"must": True, "hint": _("Stands over the navigation and on the sign-in page."), "wide": True}),
+        ("currency", {"kind": "select", "options": currencies(), "hint": _("Sums over several currencies are in it.")}),
+        (
+            "region",
+            {"kind": "select", "options": countries(), "hint": _("Phone numbers without a country code are read so.")},
+        ),
+        (
+            "timezone",
+            {
+                "kind": "select",
+                "groups": zone_groups(typed.get("timezone")),
+                "hint": _("The day of the house begins by it; each person has their own."),
+            },
+        ),
+    )
+
+
+def currencies():
+    """[(code, code)] of those that amounts may be in."""
+    return [(code, code) for code in CURRENCIES]

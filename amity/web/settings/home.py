@@ -1,0 +1,32 @@
+"""What can be set, each with what it changes and for whom."""
+
+from django.utils.translation import gettext_lazy as _
+
+from .pages import administrators, show
+
+PEOPLE = (
+    ("/settings/users/", "user", _("Users"), _("Who may sign in, in which team and with which roles.")),
+    ("/settings/teams/", "sitemap", _("Teams"), _("Who works together, and who leads whom.")),
+    ("/settings/roles/", "shield-lock", _("Roles"), _("What people may see, create, change and delete, and how far.")),
+)
+WORK = (
+    (
+        "/settings/pipelines/",
+        "stairs",
+        _("Pipelines"),
+        _("The stages of deals, their chances and norms, for everybody."),
+    ),
+    ("/reason/", "message-question", _("Reasons"), _("Why deals are won or lost: the choices when one is closed.")),
+)
+HOUSE = (
+    ("/settings/company/", "building-store", _("Company"), _("Name, currency, country and time zone of the house.")),
+    ("/rate/", "cash", _("Exchange rates"), _("What other currencies are worth in sums, from which day on.")),
+    ("/settings/mail/", "mail", _("Mail"), _("The server through which reminders are sent.")),
+)
+GROUPS = ((_("People"), PEOPLE), (_("Work"), WORK), (_("House"), HOUSE))
+
+
+@administrators
+def home(request):
+    """The settings at a glance."""
+    return show(request, "home.html", {"groups": GROUPS})

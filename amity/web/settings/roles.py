@@ -1,0 +1,113 @@
+"""Roles: a matrix of objects and verbs, each with how far it reaches."""
+
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from amity.records.registry import entities, entity_of
+from amity.records.scope import find, visible
+from amity.users.role_verbs import grant
+from amity.users.roles import LEVELS, VERBS, Role
+from amity.users.users import User
+
+from .fields import fields, other_faults
+from .pages import administrators, save, show
+
+
+@administrators
+def roles(request):
+    """The first role, or where there is none, the form of a new one."""
+    first = visible(request.actor, entity_of(Role)).order_by("name").first()
+    return redirect(f"/settings/roles/{first.pk}/" if first else "/settings/roles/new/")
+
+
+@administrators
+def new_role(request):
+    """The form of a new role; `?like=` starts from another's rights."""
+    like = request.GET.get("like", "")
+    known = find(request.actor, entity_of(Role), like) if like else Role()
+    typed = _present(known) | {"name": "", "administers": False}
+    if request.method != "POST":
+        return _page(request, None, typed, {})
+    typed = _typed(request.POST)
+    words = _("New role: %(name)s") % {"name": typed["name"][:100]}
+    answer, faults = save(request, lambda c: grant(c=c, **typed), words, lambda role: f"/settings/roles/{role.pk}/")
+    return answer or _page(request, None, typed, faults)
+
+
+@administrators
+def role(request, id):
+    """A role's matrix; `delete` removes it."""
+    known = find(request.actor, entity_of(Role), id)
+    if request.method != "POST":
+        return _page(request, known, _present(known), {})
+    if "delete" in request.POST:
+        words = _("Deleted: %(name)s") % {"name": known.name}
+        answer, faults = save(request, lambda c: c.delete(known), words, "/settings/roles/")
+        return answer or _page(request, known, _present(known), faults)
+    typed = _typed(request.POST)
+    words = _("Saved: %(name)s") % {"name": typed["name"][:100]}
+    answer, faults = save(request, lambda c: grant(c=c, role=known, **typed), words, f"/settings/roles/{id}/")
+    return answer or _page(request, known, typed, faults)
+
+
+def _page(request, known, typed, faults):
+    actor = request.actor
+    shown = fields(
+        typed,
+        faults,
+        ("name", {"must": True, "attributes": {"required": True, "maxlength": 100, "autocomplete": "off"}}),
+        ("note", {"attributes": {"maxlength": 300, "autocomplete": "off"}}),
+    )
+    context = {
+        "roles": list(visible(actor, entity_of(Role)).order_by("name")),
+        "known": known,
+        "fields": shown,
+        "administers": typed["administers"],
+        "verbs": list(VERBS.values()),
+        "rows": _rows(typed["levels"]),
+        "whom": _whom(actor, known) if known else "",
+        "others": other_faults(faults, *shown),
+    }
+    return show(request, "roles.html", context, faults=faults)
+
+
+def _whom(actor, known):
+    number = visible(actor, entity_of(User)).filter(roles__contains=[known.pk], active=True).count()
+    return ngettext("%(number)s person has this role.", "%(number)s people have this role.", number) % {
+        "number": number
+    }
+
+
+def _objects():
+    """[(key, label, icon)] of what rights are given on; the last stands for all that is not named."""
+    named = [(one.key, one.plural, one.icon) for one in entities() if not (one.scope.setting or one.scope.part_of)]
+    return [*named, ("*", _("everything else"), "dots")]
+
+
+def _rows(levels):
+    """[(label, icon, [(name of the input, words for it, [(level, label, chosen)])])]"""
+    rows = []
+    for key, label, icon in _objects():
+        cells = []
+        for verb, shown in VERBS.items():
+            now = levels.get(key, {}).get(verb, "none")
+            options = [(code, words, code == now) for code, words in LEVELS.items()]
+            cells.append((f"{key}-{verb}", f"{label}: {shown}", options))
+        rows.append((label, icon, cells))
+    return rows
+
+
+def _present(role):
+    levels = {key: role.grants.get(key, role.grants.get("*", {})) for key, _label, _icon in _objects()}
+    return {"name": role.name, "note": role.note, "administers": role.administers, "levels": levels}
+
+
+def _typed(data):
+    levels = {key: {verb: data.get(f"{key}-{verb}", "none") for verb in VERBS} for key, _label, _icon in _objects()}
+    return {
+        "name": data.get("name", ""),
+        "note": data.get("note", ""),
+        "administers": "administers" in data,
+        "levels": levels,
+    }

@@ -1,0 +1,28 @@
+"""Addresses of the settings."""
+
+from django.urls import path
+
+from .company import company
+from .home import home
+from .leave import leave
+from .roles import new_role, role, roles
+from .teams import new_team, team, teams
+from .users import give_password, invite, new_user, switch_on, user, users
+
+urlpatterns = [
+    path("", home),
+    path("users/", users),
+    path("users/new/", new_user),
+    path("users/<uuid:id>/", user),
+    path("users/<uuid:id>/invite/", invite),
+    path("users/<uuid:id>/password/", give_password),
+    path("users/<uuid:id>/leave/", leave),
+    path("users/<uuid:id>/return/", switch_on),
+    path("teams/", teams),
+    path("teams/new/", new_team),
+    path("teams/<uuid:id>/", team),
+    path("roles/", roles),
+    path("roles/new/", new_role),
+    path("roles/<uuid:id>/", role),
+    path("company/", company),
+]

@@ -1,0 +1,98 @@
+"""The first visit of a fresh house: it gets its name, its first administrator, roles and a pipeline."""
+
+from urllib.parse import unquote
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+
+from amity.sales.default_pipeline import begin_selling
+from amity.users.actor import House
+from amity.users.founding import found, nobody_yet
+from amity.users.signin import sign_in
+from amity.users.users import Language
+from amity.users.zones import zones
+
+from .company import currencies
+from .fields import Field, other_faults
+from .pages import attempt
+from .places import countries, zone_groups
+from .profile import password_fields
+
+HOMES = {"bg": "BG", "ru": "RU", "kk": "KZ"}
+CURRENCY = {"RU": "RUB", "KZ": "KZT"}
+ASKED = ("company", "currency", "region", "name", "login", "email", "language", "timezone", "password")
+
+
+@sensitive_post_parameters("password")
+def welcome(request):
+    """GET asks, POST founds the house and signs its first administrator in. Gone once there is a user."""
+    if not nobody_yet():
+        if request.actor is None:
+            return redirect("/sign-in/")
+        raise Http404
+    typed, faults = _guessed(request), {}
+    if request.method == "POST":
+        typed = {key: request.POST.get(key, "") for key in ASKED}
+        user, faults, _c = attempt(House(), lambda c: _found(c, typed))
+        if user:
+            request.session.flush()
+            sign_in(request.session, user)
+            return redirect("/")
+    return render(request, "web/settings/welcome.html", _context(typed, faults), status=422 if faults else 200)
+
+
+def _found(c, typed):
+    zone = typed["timezone"]
+    company = {"name": typed["company"], "currency": typed["currency"], "region": typed["region"], "timezone": zone}
+    person = {key: typed[key] for key in ("name", "login", "email", "language", "timezone")}
+    user = found(c=c, company=company, person=person, password=typed["password"])
+    begin_selling(c=c)
+    return user
+
+
+def _guessed(request):
+    """What the browser says: language and time zone, and from these country and currency."""
+    language, zone = get_language(), unquote(request.COOKIES.get("zone", ""))
+    region = HOMES.get(language, "BG")
+    return {
+        "language": language,
+        "region": region,
+        "currency": CURRENCY.get(region, "EUR"),
+        "timezone": zone if zone in zones() else "Europe/Sofia",
+    }
+
+
+def _context(typed, faults):
+    def field(name, **more):
+        return Field(name, typed.get(name, ""), str(faults.get(name, "")), **more)
+
+    must = {"required": True}
+    house = [
+        field(
+            "company",
+            label=_("Company name"),
+            must=True,
+            wide=True,
+            attributes={**must, "autocomplete": "organization"},
+        ),
+        field("region", kind="select", options=countries()),
+        field("currency", kind="select", options=currencies()),
+    ]
+    you = [
+        field("name", label=_("Your name"), must=True, attributes={**must, "autocomplete": "name", "maxlength": 150}),
+        field("email", kind="email", attributes={"autocomplete": "email"}),
+        field(
+            "login",
+            must=True,
+            hint=_("One word, such as maria or maria@example.com."),
+            attributes={**must, "autocomplete": "username", "autocapitalize": "none", "maxlength": 100},
+        ),
+        *password_fields(faults),
+        field("language", kind="select", options=Language.choices),
+        field("timezone", kind="select", groups=zone_groups(typed.get("timezone"))),
+    ]
+    others = other_faults(faults, *house, *you)
+    return {"company": house, "you": you, "others": others, "languages": Language.choices, "language": get_language()}
