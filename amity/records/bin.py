@@ -1,10 +1,10 @@
 """The recycle bin: what was deleted, under the live scope and field rights of the reader."""
 
-from django.db import connection
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.db.models.sql.datastructures import BaseTable
 
 from .changes import Change
+from .history_rows import HistoryRow
 from .scope import visible
 
 SIZE = 50
@@ -30,18 +30,8 @@ def removed(actor, entity, where=Q()):
     table = queryset.model._meta.db_table
     queryset.query.get_initial_alias()
     queryset.query.alias_map[table] = Removed(table, None)
-    found = dict(queryset.values_list("pk", entity.title)[:1000])
-    return _with_changes(found)
-
-
-def _with_changes(found):
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT DISTINCT ON (record) record, change FROM records_history "
-            "WHERE op = 'D' AND record = ANY(%s) ORDER BY record, n DESC",
-            [list(found)],
-        )
-        by_record = dict(cursor.fetchall())
-    changes = Change.objects.select_related("actor").in_bulk(set(by_record.values()))
-    rows = [(id, title, changes.get(by_record[id])) for id, title in found.items()]
-    return sorted(rows, key=lambda row: row[2].at if row[2] else row[0].bytes, reverse=True)[:SIZE]
+    rows = HistoryRow.objects.filter(record=OuterRef("pk"), op="D", table=table).order_by("-n")
+    last = {"_n": Subquery(rows.values("n")[:1]), "_change": Subquery(rows.values("change")[:1])}
+    found = list(queryset.annotate(**last).order_by("-_n").values_list("pk", entity.title, "_change")[:SIZE])
+    changes = Change.objects.select_related("actor").in_bulk({change for _id, _title, change in found})
+    return [(id, title, changes.get(change)) for id, title, change in found]

@@ -24,6 +24,7 @@ TYPES = {
 
 class Bound:
     """The fields of an entity that an actor may read (`fields`), and the keys of those they may write (`writable`).
+    `every` field there is, is for the engine's own checks.
 
     A link to an entity of which the actor sees nothing is no field for them. The title of a record is never hidden
     from whoever sees the record: links, search and the bin name it by that. Made once per actor and request.
@@ -33,8 +34,8 @@ class Bound:
         self.entity, self.actor = entity, actor
         hidden, locked = actor.field_rights(entity.key)
         hidden = hidden - {entity.title}
-        every = {**entity.fields, **{one.key: one for one in custom}}
-        self.fields = {key: one for key, one in every.items() if key not in hidden and self._reachable(one)}
+        self.every = {**entity.fields, **{one.key: one for one in custom}}
+        self.fields = {key: one for key, one in self.every.items() if key not in hidden and self._reachable(one)}
         self.writable = {key for key, one in self.fields.items() if one.writable and key not in locked}
 
     @classmethod

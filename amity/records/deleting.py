@@ -17,20 +17,20 @@ from .timeline import Timeline
 WHOLE = "a delete takes all that hangs on a record, seen or not, so that Undo can bring it back"
 
 
-def delete(door, entity, ids):
-    """Delete records that the actor may delete. Raises Refused where others hold on to them."""
-    if entity.rules:
-        for record in entity.model.objects.unscoped(because=WHOLE).filter(pk__in=ids):
+def delete(door, model, ids):
+    """Delete rows and all that hangs on them; the actor's right to it was asked. Raises Refused where others hold on
+    to them, or a rule of theirs says no."""
+    entity = entity_of(model)
+    if entity is not None and entity.rules:
+        for record in model.objects.unscoped(because=WHOLE).filter(pk__in=ids):
             rule.check(entity, record, None, door)
-    _delete(door, entity.model, ids)
-
-
-def _delete(door, model, ids):
     for link in pointing_at(model):
-        rows = link.model.objects.unscoped(because=WHOLE).filter(**{f"{link.attname}__in": ids})
+        rows = _rows(link.model).filter(**{f"{link.attname}__in": ids})
+        if link.model is model:
+            rows = rows.exclude(pk__in=ids)
         if link.remote_field.on_delete is models.CASCADE:
             if below := list(rows.values_list("pk", flat=True)):
-                _delete(door, link.model, below)
+                delete(door, link.model, below)
         elif link.remote_field.on_delete is models.SET_NULL:
             door.revise(rows, **{link.attname: None})
         else:
@@ -41,13 +41,20 @@ def _delete(door, model, ids):
         (Timeline, Q(record__in=ids) | Q(item__in=ids)),
     ):
         door.remove(beside.objects.unscoped(because=WHOLE).filter(held))
-    door.remove(model.objects.unscoped(because=WHOLE).filter(pk__in=ids))
+    number = door.remove(_rows(model).filter(pk__in=ids))
+    if entity is not None:
+        door.count(entity.key, "delete", number)
 
 
 def pointing_at(model):
-    """The foreign keys of remembered tables that point at `model`."""
+    """The foreign keys that point at `model`."""
     relations = [one for one in model._meta.get_fields(include_hidden=True) if one.one_to_many and one.auto_created]
-    return [one.field for one in relations if issubclass(one.related_model, Remembered)]
+    return [one.field for one in relations]
+
+
+def _rows(model):
+    """All rows of any model; of those that are not remembered, such as a Change, there is nothing to guard."""
+    return model.objects.unscoped(because=WHOLE) if issubclass(model, Remembered) else model._base_manager.all()
 
 
 def _demand_none(actor, link, rows):

@@ -9,13 +9,15 @@ class Rule:
     """`check(before, after, c)` may raise Refused; `then(before, after, c)` writes what follows.
 
     `before` is None for a new record, `after` None for one that is deleted; both carry all columns. With `fields`
-    a rule concerns only updates that change one of these columns (and every create and delete).
+    a rule concerns only updates that change one of these columns (and every create and delete). A rule that holds
+    `always` speaks of the state of a record, whatever the way it came about: Undo asks it too, with `before` None.
     """
 
     name: str
     check: Callable | None = None
     then: Callable | None = None
     fields: tuple = ()
+    always: bool = False
 
     def concerns(self, changed):
         """Whether an update of the columns `changed` is this rule's business; None means create or delete."""
@@ -27,6 +29,13 @@ def check(entity, before, after, c, changed=None):
     for rule in entity.rules:
         if rule.check and rule.concerns(changed):
             rule.check(before, after, c)
+
+
+def check_state(entity, record, c):
+    """Ask the rules that always hold about a record as it is."""
+    for rule in entity.rules:
+        if rule.check and rule.always:
+            rule.check(None, record, c)
 
 
 def follow(entity, before, after, c, changed=None):

@@ -16,7 +16,7 @@ def refresh(entity, ids):
         return
     found = list(rows(entity, ids))
     with transaction.atomic():
-        Searched.objects.filter(record__in=ids).delete()
+        Searched.objects.filter(entity=entity.key, record__in=ids).delete()
         _copy(found)
 
 

@@ -1,0 +1,153 @@
+"""What undoing a Change would do, found set-based from the memory."""
+
+from dataclasses import dataclass, field
+
+from django.db import connection
+from django.db.models import JSONField
+from django.db.models.expressions import RawSQL
+
+from .changes import Change
+from .errors import NotFound
+from .history_rows import HistoryRow
+from .record import Record
+from .registry import entity_of
+from .triggers import remembered_models
+from .types.links import read_id
+
+UNDO = "Undo works on the rows that the Change itself touched; rights are asked for each record it belongs to"
+
+
+@dataclass
+class Plan:
+    """What Undo would do: rows to `remove`, to `restore` and to `revert` by model.
+
+    `restore` holds (n of the history row, id); `revert` {id: {column: old value}}. `changed_since` are (model, id,
+    column) where something else stands now than the Change left, which Undo leaves alone; a custom field's column is
+    "custom.code". `edited_since` are (model, id) of records that the Change made and others have edited since: they
+    are removed all the same, with those edits.
+    """
+
+    change: Change
+    remove: dict = field(default_factory=dict)
+    restore: dict = field(default_factory=dict)
+    revert: dict = field(default_factory=dict)
+    changed_since: list = field(default_factory=list)
+    edited_since: list = field(default_factory=list)
+
+    @property
+    def size(self):
+        """How many records (not rows that hang on them) it touches."""
+        return sum(
+            len(rows)
+            for part in (self.remove, self.restore, self.revert)
+            for model, rows in part.items()
+            if issubclass(model, Record)
+        )
+
+
+def plan(change_id):
+    """What undoing a Change would do. Raises NotFound."""
+    try:
+        change = Change.objects.filter(pk=read_id(change_id)).first()
+    except ValueError:
+        change = None
+    if change is None:
+        raise NotFound("change")
+    found = Plan(change)
+    old, gone, fleeting = {}, {}, set()
+    models = {model._meta.db_table: model for model in remembered_models()}
+    for model in models.values():
+        _plan_remove(found, model)
+    # Newest first: of several rows of one record the last to come holds what was before the whole of the Change.
+    for row in HistoryRow.objects.filter(change=change.pk).order_by("-n").iterator():
+        model = models.get(row.table)
+        if model is None or row.record in fleeting:
+            continue
+        if row.op == "D" and row.old.get("born") == str(change.pk):
+            fleeting.add(row.record)
+        elif row.op == "D":
+            gone.setdefault(model, []).append((row.n, row.record))
+        else:
+            _note(old.setdefault(model, {}).setdefault(row.record, {}), row)
+    for model, rows in gone.items():
+        there = existing(model, [id for _n, id in rows])
+        if lost := [(n, id) for n, id in rows if id not in there]:
+            found.restore[model] = lost
+    for model, rows in old.items():
+        _plan_revert(found, model, rows)
+    return found
+
+
+def existing(model, ids):
+    """Those of `ids` that have a row."""
+    return set(model.objects.unscoped(because=UNDO).filter(pk__in=ids).values_list("pk", flat=True))
+
+
+def _plan_remove(found, model):
+    ids = list(model.objects.unscoped(because=UNDO).filter(born=found.change.pk).values_list("pk", flat=True))
+    if not ids:
+        return
+    found.remove[model] = ids
+    if entity_of(model) is not None:
+        later = HistoryRow.objects.filter(record__in=ids, op="U").exclude(change=found.change.pk)
+        found.edited_since += [(model, id) for id in later.values_list("record", flat=True).distinct()]
+
+
+def flat(old):
+    """{column: value} of a history row; the keys of `custom` as "custom.code"."""
+    custom = old.get("custom")
+    if not isinstance(custom, dict):
+        return dict(old)
+    keys = {f"custom.{code}": value for code, value in custom.items()}
+    return {name: value for name, value in old.items() if name != "custom"} | keys
+
+
+def _note(columns, row):
+    for name, value in flat(row.old).items():
+        columns[name] = value
+
+
+def _plan_revert(found, model, rows):
+    """Columns go back where still the value stands that the Change left there."""
+    names = {one.column for one in model._meta.concrete_fields if not one.generated}
+    born = set(found.remove.get(model, ()))
+    removed = {id for _n, id in found.restore.get(model, ())}
+    left, now = _left(found.change, rows), {}
+    if left:
+        now = _as_it_is(model, list(left))
+    there = existing(model, list(rows)) | removed
+    for id, columns in rows.items():
+        if id in born:
+            continue
+        back = {}
+        for name, value in columns.items():
+            if name.partition(".")[0] not in names or name == "born":
+                continue
+            if id not in there or (name in left.get(id, {}) and now.get(id, {}).get(name) != left[id][name]):
+                found.changed_since.append((model, id, name))
+            else:
+                back[name] = value
+        if back:
+            found.revert.setdefault(model, {})[id] = back
+
+
+def _left(change, rows):
+    """{id: {column: value}} that a Change left in columns which later Changes touched again."""
+    found, since = {}, {}
+    mine = HistoryRow.objects.filter(change=change.pk, record__in=list(rows), op="U")
+    for id, n in mine.values_list("record", "n"):
+        since[id] = max(n, since.get(id, 0))
+    later = HistoryRow.objects.filter(record__in=list(rows), op="U", n__gt=min(since.values(), default=0))
+    for row in later.exclude(change=change.pk).order_by("n").iterator():
+        if row.n > since[row.record]:
+            for name, value in flat(row.old).items():
+                found.setdefault(row.record, {}).setdefault(name, value)
+    return found
+
+
+def _as_it_is(model, ids):
+    """{id: {column: value}} of rows as the trigger would write them now."""
+    table = connection.ops.quote_name(model._meta.db_table)
+    rows = model.objects.unscoped(because=UNDO).filter(pk__in=ids)
+    found = rows.annotate(row=RawSQL(f"to_jsonb({table})", [], output_field=JSONField()))
+    return {id: flat(row) for id, row in found.values_list("pk", "row")}
