@@ -1,6 +1,8 @@
-"""Avatars: the letters of a name on one of five calm colours, always the same for the same name."""
+"""Avatars: the letters of a name on a calm colour, always the same for the same name."""
 
 from django.utils.html import format_html
+
+from amity.records.types.links import tint
 
 
 def initials(name):
@@ -9,15 +11,12 @@ def initials(name):
     return "".join(word[0] for word in [word for word in words if word][:2]).upper()
 
 
-def tint(name):
-    """A number from 0 to 4 for a name."""
-    return sum(map(ord, str(name or ""))) % 5
-
-
 def avatar(name, kind=""):
-    """The avatar of a name as HTML. Decorative: the name stands beside it. `kind` is "small", "large", "large square"."""
+    """The avatar of a name as HTML, decorative beside it. `kind` is "small", "large" or "large square"."""
     css = f"avatar {kind}".strip()
-    return format_html('<span class="{}" data-tint="{}" aria-hidden="true">{}</span>', css, tint(name), initials(name))
+    return format_html(
+        '<span class="{}" data-tint="{}" aria-hidden="true">{}</span>', css, tint(str(name or "")), initials(name)
+    )
 
 
 def person(name):

@@ -38,7 +38,9 @@ def missing(request, exception=None):
 def refused_request(request, exception=None):
     """413 for a request that is too big, 400 for one that is malformed."""
     too_big = isinstance(exception, (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent))
-    return bare_render(request, "web/500.html", {"too_big": too_big, "bad": not too_big}, status=413 if too_big else 400)
+    return bare_render(
+        request, "web/500.html", {"too_big": too_big, "bad": not too_big}, status=413 if too_big else 400
+    )
 
 
 def broken(request):

@@ -50,7 +50,9 @@ def settle(bound, id, form, conflict):
         if one.key in conflict.fields:
             hidden = now[one.key] is None and conflict.fields[one.key][1] is not None
             theirs = _("(hidden)") if hidden else one.field.type.text(now[one.key], bound.actor.look)
-            one.conflict = {"mine": _mine(one, form, bound.actor.look), "theirs": theirs or "—"} | _by(bound, id, one.key)
+            one.conflict = {"mine": _mine(one, form, bound.actor.look), "theirs": theirs or "—"} | _by(
+                bound, id, one.key
+            )
         elif one.key not in form.values:
             one.typed = one.widget.shown(one.field, now[one.key], bound.actor)
     form.seen = Seen.of(fields, now)

@@ -41,7 +41,9 @@ class Seen(dict):
         """What stood in an input when it was shown."""
         packed = self[one.key]
         if one.widget.name == "link":
-            value = packed and next(iter(titles(actor, find_entity(one.field.type.to), [read_id(packed)]).items()), None)
+            value = packed and next(
+                iter(titles(actor, find_entity(one.field.type.to), [read_id(packed)]).items()), None
+            )
         elif one.widget.name == "links":
             return one.widget.posted(one.field, MultiValueDict({one.key: packed}), actor)
         else:

@@ -1,20 +1,54 @@
 """Addresses of the pages for people."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from . import addresses, sign_in
+from .act import act
+from .alike import show_alike
+from .bin import show_bin
 from .board import show_board
+from .bulk import bulk
+from .card import show_card
+from .delete import delete
+from .edit import edit
+from .fact import edit_fact, said
+from .history import show_history
 from .list import show_list
 from .move import move
+from .new import new
+from .pick import pick, pick_any
 from .search import show_search
+from .settings.invited import accept
+from .settings.profile import password, profile
+from .settings.welcome import welcome
+from .undo import undo
 
 register_converter(addresses.EntityConverter, "entity")
 
 urlpatterns = [
     path("sign-in/", sign_in.sign_in_page),
     path("sign-out/", sign_in.sign_out),
+    path("welcome/", welcome),
+    path("invited/<str:token>/", accept),
+    path("me/", profile),
+    path("me/password/", password),
+    path("settings/", include("amity.web.settings.urls")),
     path("search/", show_search),
+    path("bin/<entity:entity>/", show_bin),
+    path("pick/<entity:entity>/", pick),
+    path("pick/any/<str:keys>/", pick_any),
+    path("undo/<uuid:change>/", undo),
     path("<entity:entity>/", show_list),
+    path("<entity:entity>/new/", new),
+    path("<entity:entity>/alike/", show_alike),
+    path("<entity:entity>/bulk/", bulk),
+    path("<entity:entity>/<uuid:id>/", show_card),
+    path("<entity:entity>/<uuid:id>/edit/", edit),
+    path("<entity:entity>/<uuid:id>/delete/", delete),
+    path("<entity:entity>/<uuid:id>/history/", show_history),
+    path("<entity:entity>/<uuid:id>/field/<str:key>/", edit_fact),
+    path("<entity:entity>/<uuid:id>/said/<str:key>/", said),
+    path("<entity:entity>/<uuid:id>/act/<str:name>/", act),
     path("<entity:entity>/board/", show_board),
     path("<entity:entity>/<uuid:id>/move/", move),
 ]

@@ -9,13 +9,13 @@ from django.utils.safestring import mark_safe
 class Input:
     """What stands in the input of a field, what is wrong with it, and between which values the person has to choose.
 
-    `conflict` is None or {"who", "when", "mine", "theirs"} (the last two as HTML).
+    `conflict` is None or {"who", "when", "mine", "theirs"}, all in words; `focus` puts the cursor into it.
     """
 
     def __init__(self, field, widget, typed):
         self.field, self.widget, self.typed = field, widget, typed
         self.key, self.label, self.hint, self.required = field.key, field.label, field.hint, field.required
-        self.error, self.conflict = "", None
+        self.error, self.conflict, self.focus = "", None, False
 
     @cached_property
     def id(self):
@@ -36,7 +36,8 @@ class Input:
         ids = [f"{self.id}-{what}" for what, there in (("hint", self.hint), ("error", self.error)) if there]
         wrong = ' aria-invalid="true"' if self.error else ""
         must = " required" if self.required else ""
-        return mark_safe(wrong + must + (f' aria-describedby="{escape(" ".join(ids))}"' if ids else ""))
+        focus = " autofocus" if self.focus else ""
+        return mark_safe(wrong + must + focus + (f' aria-describedby="{escape(" ".join(ids))}"' if ids else ""))
 
     @property
     def html(self):

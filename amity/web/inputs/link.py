@@ -52,9 +52,10 @@ class Link(Widget):
         typed["hits"] = hits or options(actor, target, typed["text"], SHOWN)
         if typed["hits"]:
             raise ValueError(_("Which one do you mean? Choose one below, or type more of the name."))
-        raise ValueError(_("Nothing is found by “%(text)s”. Create it first, or leave the field empty.") % {
-            "text": typed["text"].strip()[:60]
-        })
+        raise ValueError(
+            _("Nothing is found by “%(text)s”. Create it first, or leave the field empty.")
+            % {"text": typed["text"].strip()[:60]}
+        )
 
     def _typed(self, field, actor, id, text):
         typed = {"id": id, "text": text, "hits": [], "to": field.type.to}
@@ -75,7 +76,11 @@ def _groups(actor, target, id):
     None where there are too many for a list.
     """
     over = next(
-        (one for one in target.fields.values() if isinstance(one, LinkColumn) and one.required and one.target.scope.setting),
+        (
+            one
+            for one in target.fields.values()
+            if isinstance(one, LinkColumn) and one.required and one.target.scope.setting
+        ),
         None,
     )
     rows = visible(actor, target).select_related(*([over.key] if over else []))

@@ -27,7 +27,12 @@ class Links(Widget):
             if key in field.type.to and read_id(id):
                 wanted.setdefault(key, []).append(read_id(id))
         known = {key: titles(actor, find_entity(key), ids) for key, ids in wanted.items()}
-        rows = [(f"{key}:{id}", known[key][id]) for key, ids in wanted.items() for id in dict.fromkeys(ids) if id in known[key]]
+        rows = [
+            (f"{key}:{id}", known[key][id])
+            for key, ids in wanted.items()
+            for id in dict.fromkeys(ids)
+            if id in known[key]
+        ]
         return self._typed(field, rows, data.get(f"{field.key}.text", ""))
 
     def parse(self, field, data, typed, actor):
@@ -47,7 +52,9 @@ class Links(Widget):
         typed["hits"] = hits or _tokens(targets, lambda target: options(actor, target, text, SHOWN))[:SHOWN]
         if typed["hits"]:
             raise ValueError(_("Which one do you mean? Choose one below, or type more of the name."))
-        raise ValueError(_("Nothing is found by “%(text)s”. Create it first, or leave the field empty.") % {"text": text[:60]})
+        raise ValueError(
+            _("Nothing is found by “%(text)s”. Create it first, or leave the field empty.") % {"text": text[:60]}
+        )
 
     def _typed(self, field, rows, text):
         return {"rows": rows, "text": text, "hits": [], "to": "+".join(field.type.to)}

@@ -1,0 +1,68 @@
+"""One scorer says whether two records are the same person or company, and why."""
+
+import time
+
+import pytest
+
+from amity.exchange.alike import WORTH, likeness, someone
+
+
+def words(found):
+    return [str(one) for one in found.because]
+
+
+def test_a_name_in_another_alphabet_is_the_same_name():
+    found = likeness(someone("Айгерим Қасымова"), someone("Aigerim Kassymova"))
+    assert words(found) == ["same name"]
+    assert found.score >= WORTH and not found.strong
+
+
+def test_words_of_a_name_in_another_order_are_the_same_name_but_not_written_the_same():
+    found = likeness(someone("Иванов Иван"), someone("Ivan Ivanoff"))
+    assert words(found) == ["name sounds alike"]
+
+
+def test_other_people_are_not_alike():
+    assert likeness(someone("Айгерим Қасымова"), someone("Асель Касенова")).because == ()
+    assert likeness(someone("Ivan Petrov"), someone("Georgi Dimitrov")).score == 0
+
+
+def test_the_legal_form_of_a_company_says_nothing_about_which_one_it_is():
+    assert words(likeness(someone("ООО «Волга Сталь»", firm=True), someone("Volga Stal", firm=True))) == ["same name"]
+    assert likeness(someone("ООО Восток", firm=True), someone("ООО Запад", firm=True)).because == ()
+
+
+def test_a_company_called_by_a_legal_form_alone_is_still_compared():
+    assert words(likeness(someone("AG", firm=True), someone("AG", firm=True))) == ["same name"]
+
+
+@pytest.mark.parametrize("what", ["emails", "phones", "numbers"])
+def test_an_address_or_number_in_common_is_strong_whatever_the_name(what):
+    found = likeness(someone("Anna", **{what: ["x"]}), someone("Boris", **{what: ["x", "y"]}))
+    assert found.strong and len(found.because) == 1
+
+
+def test_an_empty_number_is_nothing_in_common():
+    assert likeness(someone("Anna", numbers=[""]), someone("Boris", numbers=[""])).because == ()
+
+
+def test_company_and_city_count_only_beside_a_name():
+    anna, boris = someone("Anna Smith", company=1, city="Sofia"), someone("Boris Stoev", company=1, city="София")
+    assert likeness(anna, boris).because == ()
+    found = likeness(anna, someone("Ana Smith", company=1, city="София"))
+    assert words(found) == ["same name", "same company", "same city"]
+
+
+def test_more_witnesses_make_a_higher_score_and_a_frequent_name_a_lower_one():
+    one, other = someone("Ivan Petrov", city="Sofia"), someone("Ivan Petrov", city="Sofia")
+    assert likeness(one, someone("Ivan Petrov")).score < likeness(one, other).score < 1
+    assert likeness(one, other, rarity=0.01).score < likeness(one, other).score
+
+
+def test_comparing_two_takes_less_than_a_millisecond():
+    one = someone("Айгерим Ерлановна Қасымова", emails=["a@b.c"], city="Алматы")
+    other = someone("Aigerim Kassymova", emails=["d@e.f"], city="Almaty")
+    began = time.perf_counter()
+    for _turn in range(200):
+        likeness(one, other)
+    assert (time.perf_counter() - began) / 200 < 0.001

@@ -1,0 +1,78 @@
+"""Doing something with a record: the actions that its entity declares, with a form where they ask for more."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from amity.records.errors import Invalid, NotFound, Refused
+from amity.records.fields import Field
+from amity.records.scope import find
+from amity.records.writing import change
+
+from .card import title_of
+from .forms import Form
+from .missing import or_missing
+from .shell import render
+
+
+@or_missing
+def act(request, entity, id, name):
+    """GET asks for the action's parameters; POST does it. A refusal comes back with what it asks for."""
+    record = find(request.actor, entity, id)
+    action = next((one for one in entity.actions if one.name == name), None)
+    if action is None:
+        raise NotFound(entity.key)
+    fields = [Field(one.name, one.label, one.type, hint=one.hint, required=one.required) for one in action.params]
+    if request.method != "POST":
+        return _ask(request, entity, record, action, Form.shown(request.actor, fields), 200)
+    form = Form.posted(request.actor, fields, request.POST)
+    _demand(form, fields)
+    if not form.wrong:
+        try:
+            with change(request.actor, source="web") as c:
+                action.do(find(request.actor, entity, id), c=c, **form.values)
+        except (Refused, Invalid, NotFound) as fault:
+            form.refuse(fault)
+        else:
+            messages.success(request, _("Done: %(what)s") % {"what": action.label}, extra_tags=_undoable(c))
+            return _go_on(request, f"/{entity.key}/{id}/")
+    return _ask(request, entity, record, action, form, 422)
+
+
+def _demand(form, fields):
+    """Say what is missing; parameters that were not sent at all are shown empty."""
+    blank = Form.shown(form.actor, fields)
+    for field in fields:
+        one = form.inputs.setdefault(field.key, blank.inputs[field.key])
+        if field.required and not one.wrong and form.values.get(field.key) in (None, "", []):
+            one.error = _("This is needed.")
+
+
+def _undoable(c):
+    return str(c.id) if c.touched else ""
+
+
+def _ask(request, entity, record, action, form, status):
+    bound = entity.bound(request.actor)
+    context = {
+        "entity": entity,
+        "title": title_of(bound, record),
+        "address": f"/{entity.key}/{record.pk}/",
+        "action": action,
+        "form": form,
+        "back": request.POST.get("back") or request.GET.get("back", ""),
+    }
+    template = "web/form_act.html#asked" if request.headers.get("HX-Request") else "web/form_act.html"
+    return render(request, template, context, status=status, here=f"/{entity.key}/")
+
+
+def _go_on(request, address):
+    """To the page that `back` names, if it is one of this house, else to the card; htmx is told to load it."""
+    back = request.POST.get("back", "")
+    if back and url_has_allowed_host_and_scheme(back, None):
+        address = back
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=204, headers={"HX-Redirect": address})
+    return redirect(address)

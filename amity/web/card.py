@@ -1,0 +1,63 @@
+"""The card of one record: who it is and its state, its facts, its timeline, and what it is linked to."""
+
+from amity.records.scope import find
+
+from . import facts
+from .card_head import head
+from .missing import or_missing
+from .next_step import next_step
+from .panels import panels
+from .rights import lets
+from .shell import render
+from .stages import way
+from .values import values_of
+
+
+@or_missing
+def show_card(request, entity, id):
+    """The whole card."""
+    bound = entity.bound(request.actor)
+    values = values_of(bound, shown_fields(bound), id)
+    context = head_context(bound, id, values)
+    context |= {
+        "record_entity": entity,
+        "record_id": id,
+        "sections": facts.sections(bound, id, values, context["edits"]),
+        "panels": panels(bound, id, values),
+        "next": next_step(request.actor, entity, id),
+        "plans": entity.timeline is not None,
+        "deletes": lets(request.actor, entity, id, "delete"),
+    }
+    return render(request, "web/card.html", context, here=f"/{entity.key}/")
+
+
+def head_context(bound, id, values):
+    """What the head of a card shows, and the steps under it. Raises NotFound."""
+    actor, entity = bound.actor, bound.entity
+    record = find(actor, entity, id)
+    return {
+        "entity": entity,
+        "record": record,
+        "address": f"/{entity.key}/{id}/",
+        "head": head(bound, id, title_of(bound, record), values),
+        "way": way(bound, record),
+        "actions": [action for action in entity.actions if action.when is None or action.when(record)],
+        "edits": lets(actor, entity, id, "edit"),
+        "named": [key for key in facts.name_parts(bound) if key in bound.writable],
+    }
+
+
+def shown_fields(bound):
+    """The fields that a card needs: those of its sections and of its head."""
+    keys = dict.fromkeys([*bound.entity.list, "owner"])
+    return list({one.key: one for one in [*_in_sections(bound), *bound.columns(keys)]}.values())
+
+
+def _in_sections(bound):
+    return [field for _section, fields in bound.sections() for field in fields]
+
+
+def title_of(bound, record):
+    """A record's title; what its reader may not read of it is left out."""
+    title = getattr(record, bound.entity.title) if bound.entity.title in bound.fields else ""
+    return str(title or bound.entity.label)

@@ -1,0 +1,94 @@
+"""The history of a record: who changed what, from which value to which, and the way back."""
+
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from amity.records.fields import AddressesField, LinkColumn
+from amity.records.history import history
+from amity.records.scope import find
+from amity.records.types import Moment
+
+from .assets import icon
+from .card import title_of
+from .faces import avatar
+from .facts import is_nothing
+from .lookup import titles
+from .missing import or_missing
+from .shell import render
+from .sources import source
+
+LONG = 300
+"""Longer texts are cut where they are compared."""
+
+
+@or_missing
+def show_history(request, entity, id):
+    """All Changes of a record that this person may know of, the newest first."""
+    actor = request.actor
+    bound = entity.bound(actor)
+    record = find(actor, entity, id)
+    entries = history(actor, entity, id)
+    known = _titles(actor, entries)
+    context = {
+        "entity": entity,
+        "title": title_of(bound, record),
+        "address": f"/{entity.key}/{id}/",
+        "entries": [_entry(entry, known, actor.look) for entry in entries],
+    }
+    return render(request, "web/history.html", context, here=f"/{entity.key}/")
+
+
+def _entry(entry, known, look):
+    change = entry.change
+    who = change.actor.name if change.actor else "Amity"
+    diffs = [
+        (capfirst(field.label), _value(field, old, known, look), _value(field, new, known, look))
+        for field, old, new in entry.edits
+    ]
+    return {
+        "change": change,
+        "who": who,
+        "face": avatar(who),
+        "did": _did(entry),
+        "when": Moment().text(change.at, look),
+        "source": " · ".join(filter(None, (source(change), change.reason and f"“{change.reason}”"))),
+        "diff": format_html_join("", "<dt>{}</dt><dd><del>{}</del>{}<ins>{}</ins></dd>", _rows(diffs)),
+    }
+
+
+def _rows(diffs):
+    arrow = icon("arrow-right")
+    return ((label, old, arrow, new) for label, old, new in diffs)
+
+
+def _did(entry):
+    if entry.what == "create":
+        return _("created it")
+    if entry.change.undoes_id:
+        return _("took a change back")
+    touched = sum(sum(counts.values()) for counts in entry.change.touched.values())
+    return _("changed many at once") if touched > 1 and entry.change.source in ("bulk", "import") else _("changed it")
+
+
+def _titles(actor, entries):
+    """{entity: {id: title}} of the linked records in all edits, as far as the actor sees them."""
+    wanted = {}
+    for entry in entries:
+        for field, old, new in entry.edits:
+            if isinstance(field, LinkColumn):
+                wanted.setdefault(field.target, set()).update(id for id in (old, new) if id)
+    return {target.key: titles(actor, target, ids) for target, ids in wanted.items()}
+
+
+def _value(field, value, known, look):
+    """An old or new value as safe HTML; of a record that the reader does not see no name."""
+    if is_nothing(value):
+        return mark_safe('<span class="quiet">—</span>')
+    if isinstance(field, LinkColumn):
+        return known[field.target.key].get(value) or _("(hidden)")
+    if isinstance(field, AddressesField):
+        return field.type.text(value, look) if isinstance(value, str) else field.type.text([value], look)
+    text = field.type.text(value, look)
+    return text if len(text) <= LONG else f"{text[:LONG]} …"

@@ -1,0 +1,75 @@
+"""A new record: few fields first, the rest on demand; what may be the same is shown before it is made twice."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from amity.records.errors import Invalid, NotFound, Refused
+from amity.records.scope import may
+from amity.records.writing import change
+
+from .alike import alike, watched
+from .forms import Form
+from .groups import first_and_rest
+from .missing import or_missing
+from .prefill import prefilled
+from .shell import render
+
+
+@or_missing
+def new(request, entity):
+    """The form; after saving, the card. A strong duplicate is shown once, then made if the person wants it."""
+    actor = request.actor
+    if not may(actor, entity, "add"):
+        raise NotFound(entity.key)
+    bound = entity.bound(actor)
+    fields, first = _fields(bound)
+    status, doubles = 200, []
+    if request.method == "POST":
+        form = Form.posted(actor, fields, request.POST)
+        doubles = [] if form.wrong or "anyway" in request.POST else [one for one in _alike(bound, form) if one.strong]
+        done = None if form.wrong or doubles else _create(request, entity, form)
+        if done:
+            return redirect(done)
+        status = 422
+    else:
+        form = Form.shown(actor, fields, prefilled(bound, fields, request.GET))
+    begun, rest = first_and_rest(form, first)
+    if not form.wrong:
+        next(iter(begun or rest)).focus = True
+    context = {
+        "entity": entity,
+        "form": form,
+        "first": begun,
+        "rest": rest,
+        "unfold": any(one.wrong for one in rest),
+        "doubles": doubles,
+        "watched": watched(bound),
+        "draft": f"{actor.id}:{entity.key}:new",
+    }
+    return render(request, "web/form_new.html", context, status=status, here=f"/{entity.key}/")
+
+
+def _fields(bound):
+    """(all fields that may be given, the keys of those asked first): what is required is always asked first."""
+    sections = [field for _section, fields in bound.sections() for field in fields]
+    every = {one.key: one for one in [*bound.columns(bound.entity.form), *sections] if one.key in bound.writable}
+    first = dict.fromkeys([*bound.entity.form, *(key for key, one in every.items() if one.required)])
+    return list(every.values()), [key for key in first if key in every]
+
+
+def _alike(bound, form):
+    return alike(bound, form.values) if watched(bound) else []
+
+
+def _create(request, entity, form):
+    """The address of the new card; "" where the door refused, which the form then says."""
+    values = {key: value for key, value in form.values.items() if value not in (None, "", [])}
+    try:
+        with change(request.actor, source="web") as c:
+            record = c.create(entity.model, **values)
+    except (Refused, Invalid, NotFound) as fault:
+        form.refuse(fault)
+        return ""
+    messages.success(request, _("Created: %(name)s") % {"name": record}, extra_tags=str(c.id))
+    return f"/{entity.key}/{record.pk}/"

@@ -1,0 +1,19 @@
+"""Where a Change came from, in words."""
+
+from django.utils.translation import gettext_lazy as _
+
+WORDS = {
+    "web": _("on the screen"),
+    "bulk": _("list, many at once"),
+    "import": _("import"),
+    "undo": _("Undo"),
+    "api": _("API"),
+    "demo": _("demo company"),
+    "migration": _("update of Amity"),
+    "command": _("command line"),
+}
+
+
+def source(change):
+    """The way in that a Change took; an unknown one by its own name. "" for None."""
+    return "" if change is None else str(WORDS.get(change.source, change.source))

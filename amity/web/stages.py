@@ -1,0 +1,93 @@
+"""The way of a record through the columns of its board: how long it stood in each stage, and where it goes next."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from amity.records.registry import find_entity
+from amity.records.scope import visible
+
+from .lookup import named
+
+VISITS = "stagevisit"
+
+
+@dataclass
+class Step:
+    """A stage on the way: `state` is "done", "now" or ""; `days` how long the record stood there, None if never."""
+
+    id: object
+    name: str
+    state: str = ""
+    days: int | None = None
+    tone: str = ""
+
+    @property
+    def words(self):
+        return self.name if self.days is None else _("%(stage)s · %(days)s d") % {"stage": self.name, "days": self.days}
+
+
+@dataclass
+class Way:
+    """The steps of a record, the one that comes next, those by which it ends badly, and what is worth a look."""
+
+    steps: list
+    next: Step | None
+    ends: list
+    alarm: str = ""
+    tone: str = ""
+
+
+def way(bound, record):
+    """The Way of a record whose entity has a board; None for others."""
+    board, actor = bound.entity.board, bound.actor
+    if board is None or board.by not in bound.fields:
+        return None
+    target = bound.fields[board.by].target
+    group = getattr(record, f"{board.within}_id")
+    stages = list(visible(actor, target).filter(**{board.within: group}).order_by("position", "pk"))
+    here = next((one for one in stages if one.pk == getattr(record, f"{board.by}_id")), None)
+    stood = _stood(actor, record, actor.look.now)
+    on_the_way = [one for one in stages if one.outcome != "lost" or one is here]
+    steps = [_step(one, here, stood.get(one.pk), target) for one in on_the_way]
+    at = on_the_way.index(here) if here in on_the_way else -1
+    ahead = [step for step, one in zip(steps, on_the_way, strict=True) if one.outcome != "lost"]
+    following = next((step for step in steps[at + 1 :] if step in ahead), None)
+    ends = [Step(one.pk, named(one, target)) for one in stages if one.outcome == "lost" and one is not here]
+    over = here is not None and here.outcome != "open"
+    alarm, tone = _alarm(record, here, actor.look)
+    return Way(steps, None if over else following, [] if over else ends, alarm, tone)
+
+
+def _step(stage, here, stood, target):
+    done = here is not None and stage.position < here.position and here.outcome != "lost"
+    state = "now" if stage is here else "done" if done else ""
+    tone = "lost" if stage is here and stage.outcome == "lost" else ""
+    return Step(stage.pk, named(stage, target), state, None if stood is None else stood.days, tone)
+
+
+def _stood(actor, record, now):
+    """{stage: how long the record stood there, all its stays together}."""
+    visits = find_entity(VISITS)
+    if visits is None:
+        return {}
+    rows = visible(actor, visits).filter(**{record._meta.model_name: record.pk})
+    found = {}
+    for stage, since, until in rows.values_list("stage_id", "entered_at", "left_at"):
+        found[stage] = found.get(stage, timedelta()) + ((until or now) - since)
+    return found
+
+
+def _alarm(record, stage, look):
+    """(words, tone) of what is worth a look: it went back, or stands longer than the stage's norm."""
+    if stage is None or stage.outcome != "open":
+        return "", ""
+    days = (look.now - record.stage_since).days if record.stage_since else 0
+    if stage.norm_days and days > stage.norm_days:
+        said = ngettext(
+            "Stands here for %(days)s day · norm %(norm)s", "Stands here for %(days)s days · norm %(norm)s", days
+        )
+        return said % {"days": days, "norm": stage.norm_days}, "bad"
+    return (_("went back"), "warn") if record.returned else ("", "")
