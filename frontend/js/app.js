@@ -7,6 +7,7 @@ import "./drop.js";
 import "./escape.js";
 import "./find.js";
 import "./keys.js";
+import "./links.js";
 import "./pick.js";
 import "./popover.js";
 import "./rows.js";
