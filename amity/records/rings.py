@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from .registry import entities
+
 
 @dataclass(frozen=True)
 class Rings:
@@ -14,3 +16,8 @@ class Rings:
     at: str = "remind_at"
     due: str = "due_at"
     done: str = "done_at"
+
+
+def ringing_entities():
+    """The entities whose records ring."""
+    return [entity for entity in entities() if getattr(entity.model, "rings", None)]

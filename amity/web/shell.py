@@ -4,6 +4,7 @@ from django.contrib.messages import get_messages
 from django.shortcuts import render as django_render
 from django.template import loader
 
+from amity.notices.bell import ringing
 from amity.records.module import modules
 from amity.records.registry import find_entity
 from amity.records.scope import may
@@ -65,6 +66,11 @@ class Shell:
     @property
     def theme(self):
         return "" if self.actor.user.theme == "auto" else self.actor.user.theme
+
+    @property
+    def ringing(self):
+        """How many notices ring for this person."""
+        return ringing(self.actor)
 
     @property
     def messages(self):
