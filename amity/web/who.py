@@ -1,13 +1,15 @@
-"""Who is asking: middleware that gives each request its actor, language and time zone, or sends it to sign-in."""
+"""Who is asking: middleware that gives each request its actor, language and time zone, or sends it to sign-in, in a
+fresh house to the first visit."""
 
 from django.contrib.auth import SESSION_KEY
 from django.shortcuts import redirect
 from django.utils import timezone, translation
 from django.utils.http import urlencode
 
+from amity.users.founding import nobody_yet
 from amity.users.signin import actor_in
 
-OPEN = ("/sign-in/", "/health", "/static/")
+OPEN = ("/sign-in/", "/invited/", "/welcome/", "/health", "/static/")
 """Addresses that need no sign-in."""
 
 
@@ -22,6 +24,8 @@ class Who:
         if request.actor is None and not request.path.startswith(OPEN):
             if SESSION_KEY in request.session:
                 request.session.flush()
+            if nobody_yet():
+                return redirect("/welcome/")
             return redirect(f"/sign-in/?{urlencode({'next': request.get_full_path()})}")
         look = request.actor.look if request.actor else None
         language = request.actor.language if request.actor else _asked_language(request)
