@@ -1,0 +1,89 @@
+"""The way of an import from step to step, as a person asks for it; the work is done by jobs."""
+
+from collections import Counter
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from amity.base.clock import now
+from amity.base.jobs import enqueue
+from amity.base.uuid7 import uuid7
+from amity.records.errors import Refused
+from amity.records.record import Record
+from amity.records.registry import entity_of
+from amity.records.undo import plan
+
+from . import jobs
+from .importing.looking import look
+from .imports import Import, State
+
+STALE = 120
+"""Seconds without a step after which one may ask for it again."""
+OPEN = (State.UPLOADED, State.CHECKED)
+WRITTEN = (State.DONE, State.FAILED)
+
+
+def bring(actor, entity, name, pieces):
+    """Take a file in (its name and its pieces of bytes); returns the Import.
+
+    Raises Unreadable, and keeps nothing then.
+    """
+    imported = Import(name=name[:200], entity=entity.key, owner_id=actor.id, by_id=actor.id)
+    try:
+        imported.keep(pieces)
+        look(imported, entity.bound(actor))
+    except BaseException:
+        imported.forget()
+        raise
+    imported.save()
+    return imported
+
+
+def check(actor, imported):
+    """Have the file gone through without writing."""
+    _go(actor, imported, State.CHECKING, (*OPEN, State.CHECKING), jobs.check_import, done=0)
+
+
+def run(actor, imported):
+    """Have the rows written, all or those that are not in yet."""
+    with transaction.atomic():
+        if imported.change is None:
+            imported.faulty.all().delete()
+            fresh = {"done": 0, "counts": {}, "change": uuid7()}
+            _go(actor, imported, State.RUNNING, (State.CHECKED,), jobs.run_import, **fresh)
+        else:
+            _go(actor, imported, State.RUNNING, (State.RUNNING, State.FAILED), jobs.run_import)
+
+
+def take_back(actor, imported):
+    """Have all that was written undone."""
+    _go(actor, imported, State.UNDOING, (*WRITTEN, State.UNDOING), jobs.undo_import)
+
+
+def is_stale(imported):
+    """Whether a job seems to have died for good."""
+    return (now() - imported.moved_at).total_seconds() > STALE
+
+
+def _go(actor, imported, state, of, job, **columns):
+    with transaction.atomic():
+        mine = Import.objects.select_for_update().get(pk=imported.pk)
+        if mine.state not in of or (mine.state == state and not is_stale(mine)):
+            raise Refused(_("This import is past that step."), rule="step")
+        mine.become(state, by=actor.id, **columns)
+        enqueue(job, lock=f"import {mine.pk}", id=str(mine.pk))
+
+
+def undoing(imported):
+    """What undoing would do: {"remove": {entity: n}, "revert": {entity: n}, "edited": n, "changed_since": n}.
+
+    `edited` counts records that it made and that were changed since: they go all the same. `changed_since` counts
+    values that it changed and that somebody else changed again: they stay.
+    """
+    found = plan(imported.change)
+    told = {"remove": Counter(), "revert": Counter()}
+    for part, models in (("remove", found.remove), ("revert", found.revert)):
+        for model, rows in models.items():
+            if issubclass(model, Record) and not entity_of(model).scope.part_of:
+                told[part][entity_of(model)] += len(rows)
+    return told | {"edited": len(found.edited_since), "changed_since": len(found.changed_since)}

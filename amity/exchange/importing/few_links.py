@@ -1,0 +1,95 @@
+"""Links to records of which there are few, such as colleagues and stages: read once, known by all their names."""
+
+from collections import defaultdict
+
+from django.utils.translation import gettext as _
+
+from amity.records.scope import visible
+
+NAMES = ("login", "email")
+
+
+class FewLinks:
+    """One field that points to a setting or a colleague."""
+
+    def __init__(self, bound, key):
+        self.key, self.target = key, bound.fields[key].target
+        self.known = names_of(visible(bound.actor, self.target), self.target)
+
+    def resolve(self, candidates):
+        """Put the links into the candidates' values, or say that there is no such record."""
+        for one in candidates:
+            if self.key in one.named:
+                column, text = one.named[self.key]
+                ids = self.known.get(plain(text), ())
+                if len(ids) == 1:
+                    one.values[self.key] = ids[0]
+                else:
+                    words = {"what": self.target.label, "text": text[:60]}
+                    one.refuse(column, _("There is no %(what)s “%(text)s”.") % words if not ids else _several(words))
+
+
+class Stages:
+    """The stage of a board's record, by its name in any language, within the pipeline that the row or the options name.
+
+    Where no stage is named, the first of the pipeline counts.
+    """
+
+    def __init__(self, bound, options):
+        board, actor = bound.entity.board, bound.actor
+        self.by, self.within = board.by, board.within
+        groups = bound.fields[board.within].target
+        self.label, self.group_label = bound.fields[board.by].target.label, groups.label
+        self.groups = names_of(visible(actor, groups).order_by("position", "name"), groups)
+        ordered = list(dict.fromkeys(id for ids in self.groups.values() for id in ids))
+        self.default = next((id for id in ordered if str(id) == options.within), ordered[0] if ordered else None)
+        target = bound.fields[board.by].target
+        rows = list(visible(actor, target).order_by("position", "name"))
+        self.stages = defaultdict(list)
+        for row in rows:
+            self.stages[getattr(row, f"{board.within}_id")].append(row)
+        self.names = {id: names_of(rows, target) for id, rows in self.stages.items()}
+
+    def resolve(self, candidates):
+        """Put the stages into the candidates' values, or say what there is none of."""
+        for one in candidates:
+            group = self._group(one)
+            if group is None:
+                continue
+            column, text = one.named.get(self.by, (None, ""))
+            ids = self.names.get(group, {}).get(plain(text), ()) if text else ()
+            if ids:
+                one.values[self.by] = ids[0]
+            elif text:
+                one.refuse(column, _("There is no %(what)s “%(text)s”.") % {"what": self.label, "text": text[:60]})
+            elif self.stages[group]:
+                one.values.setdefault(self.by, self.stages[group][0].pk)
+
+    def _group(self, one):
+        if self.within not in one.named:
+            return self.default
+        column, text = one.named[self.within]
+        ids = self.groups.get(plain(text), ())
+        if not ids:
+            one.refuse(column, _("There is no %(what)s “%(text)s”.") % {"what": self.group_label, "text": text[:60]})
+        return ids[0] if ids else None
+
+
+def names_of(rows, target):
+    """{plain name: [ids]}: by title, translations, sign-in name and e-mail."""
+    found = defaultdict(list)
+    for row in rows:
+        said = {str(getattr(row, target.title)), *(getattr(row, "words", None) or {}).values()}
+        said |= {str(getattr(row, name, "") or "") for name in NAMES}
+        for name in dict.fromkeys(plain(text) for text in said if text):
+            found[name].append(row.pk)
+    return dict(found)
+
+
+def plain(text):
+    """A name without regard to case and spaces."""
+    return " ".join(str(text).casefold().split())
+
+
+def _several(words):
+    return _("Several are called “%(text)s”. Say which is meant.") % words

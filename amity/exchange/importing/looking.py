@@ -1,0 +1,52 @@
+"""The first look into a file: its columns, some of its rows, and what they could mean."""
+
+from itertools import chain, islice
+
+from amity.base.text.clean import CONTROL
+
+from ..read.open import open_table
+from .dates import guess_order
+from .offers import offers, proposed
+from .options import Options
+
+LOOKED_AT = 100
+COUNTED = 10_000
+SHOWN = 300
+"""Characters of a cell that are kept for looking at."""
+
+
+def look(imported, bound):
+    """Open the file as the options say; note what it looks like and what its columns may go to.
+
+    What was found out about encoding, separator, sheet and header is noted among the options, so that every later
+    reading is the same. Raises Unreadable. Saves nothing.
+    """
+    options = Options.of(imported)
+    with open_table(imported.path, **options.opening) as table:
+        rows = list(islice(table.rows, LOOKED_AT))
+        number = sum(1 for _row in islice(chain(rows, table.rows), COUNTED + 1))
+        samples = [[clipped(cell) for cell in row.cells] for row in rows]
+        options.header, options.sheet = table.has_header, table.sheet
+        options.encoding, options.delimiter = table.encoding, table.delimiter
+        imported.table = {
+            "kind": table.kind,
+            "headers": [clipped(header) for header in table.headers],
+            "samples": [_samples(samples, at) for at in range(len(table.headers))],
+            "sheets": table.sheets,
+            "rows": number,
+        }
+    values, whys = proposed(bound, offers(bound), imported.table["headers"], samples)
+    imported.mapping = [values.get(at, "") for at in range(len(imported.table["headers"]))]
+    imported.table["whys"] = [whys.get(at, "") for at in range(len(imported.mapping))]
+    options.dates = guess_order(cell for row in samples for cell in row)
+    imported.options = options.packed()
+
+
+def _samples(rows, at):
+    """The first few different cells of a column."""
+    return list(islice(dict.fromkeys(row[at][:60] for row in rows if row[at].strip()), 3))
+
+
+def clipped(cell, limit=SHOWN):
+    """A cell as JSON and a page can carry it."""
+    return CONTROL.sub("", cell[:limit])

@@ -1,0 +1,125 @@
+"""A row's cells read by the types of the fields that their columns go to."""
+
+from collections import defaultdict
+
+from django.utils.translation import gettext as _
+
+from amity.base.money import currency_in
+from amity.records import types
+from amity.records.fields import LinkColumn, LinksField
+
+from . import choices, names
+from .candidate import Candidate
+from .dates import in_order
+from .offers import split
+from .titles import title_columns
+
+
+class Reader:
+    """Reads rows for one actor's view of an entity, a mapping (a value or "" for each column) and Options.
+
+    `at` tells the first column of each field, to say where a fault lies.
+    """
+
+    def __init__(self, bound, known, mapping, options):
+        self.bound, self.options, self.look = bound, options, bound.actor.look
+        self.fields = {**bound.entity.fields, **bound.fields}
+        self.at, self._steps, self._currencies, self._parts = {}, [], {}, defaultdict(list)
+        for column, value in enumerate(mapping):
+            key, label, part = split(value)
+            if offer := known.get(key):
+                self.at.setdefault(key, column)
+                self._steps.append((column, self._step(column, offer, label, part)))
+        self._steps = [(column, step) for column, step in self._steps if step]
+
+    def read(self, row):
+        """The Candidate of a row of the file."""
+        found = Candidate(row.number, row.cells)
+        for problem in row.problems:
+            if problem.blocks:
+                found.refuse(problem.column, problem.message)
+        for column, step in self._steps:
+            text = row.cells[column].strip()
+            if text:
+                try:
+                    step(found, text)
+                except (ValueError, ArithmeticError) as fault:
+                    found.refuse(column, str(fault) if isinstance(fault, ValueError) else _("This can’t be read."))
+        for label, parts in self._parts.items():
+            self._place(found, label, parts)
+        self._one_name(found)
+        return found
+
+    def _one_name(self, found):
+        """Who has but one name has it as the first, where that is needed."""
+        first, *others = title_columns(self.bound.entity)
+        alone = next((key for key in others if found.values.get(key)), None)
+        if alone and not found.values.get(first) and self.fields[first].required:
+            found.values[first] = found.values.pop(alone)
+
+    def _step(self, column, offer, label, part):
+        """The function of (candidate, text) that takes over one cell; None for one that another step reads."""
+        field, key, type = offer.field, offer.key, offer.field.type
+        if offer.role == "currency":
+            self._currencies[key.partition(".")[0]] = column
+            return None
+        if offer.role == "name":
+            return self._name(offer)
+        if part:
+            self._parts[label].append((part, column, key))
+            return None
+        if offer.many:
+            return lambda found, text: self._add(found, key, self._addresses(type, text, label))
+        if isinstance(field, (LinkColumn, LinksField)):
+            return lambda found, text: found.named.update({key: (column, text)})
+        read = self._plain(type)
+        if isinstance(type, types.MoneyType):
+            return lambda found, text: found.values.update({key: read((text, self._currency(found, key)), self.look)})
+        return lambda found, text: found.values.update({key: type.fit(read(text, self.look))})
+
+    def _plain(self, type):
+        if isinstance(type, types.Choice):
+            return choices.reader(type)
+        if isinstance(type, (types.Day, types.Moment)):
+            return lambda text, look: type.parse(in_order(text, self.options.dates), look)
+        return type.parse
+
+    def _name(self, offer):
+        """A full name goes to those of its columns that may be written; cells of their own win."""
+        columns = title_columns(self.bound.entity)
+        middle = "middle_name" if "middle_name" in self.bound.writable else ""
+        columns = [columns[0], *filter(None, [middle]), *columns[1:]]
+
+        def step(found, text):
+            for key, word in names.take_apart(text, columns).items():
+                if key in self.bound.writable and not found.values.get(key):
+                    type = self.bound.fields[key].type
+                    found.values[key] = type.fit(type.parse(word, self.look))
+
+        return step
+
+    def _addresses(self, type, text, label):
+        return [{**one, "label": label or one["label"]} for one in type.fit(type.parse(text, self.look))]
+
+    def _add(self, found, key, rows):
+        mine = found.values.setdefault(key, [])
+        mine += [row for row in rows if row["value"] not in {one["value"] for one in mine}]
+
+    def _currency(self, found, key):
+        """The currency that a column of its own names; None for the company's."""
+        column = self._currencies.get(key)
+        said = found.cells[column].strip() if column is not None else ""
+        return currency_in(said) or said or None
+
+    def _place(self, found, label, parts):
+        """One postal address of the cells that hold its parts."""
+        said = {part: " ".join(found.cells[column].split()) for part, column, _key in parts}
+        town = " ".join(filter(None, (said.get("postcode"), said.get("city"))))
+        lines = [said.get("street"), said.get("street2"), town, said.get("region"), said.get("country")]
+        if text := "\n".join(filter(None, lines)):
+            _part, column, key = parts[0]
+            type = self.bound.fields[key].type
+            try:
+                self._add(found, key, type.fit(type.parse([{"value": text, "label": label}], self.look)))
+            except ValueError as fault:
+                found.refuse(column, fault)

@@ -1,0 +1,118 @@
+"""The import itself: chunk after chunk, each in one transaction with the note of how far it has come."""
+
+from collections import Counter
+from contextlib import contextmanager
+
+from django.utils.translation import gettext as _
+
+from amity.base.clock import now
+from amity.records.changes import Change
+from amity.records.writing import change
+
+from ..imports import FaultyRow, Import, State
+from . import writing
+from .along import make_along
+from .candidate import Fate
+from .check import faulty_row
+from .merging import Known, changes
+from .stream import chunks
+
+KEPT = 10_000
+"""Characters of a cell of a row that was left out: for mending and bringing it again."""
+
+
+class Overtaken(Exception):
+    """Another worker goes on with this import, or it was stopped."""
+
+
+@contextmanager
+def going_on(imported, actor):
+    """The Change of an import, that goes on; Overtaken unless it stands where this worker believes it to stand."""
+    with change(actor, source="import", reason=imported.name, resume=imported.change) as c:
+        rows = Import.objects.select_for_update().filter(pk=imported.pk, state=State.RUNNING, done=imported.done)
+        if not rows.exists():
+            raise Overtaken
+        yield c
+
+
+def finish(imported, actor, state, message=""):
+    """Say in the Change all that it touched, and end."""
+    with going_on(imported, actor) as c:
+        c.touched, c.wrote, imported.untold = imported.untold, bool(imported.untold), {}
+        imported.become(state, message=message)
+
+
+class Run:
+    """Writes the rows of one import that are not in yet. Killed at any moment, it goes on where it was."""
+
+    def __init__(self, imported, sorter):
+        self.imported, self.sorter, self.options = imported, sorter, sorter.options
+
+    def run(self):
+        """Write all rows; raises Unreadable, and Overtaken where somebody else does it."""
+        for rows in chunks(self.imported, after=self.imported.done):
+            with going_on(self.imported, self.sorter.actor) as c:
+                counts, faulty = self._write(c, self.sorter.sort(rows))
+                FaultyRow.objects.bulk_create(faulty)
+                self._move_on(c, len(rows), counts)
+        finish(self.imported, self.sorter.actor, State.DONE)
+
+    def _write(self, c, candidates):
+        """Write a chunk; returns (what became of its rows, the FaultyRows)."""
+        counts = Counter()
+        make_along(c, self.sorter, [one for one in candidates if self._names_missing(one)], counts)
+        fresh = [one for one in candidates if one.fate is Fate.NEW]
+        made = self._write_new(c, fresh)
+        counts["create"] += len(made)
+        for one in candidates:
+            if one.fate is Fate.KNOWN:
+                self._write_known(c, one, made, counts)
+        faulty = [faulty_row(self.imported, one, KEPT) for one in candidates if one.faults]
+        counts["skip"] += len(faulty)
+        return counts, faulty
+
+    def _names_missing(self, one):
+        """Whether a row names records that are to be made along."""
+        if one.faults or not one.wanted:
+            return False
+        if isinstance(one.known, Known):
+            taken = changes(one.known.now, dict.fromkeys(one.wanted, True), self.options.same)
+            one.wanted = {key: text for key, text in one.wanted.items() if key in taken and one.known.editable}
+        return bool(one.wanted)
+
+    def _write_new(self, c, candidates):
+        """Make the new records; returns {candidate: Known}."""
+        drafts = {one: writing.Draft(one.values) for one in candidates}
+        if drafts:
+            writing.create(c, self.sorter.bound, list(drafts.values()), self.sorter.team_of)
+        for one, draft in drafts.items():
+            if draft.fault:
+                one.refuse(None, draft.fault)
+        return {one: self.sorter.known(draft.record, True) for one, draft in drafts.items() if not draft.fault}
+
+    def _write_known(self, c, one, made, counts):
+        known = one.known if isinstance(one.known, Known) else made.get(one.known)
+        if known is None:
+            one.refuse(None, _("A row before it means the same, and was left out."))
+            return
+        changed = changes(known.now, one.values, self.options.same)
+        if changed:
+            fault = _("It is here already, and you may see it but not change it.")
+            if known.editable:
+                fault = writing.attempt(lambda: c.update(known.record, **changed))
+            if fault:
+                one.refuse(None, fault)
+                return
+            known.values |= changed
+        counts["twice" if known.record.born == c.id else "update" if changed else "same"] += 1
+
+    def _move_on(self, c, rows, counts):
+        """Note how far it is. The first chunk's Change is told at once; what the later ones touch, at the end."""
+        imported = self.imported
+        if c.wrote and Change.objects.filter(pk=c.id).exists():
+            for key, touched in c.touched.items():
+                imported.untold[key] = dict(Counter(imported.untold.get(key, {})) + Counter(touched))
+            c.touched, c.wrote = {}, False
+        imported.done, imported.moved_at = imported.done + rows, now()
+        imported.counts = dict(Counter(imported.counts) + counts)
+        imported.save()

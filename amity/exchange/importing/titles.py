@@ -1,0 +1,32 @@
+"""Titles of records as keys: equal whatever the case, the accents and the quotation marks."""
+
+from django.db import connection
+from django.db.models import GeneratedField
+
+from amity.records.scope import visible
+
+
+def title_columns(entity):
+    """The columns that a record's title is made of."""
+    column = entity.fields[entity.title].column
+    if isinstance(column, GeneratedField):
+        return [part.name for part in column.expression.get_source_expressions()]
+    return [entity.title]
+
+
+def title_of(entity, values):
+    """The title that a record of these values will have."""
+    return " ".join(filter(None, (str(values.get(key) or "") for key in title_columns(entity)))).strip()
+
+
+def keys_of(texts):
+    """{text: its sort key}, as the database makes it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT t, amity_sort_key(btrim(t)) FROM unnest(%s::text[]) AS t", [list(texts)])
+        return dict(cursor.fetchall())
+
+
+def titled(actor, entity, keys, verb="see"):
+    """[(id, sort key)] of the records that the actor sees, whose title has one of these sort keys."""
+    rows = visible(actor, entity, verb).filter(sort_key__in=list(keys)).order_by("created_at", "id")
+    return list(rows.values_list("id", "sort_key"))

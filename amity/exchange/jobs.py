@@ -1,0 +1,110 @@
+"""The jobs of import: the check, the writing, and the undoing. Each may be killed and run again."""
+
+import logging
+from uuid import UUID
+
+from django.db import InterfaceError, OperationalError
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from amity.base.jobs import job
+from amity.records.changes import Change
+from amity.records.errors import NotFound, Refused
+from amity.records.undo import undo
+from amity.users.actor import House, actor_of
+
+from .importing.check import Check
+from .importing.offers import entity_named
+from .importing.options import Options
+from .importing.run import Overtaken, Run, finish
+from .importing.sorting import Sorter
+from .imports import FaultyRow, Import, State
+from .read.table import Unreadable
+
+log = logging.getLogger(__name__)
+
+
+@job
+def check_import(id):
+    """Go through the file of an import without writing."""
+    _do(id, State.CHECKING, _check)
+
+
+@job
+def run_import(id):
+    """Write the rows of an import."""
+    _do(id, State.RUNNING, _run)
+
+
+@job
+def undo_import(id):
+    """Take back all that an import has written."""
+    _do(id, State.UNDOING, _undo)
+
+
+def _do(id, state, work):
+    """Do `work` on the import as the person who asked for it, if it still waits for it."""
+    imported = Import.objects.filter(pk=UUID(id), state=state).first()
+    if imported is None:
+        return
+    actor = actor_of(imported.by_id or imported.owner_id)
+    language, zone = (actor.language, actor.look.timezone) if actor else ("en", None)
+    with translation.override(language), timezone.override(zone):
+        try:
+            work(imported, actor)
+        except (Unreadable, ValueError, NotFound, Refused) as fault:
+            _break_off(imported, actor, str(fault) or _("You may no longer do this."))
+        except (OperationalError, InterfaceError):
+            raise  # the database is away: the job is tried again, and goes on
+        except Exception:
+            log.exception("Import %s broke off", id)
+            _break_off(
+                imported,
+                actor,
+                _("It broke off at row %(row)s. Try to go on; the log knows more.") % {"row": imported.done},
+            )
+
+
+def _sorter(imported, actor):
+    entity = actor and entity_named(imported.entity, actor)
+    if entity is None:
+        raise NotFound(imported.entity)
+    return Sorter(entity.bound(actor), imported.mapping, Options.of(imported))
+
+
+def _check(imported, actor):
+    counts, found, faulty = Check(imported, _sorter(imported, actor)).run()
+    FaultyRow.objects.filter(imported=imported).delete()
+    FaultyRow.objects.bulk_create(faulty)
+    imported.refresh_from_db(fields=["done", "total"])
+    imported.become(State.CHECKED, counts=counts, found=found)
+
+
+def _run(imported, actor):
+    try:
+        Run(imported, _sorter(imported, actor)).run()
+    except Overtaken:
+        log.warning("Import %s goes on elsewhere", imported.pk)
+
+
+def _undo(imported, actor):
+    if actor is None:
+        raise NotFound("user")
+    if imported.change and not Change.objects.filter(undoes=imported.change).exists():
+        try:
+            undo(actor, imported.change)
+        except (Refused, NotFound) as no:
+            whole = imported.done == imported.total
+            message = getattr(no, "message", _("You may not undo all of this."))
+            imported.become(State.DONE if whole else State.FAILED, message=message)
+            return
+    imported.become(State.UNDONE)
+
+
+def _break_off(imported, actor, message):
+    """Note that it ended early. What is written stays, and its Change says so."""
+    imported = Import.objects.get(pk=imported.pk)
+    if imported.state == State.RUNNING:
+        finish(imported, actor or House(), State.FAILED, message)
+    else:
+        imported.become(State.FAILED, message=message)

@@ -1,0 +1,11 @@
+"""What exchange brings into the house."""
+
+from django.utils.translation import gettext_lazy as _
+
+from amity.records.module import MenuItem, Module
+
+module = Module(
+    name="exchange",
+    label=_("Exchange"),
+    menu=(MenuItem(_("Import"), "/import/", "file-import", position=40),),
+)
