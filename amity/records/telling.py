@@ -3,6 +3,7 @@
 import re
 from contextlib import contextmanager
 
+import psycopg
 from django.db import DataError, IntegrityError
 from django.utils.translation import gettext as _
 
@@ -18,14 +19,15 @@ def told(entity):
     try:
         yield
     except (IntegrityError, DataError) as fault:
+        raise _refusal(entity, fault.__cause__) from fault
+    except (psycopg.IntegrityError, psycopg.DataError) as fault:  # COPY is not wrapped by Django
         raise _refusal(entity, fault) from fault
 
 
 def _refusal(entity, fault):
-    cause = fault.__cause__
-    state, detail = getattr(cause, "sqlstate", ""), getattr(getattr(cause, "diag", None), "message_detail", "") or ""
+    state, diagnosis = getattr(fault, "sqlstate", ""), getattr(fault, "diag", None)
     if state == UNIQUE:
-        field = _field(entity, detail)
+        field = _field(entity, getattr(diagnosis, "message_detail", None) or "")
         if field is not None:
             message = _("There is one with this already: %(field)s.") % {"field": field.label}
             return Refused(message, field=field.key, rule="unique")
