@@ -9,7 +9,7 @@ from .addresses import Address
 from .changes import Change
 from .fields import AddressesField, CustomColumn, LinkColumn, MoneyColumn
 from .history_rows import HistoryRow
-from .scope import find
+from .scope import find, visible
 
 DEPTH = 2000
 """Rows of one record that are read back at the most."""
@@ -18,7 +18,8 @@ DEPTH = 2000
 @dataclass
 class Entry:
     """One Change of one record. `edits` are (Field, old value, new value), only of fields that the reader may read.
-    A link's value is its id: the screen asks the read door for the title. `what` is "create" or "update"."""
+    A link's value is its id, None if the reader does not see the record: the screen asks the read door for the title.
+    `what` is "create" or "update"."""
 
     change: Change
     what: str
@@ -44,11 +45,8 @@ def history(actor, entity, id):
             (one, None, row.value) for one in _addresses_fields(bound, {"kind": row.kind})
         )
     changes = Change.objects.select_related("actor").in_bulk([*edits, record.born])
-    found = [
-        Entry(changes[key], "update", made)
-        for key, made in edits.items()
-        if made and key in changes and key != record.born
-    ]
+    told = _under_scope(actor, {key: _joined(made) for key, made in edits.items() if key in changes})
+    found = [Entry(changes[key], "update", made) for key, made in told.items() if made and key != record.born]
     found.sort(key=lambda entry: (entry.change.at, entry.change.pk), reverse=True)
     if record.born in changes:
         found.append(Entry(changes[record.born], "create"))
@@ -101,6 +99,31 @@ def _edits(bound, old, after):
             continue
         yield one, one.type.unpack(was), one.type.unpack(after.get(one.key))
         after[one.key] = was
+
+
+def _joined(made):
+    """Several edits of one field in one Change, newest first, as one. Of addresses each tells of another."""
+    first = {one.key: old for one, old, _new in made}
+    last = {one.key: (one, first[one.key], new) for one, _old, new in reversed(made) if not one.aside}
+    return [edit for edit in last.values() if edit[1] != edit[2]] + [edit for edit in made if edit[0].aside]
+
+
+def _under_scope(actor, edits):
+    """Links to records that the actor does not see are None; an edit that is nothing then is left out."""
+    linked = {}
+    for made in edits.values():
+        for one, old, new in made:
+            if isinstance(one, LinkColumn):
+                linked.setdefault(one.target, set()).update({old, new} - {None})
+    seen = {None}
+    for target, ids in linked.items():
+        seen.update(visible(actor, target).filter(pk__in=ids).values_list("pk", flat=True))
+
+    def shown(one, value):
+        return None if isinstance(one, LinkColumn) and value not in seen else value
+
+    told = {key: [(one, shown(one, old), shown(one, new)) for one, old, new in made] for key, made in edits.items()}
+    return {key: [edit for edit in made if edit[1] != edit[2]] for key, made in told.items()}
 
 
 def _packed(one, old, now):
