@@ -33,6 +33,7 @@ urlpatterns = [
     path("me/", profile),
     path("me/password/", password),
     path("settings/", include("amity.web.settings.urls")),
+    path("import/", include("amity.web.importing.urls")),
     path("search/", show_search),
     path("bin/<entity:entity>/", show_bin),
     path("pick/<entity:entity>/", pick),

@@ -1,0 +1,1 @@
+"""The screens of import: file, columns, check, result."""

@@ -1,0 +1,57 @@
+"""The second step: which column goes where, and how the file is to be read."""
+
+from django.shortcuts import redirect
+
+from amity.exchange import flow
+from amity.exchange.importing.looking import look
+from amity.exchange.importing.offers import entity_named, offers
+from amity.exchange.imports import State, find_import
+from amity.exchange.read.table import Unreadable
+from amity.records.errors import NotFound, Refused
+
+from ..missing import or_missing
+from ..shell import render
+from . import choices
+from .words import file_line, heading
+
+ASKED = (State.UPLOADED, State.CHECKED, State.FAILED)
+
+
+@or_missing
+def columns(request, id):
+    """Show the columns with the guesses; take corrections; go on to the check."""
+    actor, imported = request.actor, find_import(request.actor, id)
+    entity = entity_named(imported.entity, actor)
+    if entity is None:
+        raise NotFound(imported.entity)
+    if imported.state not in ASKED or imported.change:
+        return redirect(f"/import/{id}/")
+    bound, fault, wrong = entity.bound(actor), "", {}
+    if request.method == "POST":
+        known = offers(bound)
+        imported.options = choices.taken(request.POST, imported, bound).packed()
+        imported.mapping, wrong, fault = choices.mapped(request.POST, imported, known)
+        try:
+            if request.POST.get("do") == "look":
+                look(imported, bound)
+                imported.save()
+                return redirect(f"/import/{id}/columns/")
+            if not (wrong or fault):
+                imported.save()
+                flow.check(actor, imported)
+                return redirect(f"/import/{id}/")
+        except (Unreadable, Refused) as no:
+            fault = str(no)
+    context = {
+        "imported": imported,
+        "entity": entity,
+        "heading": heading(imported),
+        "line": file_line(imported),
+        "rows": choices.rows(imported, offers(bound), wrong),
+        "asks": choices.asks(imported, bound),
+        "fault": fault,
+        "step": 2,
+    }
+    return render(
+        request, "web/importing/columns.html", context, status=422 if fault or wrong else 200, here="/import/"
+    )

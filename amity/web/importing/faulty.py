@@ -1,0 +1,61 @@
+"""Rows that were left out, each wrong cell with its reason; and the first rows as they will be."""
+
+from dataclasses import dataclass, field
+
+from amity.exchange.importing.offers import entity_named, offers, split
+
+SHOWN = 50
+WIDE = 7
+"""So many rows and columns are shown; the file of the rows left out has them all."""
+
+
+@dataclass
+class Faulty:
+    """`heads` of the columns, `rows` of (number, [(text, fault)], fault of the whole), `more` rows that aren't shown;
+    `by_column` is [(header, how many)], the worst first; `preview` is (heads, [(number, what, [texts])])."""
+
+    heads: list
+    rows: list
+    more: int
+    by_column: list = field(default_factory=list)
+    preview: tuple = ()
+
+
+def faulty(imported, actor):
+    """What a page shows of the rows that were left out, and of those that will go in."""
+    headers = imported.table.get("headers", [])
+    kept = list(imported.faulty.order_by("number")[: SHOWN + 1])
+    columns = _columns(imported, kept)
+    rows = [_row(one, columns) for one in kept[:SHOWN]]
+    more = max(imported.counts.get("skip", 0) - len(rows), 0)
+    counted = sorted(imported.found.get("columns", {}).items(), key=lambda one: -one[1])
+    by_column = [(headers[int(at)] if int(at) >= 0 else "", number) for at, number in counted if int(at) < len(headers)]
+    return Faulty([headers[at] for at in columns], rows, more, by_column, _preview(imported, actor))
+
+
+def _columns(imported, kept):
+    """Those with faults first of all, then the first that go anywhere, in the order of the file."""
+    wrong = dict.fromkeys(at for row in kept for at, _message in row.faults if at is not None)
+    going = [at for at, value in enumerate(imported.mapping) if value]
+    return sorted([*wrong, *(at for at in going if at not in wrong)][:WIDE])
+
+
+def _row(one, columns):
+    said = {}
+    for at, message in one.faults:
+        said.setdefault(at, message)
+    cells = [(one.cells[at] if at < len(one.cells) else "", said.get(at, "")) for at in columns]
+    return one.number, [(text[:80], fault) for text, fault in cells], said.get(None, "")
+
+
+def _preview(imported, actor):
+    entity = entity_named(imported.entity, actor)
+    rows = imported.found.get("preview", [])
+    if entity is None or not rows:
+        return ()
+    known = offers(entity.bound(actor))
+    keys = list(dict.fromkeys(key for row in rows for key in row["cells"]))
+    order = [split(value)[0] for value in imported.mapping if value]
+    keys.sort(key=lambda key: order.index(key) if key in order else -1)
+    labels = [known[key].label if key in known else key for key in keys]
+    return labels, [(row["row"], row["what"], [row["cells"].get(key, "") for key in keys]) for row in rows]

@@ -1,0 +1,90 @@
+"""How an import stands: on its way, checked, or done; and the going on."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from amity.base.clock import now
+from amity.exchange import flow
+from amity.exchange.importing.offers import entity_named
+from amity.exchange.imports import State, find_import
+from amity.records.errors import NotFound, Refused
+from amity.records.registry import entity
+
+from ..missing import or_missing
+from ..shell import render
+from .faulty import faulty
+from .words import grouped, heading
+
+WORKING = (State.CHECKING, State.RUNNING, State.UNDOING)
+AFTER = (State.DONE, State.FAILED, State.UNDONE)
+
+
+@or_missing
+def state(request, id):
+    """The page of an import in its present state."""
+    imported = find_import(request.actor, id)
+    if imported.state == State.UPLOADED:
+        return redirect(f"/import/{id}/columns/")
+    return _page(request, imported)
+
+
+@or_missing
+def progress(request, id):
+    """How far a running import is, for the page to ask again and again."""
+    imported = find_import(request.actor, id)
+    if imported.state in WORKING:
+        return render(request, "web/importing/progress.html#progress", _how_far(imported))
+    answer = HttpResponse()
+    answer["HX-Redirect"] = f"/import/{id}/"
+    return answer
+
+
+@require_POST
+@or_missing
+def run(request, id):
+    """Write the rows, or go on where it was broken off."""
+    imported = find_import(request.actor, id)
+    if entity_named(imported.entity, request.actor) is None:
+        raise NotFound(imported.entity)
+    try:
+        if imported.state == State.CHECKING or (imported.state == State.FAILED and not imported.change):
+            flow.check(request.actor, imported)
+        elif imported.state == State.UNDOING:
+            flow.take_back(request.actor, imported)
+        else:
+            flow.run(request.actor, imported)
+    except Refused as no:
+        return _page(request, imported, str(no), status=422)
+    return redirect(f"/import/{id}/")
+
+
+def _page(request, imported, fault="", status=200):
+    context = {"imported": imported, "entity": entity(imported.entity), "heading": heading(imported), "fault": fault}
+    context["step"] = 3 if imported.state in (State.CHECKING, State.CHECKED) or not imported.change else 4
+    if imported.state in WORKING:
+        template, more = "progress", _how_far(imported)
+    else:
+        template = "checked" if imported.state == State.CHECKED else "done"
+        more = _tally(imported) | {"faulty": faulty(imported, request.actor)}
+    return render(request, f"web/importing/{template}.html", context | more, status=status, here="/import/")
+
+
+def _how_far(imported):
+    gone = (now() - imported.since).total_seconds()
+    left = gone / imported.done * (imported.total - imported.done) if imported.done and imported.total else None
+    return {
+        "imported": imported,
+        "done": grouped(imported.done),
+        "total": grouped(imported.total) if imported.total else "",
+        "left": None if left is None or left < 1 else round(left),
+        "stale": flow.is_stale(imported),
+    }
+
+
+def _tally(imported):
+    counts = imported.counts
+    shown = {key: grouped(counts.get(key, 0)) for key in ("create", "update", "same", "twice", "skip", "along")}
+    taken = sum(counts.get(key, 0) for key in ("create", "update", "same", "twice"))
+    wrote = imported.change is not None and (counts.get("create") or counts.get("update"))
+    return {"counts": counts, "shown": shown, "taken": taken, "wrote": wrote}

@@ -1,0 +1,19 @@
+"""Addresses of import."""
+
+from django.urls import path
+
+from .columns import columns
+from .file import file
+from .left_out import left_out
+from .state import progress, run, state
+from .undo import undo
+
+urlpatterns = [
+    path("", file),
+    path("<uuid:id>/", state),
+    path("<uuid:id>/columns/", columns),
+    path("<uuid:id>/progress/", progress),
+    path("<uuid:id>/run/", run),
+    path("<uuid:id>/left-out.csv", left_out),
+    path("<uuid:id>/undo/", undo),
+]

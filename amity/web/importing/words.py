@@ -1,0 +1,44 @@
+"""What is said of an import, in words."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from amity.exchange.imports import State
+from amity.records.registry import find_entity
+
+
+def became(imported):
+    """How an import stands, short: "1 340 new, 12 changed"."""
+    if imported.state not in (State.DONE, State.FAILED):
+        return imported.get_state_display()
+    counts = imported.counts
+    parts = [_("%(n)s new") % {"n": grouped(counts.get("create", 0))}]
+    if counts.get("update"):
+        parts.append(_("%(n)s changed") % {"n": grouped(counts["update"])})
+    if counts.get("skip"):
+        parts.append(_("%(n)s left out") % {"n": grouped(counts["skip"])})
+    return ", ".join(parts)
+
+
+def grouped(number):
+    """A number with its thousands apart."""
+    return f"{number:,}".replace(",", "\u202f")
+
+
+def heading(imported):
+    """ "Import contacts"."""
+    return _("Import %(what)s") % {"what": find_entity(imported.entity).plural}
+
+
+def file_line(imported):
+    """What the file is: name, sheet, rows, encoding, separator."""
+    table, options = imported.table, imported.options
+    parts = [imported.name]
+    if options.get("sheet") and len(table.get("sheets", ())) > 1:
+        parts.append(_("sheet “%(name)s”") % {"name": options["sheet"]})
+    number = table.get("rows", 0)
+    shown = f"{grouped(number - 1)}+" if number > 10_000 else grouped(number)
+    parts.append(ngettext("%(n)s row", "%(n)s rows", number) % {"n": shown})
+    if table.get("kind") == "csv":
+        parts.append(_("read as %(encoding)s") % {"encoding": options["encoding"].upper()})
+    return " · ".join(parts)
