@@ -115,7 +115,7 @@ company = Entity(
         _("Partners"): ["kinds", "is", "partner"],
         _("Competitors"): ["kinds", "is", "competitor"],
     },
-    rules=(Rule("no circle", check=no_circle, fields=("parent_id",)),),
+    rules=(Rule("no circle", check=no_circle, fields=("parent_id",), always=True),),
     panels=(
         Panel("employment", by="company", label=_("People"), fields=("contact", "role", "until")),
         Panel("company", by="parent", label=_("Subsidiaries"), fields=("name", "city")),

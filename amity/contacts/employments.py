@@ -61,5 +61,5 @@ employment = Entity(
     form=("contact", "company", "role", "since", "until"),
     card=(Section(_("Employment"), "contact", "company", "role", "since", "until"),),
     scope=Scope(part_of="contact"),
-    rules=(Rule("since before until", check=since_before_until, fields=("since", "until")),),
+    rules=(Rule("since before until", check=since_before_until, fields=("since", "until"), always=True),),
 )

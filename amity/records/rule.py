@@ -34,8 +34,9 @@ def check(entity, before, after, c, changed=None):
 def check_state(entity, record, c):
     """Ask the rules that always hold about a record as it is."""
     for rule in entity.rules:
-        if rule.check and rule.always:
-            rule.check(None, record, c)
+        for ask in (rule.check, rule.then):
+            if ask and rule.always:
+                ask(None, record, c)
 
 
 def follow(entity, before, after, c, changed=None):

@@ -16,6 +16,7 @@ from amity.base.uuid7 import uuid7
 from . import asides, bulk, checking, outbox, rule
 from .errors import Refused
 from .fields import CustomColumn
+from .history_rows import HistoryRow
 from .registry import entity_of
 from .scope import find, visible
 from .telling import told
@@ -37,7 +38,7 @@ def change(actor, *, source, reason="", cause=None, undoes=None, resume=None):
             with connection.cursor() as cursor:
                 cursor.execute(f"SET LOCAL amity.change = '{door.id}'")
             yield door
-            if door.wrote:
+            if door.wrote or HistoryRow.objects.filter(change=door.id).exists():
                 outbox.post(door, reason=reason[:500].replace("\0", ""), cause=cause, undoes=undoes)
             with connection.cursor() as cursor:
                 cursor.execute(

@@ -70,5 +70,5 @@ team = Entity(
     order="name",
     match=("name",),
     scope=Scope(setting=True),
-    rules=(Rule("no circle", then=no_circle, fields=("parent_id",)),),
+    rules=(Rule("no circle", then=no_circle, fields=("parent_id",), always=True),),
 )
