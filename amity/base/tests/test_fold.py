@@ -77,6 +77,7 @@ O'Brien OBrien O’Brien
 Çelik Челик
 Шевченко Shevchenko Schewtschenko Ševčenko
 Гюров Gyurov Giurov
+Коммерсантъ Коммерсант Kommersant
 """.strip().splitlines()
 
 APART = """

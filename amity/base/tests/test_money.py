@@ -64,7 +64,23 @@ def test_the_language_decides_what_could_be_either(text, language, amount):
 @pytest.mark.parametrize(
     "text",
     [
-        *("", " ", "-", ".", "€", "abc", "12 34", "1,2,3", "1.2,3.4", "12,34,567", "1e5", "NaN", "Infinity", "5 EUR 6"),
+        *(
+            "",
+            " ",
+            "-",
+            ".",
+            "€",
+            "abc",
+            "12 34",
+            "1,2,3",
+            "1.2,3.4",
+            "1.234.5",
+            "12,34,567",
+            "1e5",
+            "NaN",
+            "Infinity",
+            "5 EUR 6",
+        ),
         *("1-2", "12k", "5 EUR USD", "<b>5</b>", "5%", "1234.567.890", "\x00", "1 000 0"),
     ],
 )
