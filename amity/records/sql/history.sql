@@ -68,12 +68,14 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- Definitions are cached in each process under this number; every change of a table that holds
--- definitions raises it.
+-- Definitions are cached in each process under this number; every change of a table that holds definitions raises it.
+-- It comes from a sequence: a number that a rolled back transaction had is never given again, so that nobody keeps
+-- under it what was never there.
+CREATE SEQUENCE IF NOT EXISTS records_definitions_n_seq;
 CREATE TABLE IF NOT EXISTS records_definitions (one boolean PRIMARY KEY DEFAULT true CHECK (one), version bigint NOT NULL);
-INSERT INTO records_definitions (version) VALUES (1) ON CONFLICT DO NOTHING;
+INSERT INTO records_definitions (version) VALUES (0) ON CONFLICT DO NOTHING;
 CREATE OR REPLACE FUNCTION amity_redefine() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  EXECUTE format('UPDATE %I.records_definitions SET version = version + 1', TG_TABLE_SCHEMA);
+  EXECUTE format('UPDATE %1$I.records_definitions SET version = nextval(''%1$I.records_definitions_n_seq'')', TG_TABLE_SCHEMA);
   RETURN NULL;
 END $$;
