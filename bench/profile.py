@@ -92,9 +92,8 @@ def profile(pages: Pages, paths: list[str], say: Callable[[str], None]) -> None:
         for path in asked:
             pages.get(path)
     say(f"one page: {wall * 1000:.2f} ms, of which this process computes {busy * 1000:.2f} ms")
-    say(
-        f"{statements.total() / TURNS:.1f} statements take {took.total() / TURNS * 1000:.2f} ms (making and sending them)"
-    )
+    of_sql = took.total() / TURNS * 1000
+    say(f"{statements.total() / TURNS:.1f} statements take {of_sql:.2f} ms, with making and sending them")
     for sql, seconds in took.most_common(8):
         say(f"  {seconds / TURNS * 1000:6.2f} ms  {statements[sql] / TURNS:4.1f}×  {' '.join(sql.split())[:220]}")
     profiler = cProfile.Profile()

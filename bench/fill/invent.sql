@@ -35,7 +35,7 @@ SELECT d, bench.id('deal', d, at) AS id, at, seller.id AS owner, seller.team AS 
        least(at + (1 + bench.pick(d, 33, 60)) * interval '1 day', bench.closed()) AS since,
        (500 + bench.pick(d, 34, 59500))::numeric AS amount,
        (ARRAY['EUR', 'EUR', 'EUR', 'EUR', 'BGN', 'RUB', 'KZT'])[1 + bench.pick(d, 35, 7)] AS currency,
-       (ARRAY['website', 'referral', 'exhibition', 'repeat', 'call', 'tender'])[1 + bench.pick(d, 36, 6)] AS source
+       source.text AS source, source.fold AS source_fold
 FROM generate_series(1, bench.deals()) AS d
 CROSS JOIN LATERAL bench.moment(d, bench.deals()) AS at
 CROSS JOIN LATERAL bench.share(d, 31) AS share
@@ -46,6 +46,7 @@ JOIN bench.stage ON stage.way = way.way AND stage.outcome = CASE
 JOIN bench.stage AS opening ON opening.way = way.way AND opening.outcome = 'open' AND opening.step = 0
 JOIN bench.stage AS offer ON offer.way = way.way AND offer.outcome = 'open' AND offer.step = 1
 JOIN bench.subject ON subject.place = bench.place(bench.company_of_deal(d), 37, {subject_latin}, {subject_cyrillic})
+JOIN bench.source ON source.place = bench.pick(d, 36, {source_latin})
 JOIN bench.seller ON seller.place = bench.pick(d, 38, bench.sellers());
 
 CREATE UNLOGGED TABLE bench.talk AS

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from amity.base.text.fold import fold
 from amity.site.demo.bench_words import bench_words
 from amity.site.demo.chance import Chance
+from amity.site.demo.pipelines import SOURCES
 
 from ..scale import SEED
 
@@ -65,4 +66,5 @@ TABLES = {
     "firm_name": firm_names,
     "subject": lambda script: bench_words(script).deal_subjects,
     "note": lambda script: bench_words(script).notes,
+    "source": lambda _script: SOURCES,
 }

@@ -123,7 +123,7 @@ INSERT INTO records_search (record, entity, title, note, key, words)
 SELECT sale.id, 'deal', sale.name, concat_ws(', ', firm.name, source), key,
   array_to_tsvector(string_to_array(key, ' '))
 FROM bench.sale JOIN (SELECT k, name, fold FROM bench.firm) AS firm ON firm.k = sale.company
-CROSS JOIN LATERAL (SELECT concat_ws(' ', sale.fold, firm.fold, source) AS key) AS keys
+CROSS JOIN LATERAL (SELECT concat_ws(' ', sale.fold, firm.fold, source_fold) AS key) AS keys
 WHERE d % 2 = {half};
 
 -- activities to be found
