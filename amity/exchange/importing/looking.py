@@ -2,15 +2,19 @@
 
 from itertools import chain, islice
 
+from django.utils.translation import gettext as _
+
 from amity.base.text.clean import CONTROL
 
 from ..read.open import open_table
+from ..read.table import Unreadable
 from .dates import guess_order
 from .offers import offers, proposed
 from .options import Options
 
 LOOKED_AT = 100
 COUNTED = 10_000
+COLUMNS = 500
 SHOWN = 300
 """Characters of a cell that are kept for looking at."""
 
@@ -23,6 +27,9 @@ def look(imported, bound):
     """
     options = Options.of(imported)
     with open_table(imported.path, **options.opening) as table:
+        if len(table.headers) > COLUMNS:
+            message = _("The table has %(found)d columns; at most %(most)d can be brought. Remove those without use.")
+            raise Unreadable(message % {"found": len(table.headers), "most": COLUMNS})
         rows = list(islice(table.rows, LOOKED_AT))
         number = sum(1 for _row in islice(chain(rows, table.rows), COUNTED + 1))
         samples = [[clipped(cell) for cell in row.cells] for row in rows]

@@ -5,6 +5,7 @@ from collections import defaultdict
 from django.utils.translation import gettext as _
 
 from amity.base.money import currency_in
+from amity.base.text.clean import clean_text
 from amity.records import types
 from amity.records.fields import LinkColumn, LinksField
 
@@ -120,6 +121,6 @@ class Reader:
             _part, column, key = parts[0]
             type = self.bound.fields[key].type
             try:
-                self._add(found, key, type.fit(type.parse([{"value": text, "label": label}], self.look)))
+                self._add(found, key, type.fit([{"value": clean_text(text, 300), "label": label}]))
             except ValueError as fault:
                 found.refuse(column, fault)
