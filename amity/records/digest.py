@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db.models import Q
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
@@ -9,9 +10,10 @@ from .addresses import Address
 from .changes import Change
 from .history_rows import HistoryRow
 from .module import modules
-from .registry import find_entity
+from .registry import entities, find_entity
 
 CHUNK = 5000
+WHOLE = "a Change is told whole"
 
 
 @app.task(name="records.digest", queue="digest", retry=RetryStrategy(max_attempts=5, exponential_wait=3))
@@ -20,26 +22,45 @@ def digest(change):
     from .search import refresh
 
     row = Change.objects.get(pk=UUID(change))
-    touched = {key: list(ids_of(row, key)) for key in row.touched if find_entity(key)}
-    for key, ids in touched.items():
+    touched = {key: list(ids_of(row, key)) for key in _keys(row)}
+    for entity in entities():
+        ids = list({*touched.get(entity.key, ()), *_leaning(row, entity)})
         for start in range(0, len(ids), CHUNK):
-            refresh(find_entity(key), ids[start : start + CHUNK])
+            refresh(entity, ids[start : start + CHUNK])
     for module in modules():
         for listener in module.listeners:
             listener(row, touched)
 
 
+def _keys(change):
+    """The entities whose records a Change touched, also those that only followed (a link that was emptied)."""
+    tables = set(HistoryRow.objects.filter(change=change.pk).values_list("table", flat=True).distinct())
+    return [one.key for one in entities() if one.key in change.touched or one.model._meta.db_table in tables]
+
+
+def _leaning(change, entity):
+    """The ids of records that are found by something of a linked record which the Change edited."""
+    found = set()
+    for name in entity.search:
+        link, dot, rest = name.partition(".")
+        if dot:
+            target = entity.fields[link].target.model
+            edits = HistoryRow.objects.filter(change=change.pk, table=target._meta.db_table, op="U")
+            edited = edits.filter(old__has_key=rest).values("record")
+            rows = entity.model.objects.unscoped(because=WHOLE).filter(**{f"{link}__in": edited})
+            found.update(rows.values_list("pk", flat=True))
+    return found
+
+
 def ids_of(change, key):
-    """The ids of the records of an entity that a Change made, edited or removed."""
+    """The ids of the records of an entity that a Change made, edited, removed or, as an Undo, brought back."""
     model = find_entity(key).model
     table = model._meta.db_table
-    found = set(
-        model.objects.unscoped(because="a Change is told whole").filter(born=change.pk).values_list("pk", flat=True)
-    )
-    rows = HistoryRow.objects.filter(change=change.pk)
+    found = set(model.objects.unscoped(because=WHOLE).filter(born=change.pk).values_list("pk", flat=True))
+    rows = HistoryRow.objects.filter(Q(change=change.pk) | Q(change=change.undoes_id, op="D"))
     found |= set(rows.filter(table=table).values_list("record", flat=True))
     owners = rows.filter(table=Address._meta.db_table).values_list("part_of", flat=True)
-    mine = model.objects.unscoped(because="a Change is told whole").filter(pk__in=owners)
+    mine = model.objects.unscoped(because=WHOLE).filter(pk__in=owners)
     found |= set(mine.values_list("pk", flat=True))
-    born = Address.objects.unscoped(because="a Change is told whole").filter(born=change.pk, entity=key)
+    born = Address.objects.unscoped(because=WHOLE).filter(born=change.pk, entity=key)
     return found | set(born.values_list("record", flat=True))

@@ -1,5 +1,7 @@
 """What happens after a Change: its row, and the job that tells the listeners, in the same transaction."""
 
+from amity.base.jobs import enqueue
+
 from .changes import Change
 
 
@@ -25,4 +27,7 @@ def post(door, *, reason, cause, undoes):
         row.save(update_fields=["touched"])
     from .digest import digest
 
-    digest.defer(change=str(door.id))
+    if new:
+        digest.defer(change=str(door.id))
+    else:  # the transactions of a long Change wait as one job
+        enqueue(digest, once=f"digest {door.id}", change=str(door.id))

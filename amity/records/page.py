@@ -42,7 +42,7 @@ class Sort:
             found = bound.field((one or "").lstrip("-"))
             if found is not None and found.order(bound.actor) is not None:
                 return cls(found, one.startswith("-"))
-        return cls(bound.fields["created_at"], True)
+        return cls(bound.entity.fields["created_at"], True)
 
 
 def page(bound, fields, *, condition=None, where=EVERYTHING, sort=None, after="", before="", size=SIZE, order=None):

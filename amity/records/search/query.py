@@ -13,6 +13,7 @@ from amity.base.text.fold import fold
 from ..registry import entities, find_entity
 from ..scope import branches, visible
 from ..searched import Searched
+from .shown import readable
 
 CANDIDATES = 200
 
@@ -33,12 +34,19 @@ def search(actor, text, *, limit=20, only=None):
     scope = _scope(actor, only)
     if not terms or scope is None:
         return []
-    found = _find(terms, scope)
+    found = [(row, terms) for row in _find(terms, scope)]
     if len(found) < 3 and (corrected := _corrected(terms)) != terms:
-        known = {row[0] for row in found}
-        found += [row for row in _find(corrected, scope) if row[0] not in known]
-    found.sort(key=lambda row: _rank(row, terms))
-    return [Hit(find_entity(row[1]), row[0], row[2], row[3]) for row in found[:limit]]
+        known = {row[0] for row, _terms in found}
+        found += [(row, corrected) for row in _find(corrected, scope) if row[0] not in known]
+    found.sort(key=lambda pair: _rank(pair[0], terms))
+    hits = []
+    for start in range(0, len(found), limit):
+        candidates = [(row[0], row[1], by) for row, by in found[start : start + limit]]
+        told = readable(actor, candidates)
+        hits += [Hit(find_entity(key), record, *told[record]) for record, key, _by in candidates if record in told]
+        if len(hits) >= limit:
+            break
+    return hits[:limit]
 
 
 def _scope(actor, only):
