@@ -32,11 +32,12 @@ class Agenda:
     more: bool = False
 
 
-def agenda(actor):
-    """The Agenda of a person for the next days, in two queries."""
+def agenda(actor, keeping=()):
+    """The Agenda of a person for the next days, in two queries; those `keeping` (ids) stay though they are done."""
     look = actor.look
     starts = [day_starts(look.today + timedelta(days=days), look) for days in (0, 1, 2, DAYS)]
-    mine = visible(actor, activity).filter(owner=actor.id, done_at=None)
+    still = Q(done_at=None) | Q(pk__in=keeping) if keeping else Q(done_at=None)
+    mine = visible(actor, activity).filter(still, owner=actor.id)
     wanted = mine.filter(Q(due_at__lt=starts[-1]) | Q(due_at=None)).order_by("due_at", "pk")
     ids = list(wanted.values_list("pk", flat=True)[: MOST + 1])
     found = Agenda(more=len(ids) > MOST)

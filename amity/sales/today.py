@@ -16,7 +16,7 @@ from .visits import visit
 
 MOST = 6
 """So many deals a panel shows; their number is said beside it."""
-SHOWN = ("name", "company", "stage", "amount", "closes_on", "stage_since", "returned")
+SHOWN = ("name", "company", "stage", "stage.norm_days", "amount", "closes_on", "stage_since", "returned")
 _MINE = f"""
     WITH mine AS (
         SELECT d.id, coalesce({{amount}} * r.rate, 0) AS worth, s.probability AS chance,

@@ -2,36 +2,43 @@
 
 from django.urls import include, path, register_converter
 
-from . import addresses, sign_in
+from . import activity, addresses, notices, sign_in
 from .act import act
 from .alike import show_alike
 from .bin import show_bin
 from .board import show_board
 from .bulk import bulk
 from .card import show_card
+from .composer import compose
 from .delete import delete
 from .edit import edit
 from .fact import edit_fact, said
 from .history import show_history
 from .list import show_list
+from .mail import mail
 from .move import move
 from .new import new
 from .pick import pick, pick_any
+from .plan import plan
 from .search import show_search
 from .settings.invited import accept
 from .settings.profile import password, profile
 from .settings.welcome import welcome
+from .timeline import show_timeline
+from .today import today
 from .undo import undo
 
 register_converter(addresses.EntityConverter, "entity")
 
 urlpatterns = [
+    path("", today),
     path("sign-in/", sign_in.sign_in_page),
     path("sign-out/", sign_in.sign_out),
     path("welcome/", welcome),
     path("invited/<str:token>/", accept),
     path("me/", profile),
     path("me/password/", password),
+    path("settings/mail/", mail),
     path("settings/", include("amity.web.settings.urls")),
     path("import/", include("amity.web.importing.urls")),
     path("search/", show_search),
@@ -39,6 +46,15 @@ urlpatterns = [
     path("pick/<entity:entity>/", pick),
     path("pick/any/<str:keys>/", pick_any),
     path("undo/<uuid:change>/", undo),
+    path("notices/", notices.notices),
+    path("notices/seen/", notices.mark),
+    path("notices/ways/", notices.ways),
+    path("notices/<uuid:id>/", notices.follow),
+    path("activity/compose/", compose),
+    path("activity/plan/", plan),
+    path("activity/<uuid:id>/act/finish/", activity.finish),
+    path("activity/<uuid:id>/act/put_off/", activity.put_off),
+    path("activity/<uuid:id>/act/reopen/", activity.reopen),
     path("<entity:entity>/", show_list),
     path("<entity:entity>/new/", new),
     path("<entity:entity>/alike/", show_alike),
@@ -50,6 +66,7 @@ urlpatterns = [
     path("<entity:entity>/<uuid:id>/field/<str:key>/", edit_fact),
     path("<entity:entity>/<uuid:id>/said/<str:key>/", said),
     path("<entity:entity>/<uuid:id>/act/<str:name>/", act),
+    path("<entity:entity>/<uuid:id>/timeline/", show_timeline),
     path("<entity:entity>/board/", show_board),
     path("<entity:entity>/<uuid:id>/move/", move),
 ]

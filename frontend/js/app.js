@@ -8,6 +8,7 @@ import "./escape.js";
 import "./find.js";
 import "./keys.js";
 import "./links.js";
+import "./menus.js";
 import "./pick.js";
 import "./popover.js";
 import "./rows.js";

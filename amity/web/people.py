@@ -1,0 +1,36 @@
+"""The people of a record: with whom a call from its card is likely."""
+
+from django.utils.translation import gettext as _
+
+from amity.records import asides
+from amity.records.fields import LinkColumn, LinksField
+from amity.records.registry import find_entity
+from amity.records.scope import may, visible
+
+MOST = 20
+CONTACT = "contact"
+
+
+def people_of(actor, entity, id):
+    """[(id, name)] of contacts: the record itself, else those that it names, else those that belong to it."""
+    contact = find_entity(CONTACT)
+    if contact is None or not may(actor, contact):
+        return []
+    people = visible(actor, contact)
+    if entity is contact:
+        return list(people.filter(pk=id).values_list("pk", contact.title))
+    bound = entity.bound(actor)
+    named = [one for one in bound.fields.values() if isinstance(one, LinksField) and CONTACT in one.type.to]
+    if named:
+        links = [link for links in asides.values(bound, id, named).values() for link in links if link[0] == CONTACT]
+        return list(dict.fromkeys((link[1], link[2]) for link in links))[:MOST]
+    fields = contact.bound(actor).fields.values()
+    by = next((one.key for one in fields if isinstance(one, LinkColumn) and one.target is entity), None)
+    return list(people.filter(**{by: id}).order_by("sort_key").values_list("pk", contact.title)[:MOST]) if by else []
+
+
+def subject_with(kind, name):
+    """The subject of a call or a meeting that nobody named."""
+    if kind == "meeting":
+        return _("Meeting with %(name)s") % {"name": name} if name else _("Meeting")
+    return _("Call with %(name)s") % {"name": name} if name else _("Call")

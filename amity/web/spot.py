@@ -1,0 +1,46 @@
+"""Where a person stands while they work with an activity: the card of a record, Today, the notices."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from amity.records.registry import find_entity
+
+from .landing import RECORD
+from .lookup import read_id
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A page that shows activities; `entity` and `id` are those of the record whose card it is."""
+
+    name: str
+    entity: object = None
+    id: object = None
+
+    @classmethod
+    def read(cls, request, otherwise):
+        """The spot that the address of a request (`on`) or its form (`back`) names; else the card `otherwise`, an
+        (entity, id)."""
+        token = request.GET.get("on", "")
+        if not token and (found := RECORD.match(urlsplit(request.POST.get("back", "")).path)):
+            token = f"{found[1]}:{found[2]}"
+        return cls.named(token) or cls("card", *otherwise)
+
+    @classmethod
+    def named(cls, token):
+        """The spot of a token such as "today" or "deal:<id>"; None if it is none."""
+        if token in ("today", "notices"):
+            return cls(token)
+        key, _colon, id = token.partition(":")
+        entity, id = find_entity(key), read_id(id)
+        return cls("card", entity, id) if entity is not None and id else None
+
+    @property
+    def token(self):
+        return f"{self.entity.key}:{self.id}" if self.name == "card" else self.name
+
+    @property
+    def address(self):
+        if self.name == "card":
+            return f"/{self.entity.key}/{self.id}/"
+        return "/" if self.name == "today" else "/notices/"
