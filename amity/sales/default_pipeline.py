@@ -35,7 +35,11 @@ def begin_selling(*, c):
         c.count(key, "create", number)
 
 
+def words(text):
+    """'One / Едно / Одно / Бір' by language."""
+    return dict(zip(LANGUAGES, text.split(" / "), strict=True))
+
+
 def _named(text):
-    """'One / Едно / Одно / Бір' as a row's name and its words."""
-    words = dict(zip(LANGUAGES, text.split(" / "), strict=True))
-    return {"name": words["en"], "words": words}
+    said = words(text)
+    return {"name": said["en"], "words": said}

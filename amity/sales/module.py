@@ -7,6 +7,7 @@ from amity.records.module import MenuItem, Module
 
 from .deals import deal
 from .pipelines import pipeline, reason, stage
+from .stage_rules import RULES
 from .visits import visit
 
 module = Module(
@@ -14,6 +15,7 @@ module = Module(
     label=_("Sales"),
     entities=(deal, pipeline, stage, reason, visit),
     extensions=(
+        extend("stage", rules=RULES),
         extend("company", panels=(Panel("deal", by="company", label=_("Deals"), fields=("name", "stage", "amount")),)),
         extend("contact", panels=(Panel("deal", by="contacts", label=_("Deals"), fields=("name", "stage", "amount")),)),
     ),

@@ -17,7 +17,7 @@ WHY = "there is one row about the company itself"
 def describe(*, c, name, currency, region, timezone):
     """The company's settings from now on. Raises Refused or Invalid."""
     demand_administrator(c)
-    values = _cleaned(name, currency, region, timezone)
+    values = cleaned_company(name=name, currency=currency, region=region, timezone=timezone)
     row = Settings.objects.unscoped(because=WHY).order_by("created_at").first()
     if row is None:
         c.create(Settings, **values)
@@ -25,7 +25,8 @@ def describe(*, c, name, currency, region, timezone):
         c.update(row, **values)
 
 
-def _cleaned(name, currency, region, timezone):
+def cleaned_company(*, name, currency, region, timezone):
+    """The same as it may be kept. Raises Invalid with a message for each that can't be taken."""
     errors = {}
     try:
         name = clean_line(name, 150)

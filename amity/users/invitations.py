@@ -1,5 +1,7 @@
 """Invitations: a link by which a person chooses a password, once."""
 
+from uuid import UUID
+
 from django.core import signing
 from django.utils.crypto import constant_time_compare
 
@@ -19,6 +21,7 @@ def invited(token):
     """The user whom a token invites; None where it is none, too old, or was used."""
     try:
         id, mark = signing.loads(token, salt=SALT, max_age=DAYS * 86_400)
+        id = UUID(id)
     except (signing.BadSignature, ValueError, TypeError):
         return None
     user = User.objects.unscoped(because=WHY).filter(pk=id, active=True).first()

@@ -25,8 +25,8 @@ def demand_an_administrator(*, without=None):
 
 
 def keep_an_administrator(before, after, c):
-    """After an edit somebody still administers."""
-    if before is not None:
+    """After an edit, or the Undo of one, somebody still administers. The house itself may begin without."""
+    if before is not None or not getattr(c.actor, "unbound", False):
         demand_an_administrator()
 
 
@@ -36,5 +36,5 @@ def outlive(before, after, c):
         demand_an_administrator(without=before)
 
 
-USERS = Rule("last administrator", check=outlive, then=keep_an_administrator, fields=("active",))
-ROLES = Rule("last administrator", check=outlive, then=keep_an_administrator, fields=("administers",))
+USERS = Rule("last administrator", check=outlive, then=keep_an_administrator, fields=("active",), always=True)
+ROLES = Rule("last administrator", check=outlive, then=keep_an_administrator, fields=("administers",), always=True)

@@ -1,0 +1,44 @@
+"""What holds for stages, whichever way they are written."""
+
+from django.utils.translation import gettext as _
+
+from amity.records.errors import Refused
+from amity.records.rule import Rule
+
+from .deals import Deal
+from .pipelines import Outcome, Stage
+
+WHY = "what holds for stages holds for all deals"
+
+
+def stays_in_pipeline(before, after, c):
+    """Deals know the pipeline of their stage, so a stage does not move to another."""
+    if before is not None and after is not None and before.pipeline_id != after.pipeline_id:
+        raise Refused(_("A stage stays in its pipeline. Make one in the other pipeline instead."), field="pipeline")
+
+
+def leaves_one_open(before, after, c):
+    """A pipeline keeps a stage in which deals are open: new ones begin there."""
+    if before is None or before.outcome != Outcome.OPEN or (after is not None and after.outcome == Outcome.OPEN):
+        return
+    others = Stage.objects.unscoped(because=WHY).filter(pipeline=before.pipeline_id, outcome=Outcome.OPEN)
+    if not others.exclude(pk=before.pk).exists():
+        raise Refused(_("A pipeline keeps at least one open stage: new deals begin there."), rule="open stage")
+
+
+def deals_follow(before, after, c):
+    """When a stage begins to close deals, or to keep them open, those in it are closed or open from now on."""
+    if before is None or before.outcome == after.outcome:
+        return
+    deals = Deal.objects.unscoped(because=WHY).filter(stage=after.pk)
+    if after.outcome == Outcome.OPEN:
+        number = c.revise(deals.filter(closed_at__isnull=False), closed_at=None)
+    else:
+        number = c.revise(deals.filter(closed_at=None), closed_at=c.now)
+    c.count("deal", "update", number)
+
+
+RULES = (
+    Rule("pipeline", check=stays_in_pipeline, fields=("pipeline_id",)),
+    Rule("open stage", check=leaves_one_open, then=deals_follow, fields=("outcome",)),
+)
