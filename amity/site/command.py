@@ -5,10 +5,18 @@ import sys
 
 from amity.base.database.problem import DatabaseProblem
 
-from .commands import demo, doctor, migrate, run, shell, worker
+from .commands import demo, doctor, import_file, migrate, run, shell, worker
 from .refusal import Refused
 
-COMMANDS = {"run": run, "demo": demo, "doctor": doctor, "migrate": migrate, "shell": shell, "worker": worker}
+COMMANDS = {
+    "run": run,
+    "demo": demo,
+    "import": import_file,
+    "doctor": doctor,
+    "migrate": migrate,
+    "shell": shell,
+    "worker": worker,
+}
 
 
 def main(words: list[str] | None = None) -> int:

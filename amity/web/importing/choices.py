@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from amity.exchange.importing.offers import creatable, split
@@ -32,15 +34,17 @@ class Ask:
 
 
 def rows(imported, known, wrong):
-    """(number, header, samples, [(value, label)], chosen, why, fault) of each column."""
+    """(number, header, samples, the options as HTML, chosen, why, fault) of each column."""
     listed = [choice for offer in known.values() for choice in offer.choices()]
     values = {value for value, _label in listed}
+    options = format_html_join("", '<option value="{}">{}</option>', listed)
     found = []
     for at, header in enumerate(imported.table["headers"]):
         chosen = imported.mapping[at]
-        own = list(listed)
+        own = options
         if chosen and chosen not in values and (offer := known.get(split(chosen)[0])):
-            own.append((chosen, offer.named(chosen)))
+            own += format_html('<option value="{}">{}</option>', chosen, offer.named(chosen))
+        own = mark_safe(own.replace(f'value="{chosen}"', f'value="{chosen}" selected')) if chosen else own
         samples = " · ".join(imported.table["samples"][at])
         found.append((at, header, samples, own, chosen, imported.table["whys"][at], wrong.get(at, "")))
     return found
@@ -94,6 +98,7 @@ def mapped(data, imported, known):
         if value and offer is None:
             wrong[at], value = _("There is no such field."), ""
         elif value and not offer.many:
+            value = offer.key
             if value in once:
                 wrong[at] = _("“%(column)s” goes here already.") % {"column": once[value]}
             once.setdefault(value, imported.table["headers"][at])

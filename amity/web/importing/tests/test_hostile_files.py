@@ -1,0 +1,105 @@
+"""Whatever file is brought, there is an answer that a person understands."""
+
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from amity.exchange.imports import Import
+from amity.exchange.tests.bringing import again, work
+
+pytestmark = pytest.mark.django_db
+HEAD = "First name,Last name,E-mail,Note\n"
+
+
+def bomb():
+    """Kilobytes that would unpack to gigabytes."""
+    raw = BytesIO()
+    with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+        with archive.open("xl/worksheets/sheet1.xml", "w") as part:
+            for _piece in range(40):
+                part.write(b"0" * 1024 * 1024)
+    return raw.getvalue()
+
+
+def wide(columns):
+    return ",".join(f"column {n}" for n in range(columns)) + "\n" + ",".join("x" * columns) + "\n"
+
+
+REFUSED = {
+    "empty": b"",
+    "only spaces": b" \n \n",
+    "no workbook": b"PK\x03\x04 this is none",
+    "a bomb": bomb(),
+    "a picture": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4,
+    "a web page": b"<!doctype html><table><tr><td>Name</table>",
+    "a thousand columns": wide(1000).encode(),
+    "NUL and nothing else": b"\0" * 5000,
+}
+BORNE = {
+    "only a header": HEAD,
+    "wrong quotes": HEAD + 'Anna,"Be"rg,a@b.test,"no end\nIvan,Petrov,i@p.test,x\n' * 20,
+    "a cell of ten megabytes": HEAD + f"Anna,Berg,a@b.test,{'x' * 10_000_000}\nIvan,Petrov,i@p.test,\n",
+    "missing columns": HEAD + "Anna\nIvan,Petrov\n,,,,,,\n",
+    "NUL": HEAD + "An\0na,Berg,a@b.test,\0\nIvan,Petrov,i@p.test,\n",
+    "broken encoding": HEAD.encode() + b"Anna,Be\xff\xfe\x80rg,a@b.test,x\n" + "Иван,Петров,i@p.test,x\n".encode() * 9,
+    "HTML and SQL": HEAD + "<script>alert(1)</script>,'; DROP TABLE x; --,a@b.test,=1+1\n",
+    "strange signs": HEAD + "\u202eAnna\u200b,🙂,a@b.test,\ufffe\n",
+    "five hundred columns": wide(500),
+}
+
+
+@pytest.mark.parametrize("content", REFUSED.values(), ids=REFUSED)
+def test_what_is_no_table_is_refused_with_the_reason_and_not_kept(alice, content, settings):
+    answer = alice.brings(content, name="people.xlsx")
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.content.decode()
+    assert not Import.objects.exists()
+    assert not list(settings.DATA.glob("files/imports/*"))
+
+
+@pytest.mark.parametrize("content", BORNE.values(), ids=BORNE)
+def test_a_bad_table_goes_as_far_as_it_can(alice, content):
+    imported = alice.brought(content)
+    assert alice.get(f"/import/{imported.pk}/columns/").status_code == 200
+    if not any(imported.mapping):
+        imported.mapping[0] = "first_name"
+    assert alice.checks(imported).status_code == 302
+    assert alice.get(f"/import/{imported.pk}/").status_code == 200
+    assert again(imported).state in ("checked", "failed")
+    alice.post(f"/import/{imported.pk}/run/")
+    work()
+    page = alice.get(f"/import/{imported.pk}/")
+    assert page.status_code == 200
+    assert b"<script>alert" not in page.content
+    assert again(imported).state in ("done", "checked", "failed")
+    assert b"".join(alice.get(f"/import/{imported.pk}/left-out.csv").streaming_content)
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "a" * 900 + ".csv", "\0.csv", "таблица «1».csv"])
+def test_the_name_of_a_file_is_a_name_only(alice, name, settings):
+    alice.brings("First name\nAnna\n", name=name)
+    kept = list(settings.DATA.rglob("*"))
+    assert all(path.is_relative_to(settings.DATA / "files") for path in kept)
+    assert alice.get("/import/").status_code == 200
+
+
+def test_no_file_and_no_kind_are_asked_for(alice):
+    assert alice.post("/import/", entity="contact").status_code == 422
+    assert alice.post("/import/", entity="user").status_code == 422
+    assert alice.brings("First name\nAnna\n", "role").status_code == 422
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        {"column-0": "password"}, {"column-0": "owner|x|y"}, {"column-0": "emails|" + "x" * 500}, {"owner": "root"},
+        {"encoding": "rot13"}, {"delimiter": "xx"}, {"same": "drop"}, {"within": "1"}, {"column-0": "\0"},
+    ],
+)  # fmt: skip
+def test_forged_choices_are_not_obeyed(alice, chosen):
+    imported = alice.brought("First name,Last name\nAnna,Berg\n")
+    assert alice.checks(imported, **chosen).status_code in (302, 422)
+    assert again(imported).state in ("uploaded", "checked", "failed")
+    assert alice.get(f"/import/{imported.pk}/").status_code in (200, 302)
