@@ -15,7 +15,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: ["chrome123", "firefox121", "safari17.5"],
     rolldownOptions: {
-      input: { "app.css": "css/app.css", "app.js": "js/app.js", "board.js": "js/board.js" },
+      input: { "app.css": "css/app.css", "app.js": "js/app.js", "board.js": "js/board.js", "order.js": "js/order.js" },
       output: { entryFileNames: ({ name }) => `${name.replace(/\.js$/, "")}-[hash].js` },
     },
   },

@@ -21,11 +21,12 @@ class Who:
 
     def __call__(self, request):
         request.actor = None if request.path.startswith("/static/") else actor_in(request.session)
-        if request.actor is None and not request.path.startswith(OPEN):
+        guest = request.actor is None
+        if guest and (request.path == "/sign-in/" or not request.path.startswith(OPEN)) and nobody_yet():
+            return redirect("/welcome/")
+        if guest and not request.path.startswith(OPEN):
             if SESSION_KEY in request.session:
                 request.session.flush()
-            if nobody_yet():
-                return redirect("/welcome/")
             return redirect(f"/sign-in/?{urlencode({'next': request.get_full_path()})}")
         look = request.actor.look if request.actor else None
         language = request.actor.language if request.actor else _asked_language(request)

@@ -5,6 +5,8 @@ from django.urls import path
 from .company import company
 from .home import home
 from .leave import leave
+from .pipelines import new_pipeline, pipeline, pipelines
+from .removal import remove_stage, remove_whole
 from .roles import new_role, role, roles
 from .teams import new_team, team, teams
 from .users import give_password, invite, new_user, switch_on, user, users
@@ -24,5 +26,10 @@ urlpatterns = [
     path("roles/", roles),
     path("roles/new/", new_role),
     path("roles/<uuid:id>/", role),
+    path("pipelines/", pipelines),
+    path("pipelines/new/", new_pipeline),
+    path("pipelines/<uuid:id>/", pipeline),
+    path("pipelines/<uuid:id>/remove/", remove_whole),
+    path("pipelines/stages/<uuid:id>/remove/", remove_stage),
     path("company/", company),
 ]

@@ -8,9 +8,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
+from amity.records.errors import Invalid, Refused
 from amity.sales.default_pipeline import begin_selling
 from amity.users.actor import House
+from amity.users.company import cleaned_company
 from amity.users.founding import found, nobody_yet
+from amity.users.passwords import demand_good
+from amity.users.person import cleaned
 from amity.users.signin import sign_in
 from amity.users.users import Language
 from amity.users.zones import zones
@@ -45,12 +49,31 @@ def welcome(request):
 
 
 def _found(c, typed):
-    zone = typed["timezone"]
-    company = {"name": typed["company"], "currency": typed["currency"], "region": typed["region"], "timezone": zone}
+    company = {key: typed[key] for key in ("currency", "region", "timezone")} | {"name": typed["company"]}
     person = {key: typed[key] for key in ("name", "login", "email", "language", "timezone")}
+    _demand_good(company, person, typed["password"])
     user = found(c=c, company=company, person=person, password=typed["password"])
     begin_selling(c=c)
     return user
+
+
+def _demand_good(company, person, password):
+    """Raise Invalid with all that can't be taken, at once."""
+    errors = {}
+    try:
+        cleaned_company(**company)
+    except Invalid as invalid:
+        errors |= {"company" if key == "name" else key: message for key, message in invalid.errors.items()}
+    try:
+        cleaned(**person)
+    except Invalid as invalid:
+        errors |= invalid.errors
+    try:
+        demand_good(password, person["login"], person["name"], person["email"])
+    except Refused as refusal:
+        errors["password"] = refusal.message
+    if errors:
+        raise Invalid(errors)
 
 
 def _guessed(request):
