@@ -62,10 +62,17 @@ def _ask(request, entity, record, action, form, status):
         "address": f"/{entity.key}/{record.pk}/",
         "action": action,
         "form": form,
+        "asked": _asked(form, status),
         "back": request.POST.get("back") or request.GET.get("back", ""),
     }
     template = "web/form_act.html#asked" if request.headers.get("HX-Request") else "web/form_act.html"
     return render(request, template, context, status=status, here=f"/{entity.key}/")
+
+
+def _asked(form, status):
+    """The inputs to show: all at first, after a refusal those that it is about and those that were filled in."""
+    inputs = list(form.inputs.values())
+    return [one for one in inputs if one.wrong or one.required or one.key in form.values] if status == 422 else inputs
 
 
 def _go_on(request, address):

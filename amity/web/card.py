@@ -1,11 +1,11 @@
 """The card of one record: who it is and its state, its facts, its timeline, and what it is linked to."""
 
+from amity.records.fields import LinksField
 from amity.records.scope import find
 
 from . import facts
 from .card_head import head
 from .missing import or_missing
-from .next_step import next_step
 from .panels import panels
 from .rights import lets
 from .shell import render
@@ -23,8 +23,7 @@ def show_card(request, entity, id):
         "record_entity": entity,
         "record_id": id,
         "sections": facts.sections(bound, id, values, context["edits"]),
-        "panels": panels(bound, id, values),
-        "next": next_step(request.actor, entity, id),
+        "panels": panels(bound, id),
         "plans": entity.timeline is not None,
         "deletes": lets(request.actor, entity, id, "delete"),
     }
@@ -34,13 +33,12 @@ def show_card(request, entity, id):
 def head_context(bound, id, values):
     """What the head of a card shows, and the steps under it. Raises NotFound."""
     actor, entity = bound.actor, bound.entity
-    record = find(actor, entity, id)
+    record = find(actor, entity, id) if entity.board or entity.actions else None
     return {
         "entity": entity,
-        "record": record,
         "address": f"/{entity.key}/{id}/",
-        "head": head(bound, id, title_of(bound, record), values),
-        "way": way(bound, record),
+        "head": head(bound, id, str(values.get(entity.title) or entity.label), values),
+        "way": way(bound, record) if entity.board else None,
         "actions": [action for action in entity.actions if action.when is None or action.when(record)],
         "edits": lets(actor, entity, id, "edit"),
         "named": [key for key in facts.name_parts(bound) if key in bound.writable],
@@ -49,8 +47,9 @@ def head_context(bound, id, values):
 
 def shown_fields(bound):
     """The fields that a card needs: those of its sections and of its head."""
-    keys = dict.fromkeys([*bound.entity.list, "owner"])
-    return list({one.key: one for one in [*_in_sections(bound), *bound.columns(keys)]}.values())
+    keys = dict.fromkeys([bound.entity.title, *bound.entity.list, "owner"])
+    every = {one.key: one for one in [*_in_sections(bound), *bound.columns(keys)]}
+    return [one for one in every.values() if not isinstance(one, LinksField)]
 
 
 def _in_sections(bound):

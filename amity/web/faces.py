@@ -1,7 +1,10 @@
 """Avatars: the letters of a name on a calm colour, always the same for the same name."""
 
-from django.utils.html import format_html
+from functools import lru_cache
 
+from django.utils.safestring import mark_safe
+
+from amity.base.text.markup import esc
 from amity.records.types.links import tint
 
 
@@ -11,14 +14,13 @@ def initials(name):
     return "".join(word[0] for word in [word for word in words if word][:2]).upper()
 
 
+@lru_cache(maxsize=5000)
 def avatar(name, kind=""):
     """The avatar of a name as HTML, decorative beside it. `kind` is "small", "large" or "large square"."""
-    css = f"avatar {kind}".strip()
-    return format_html(
-        '<span class="{}" data-tint="{}" aria-hidden="true">{}</span>', css, tint(str(name or "")), initials(name)
-    )
+    name, css = str(name or ""), f"avatar {kind}".strip()
+    return mark_safe(f'<span class="{css}" data-tint="{tint(name)}" aria-hidden="true">{initials(name)}</span>')
 
 
 def person(name):
-    """A colleague: avatar and name."""
-    return format_html('<span class="person">{}{}</span>', avatar(name, "small"), name)
+    """A colleague: avatar and name, as HTML."""
+    return mark_safe(f'<span class="person">{avatar(name, "small")}{esc(str(name or ""))}</span>')

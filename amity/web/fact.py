@@ -73,7 +73,7 @@ def _saved(request, bound, id, field, address, c):
             messages.success(request, words, extra_tags=str(c.id))
         return redirect(address)
     values = values_of(bound, shown_fields(bound), id)
-    context = head_context(bound, id, values) | _fact(bound, id, field, values[field.key])
+    context = head_context(bound, id, values) | _fact(bound, id, field, values.get(field.key))
     if c is not None:
         context |= {"words": words, "change": c.id}
     return render(request, "web/card_fact.html#saved", context)
@@ -81,7 +81,7 @@ def _saved(request, bound, id, field, address, c):
 
 def _fact(bound, id, field, value):
     if isinstance(field, LinksField):
-        return {"panel": own(bound, field, value)}
+        return {"panel": own(bound, id, field)}
     return {"fact": facts.fact(bound, id, field, value)}
 
 

@@ -1,11 +1,11 @@
 """The facts of a card as HTML, made in plain Python: label, value, and the ways to change it and to ask who said so."""
 
-from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from amity.base.text.markup import esc
 from amity.records.fields import AddressesField, LinkColumn, LinksField
 from amity.records.registry import find_entity
 from amity.records.types import UserType
@@ -57,7 +57,7 @@ def _elsewhere(bound):
 
 def fact(bound, id, field, value, edits=True):
     """One fact, as the card shows it and as it stands there again after an edit."""
-    name, address = escape(capfirst(field.label)), f"/{bound.entity.key}/{id}"
+    name, address = esc(capfirst(str(field.label))), f"/{bound.entity.key}/{id}"
     who, change = (str(word) for word in WORDS)
     tools = (
         f'<button type="button" class="icon-button prov" aria-label="{who}: {name}" title="{who}" '
@@ -80,19 +80,19 @@ def fact(bound, id, field, value, edits=True):
 def _blanks(bound, id, fields):
     """One line of what may be filled in; each opens its own input, in a place kept for it."""
     address = f"/{bound.entity.key}/{id}"
-    links = format_html_join(
-        "",
-        '<a class="chip add" id="blank-{0}" href="{1}/edit/#{0}" hx-get="{1}/field/{2}/" hx-target="#fact-{0}" '
-        'hx-swap="outerHTML">{3}</a>',
-        ((html_id(field), address, field.key, field.label) for field in fields),
+    links = "".join(
+        f' <a id="blank-{html_id(field)}" href="{address}/edit/#{html_id(field)}" '
+        f'hx-get="{address}/field/{field.key}/" hx-target="#fact-{html_id(field)}" '
+        f'hx-swap="outerHTML">{esc(str(field.label))}</a>'
+        for field in fields
     )
-    places = mark_safe("".join(map(_place, fields)))
-    return format_html('{}<div class="fact blanks"><dt>{}</dt><dd>{}</dd></div>', places, _("Not filled in"), links)
+    words = esc(_("Not filled in:"))
+    return f'{"".join(map(_place, fields))}<div class="fact blanks"><dt>{words}</dt><dd>{links}</dd></div>'
 
 
 def _place(field):
     """Where the input of a field opens that the card does not show."""
-    return format_html('<div class="fact" id="fact-{}" hidden></div>', html_id(field))
+    return f'<div class="fact" id="fact-{html_id(field)}" hidden></div>'
 
 
 def shown(field, value, look):
@@ -112,24 +112,20 @@ def shown(field, value, look):
 
 def _address(type, row, look):
     label = dict(type.labels).get(row["label"], row["label"])
-    return format_html('{} <span class="quiet">{}</span>', type.show([row], look), label)
+    return f'{type.show([row], look)} <span class="quiet">{esc(str(label))}</span>'
 
 
 def _listed(items):
     items = list(items)
-    return (
-        items[0]
-        if len(items) == 1
-        else format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((one,) for one in items)))
-    )
+    return mark_safe(items[0] if len(items) == 1 else f"<ul>{''.join(f'<li>{one}</li>' for one in items)}</ul>")
 
 
 def link(key, id, title):
     """A link to a record; settings (a stage, a pipeline) are words alone."""
     target = find_entity(key)
     if target is not None and target.scope.setting:
-        return escape(title)
-    return format_html('<a href="/{}/{}/">{}</a>', key, id, title or "…")
+        return mark_safe(esc(str(title or "")))
+    return mark_safe(f'<a href="/{key}/{id}/">{esc(str(title or "…"))}</a>')
 
 
 def html_id(field):

@@ -1,70 +1,68 @@
 """Items of a panel as HTML: one strong line that leads on, one quiet line, and what can be done at the end."""
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from amity.base.text.markup import esc
+from amity.records.addresses import Address
 from amity.records.fields import AddressesField, LinkColumn
-from amity.records.page import load
+from amity.records.types import Text
 
 from .assets import icon
 from .faces import avatar
 
 
 def item(name, address, *, words=(), tags=(), face=False, ways=""):
-    """One <li>. `words` are the parts of the quiet line, `tags` and `ways` safe HTML that stands at the end."""
-    quiet = format_html('<span class="quiet">{}</span>', format_html_join(" · ", "{}", ((one,) for one in words)))
-    return format_html(
-        '<li>{}<div><a href="{}"><b>{}</b></a>{}</div>{}{}</li>',
-        avatar(name) if face else "",
-        address,
-        name,
-        quiet if words else "",
-        mark_safe("".join(tags)),
-        ways,
+    """One <li>. `words` are the parts of the quiet line, `tags` and `ways` stand at the end: all safe HTML."""
+    quiet = f'<span class="quiet">{" · ".join(words)}</span>' if words else ""
+    return (
+        f'<li>{avatar(name) if face else ""}<div><a href="{address}"><b>{esc(str(name))}</b></a>{quiet}</div>'
+        f"{''.join(tags)}{ways}</li>"
     )
 
 
 def word(field, value, look):
-    """A value as a part of a quiet line; a day says what it is the day of."""
+    """A value as a part of a quiet line, as safe HTML; a day says what it is the day of."""
     if isinstance(field, LinkColumn):
-        return value[1]
+        return esc(value[1] or "")
     shown = field.type.show(value, look)
-    return format_html("{} {}", capfirst(field.label), shown) if field.type.widget in ("date", "moment") else shown
+    return f"{esc(capfirst(str(field.label)))} {shown}" if field.type.widget in ("date", "moment") else shown
 
 
-def reach(actor, target, ids):
-    """{id: buttons to call and to write} of those records that have a phone or an e-mail which the actor may read."""
-    bound = target.bound(actor)
-    fields = [one for one in bound.fields.values() if isinstance(one, AddressesField) and one.type.kind in SCHEMES]
-    if not fields or not ids:
+def word_field(bound):
+    """The field whose value tells a record from others of the same name; None if there is none."""
+    title = bound.entity.title
+    return next((one for one in bound.columns(bound.entity.list) if type(one.type) is Text and one.key != title), None)
+
+
+def reach(bound, names):
+    """{id: buttons to call and to write} of the records `names` ({id: name}), which the actor was shown.
+
+    Only addresses of kinds that the actor may read.
+    """
+    kinds = [one.type.kind for one in bound.fields.values() if isinstance(one, AddressesField)]
+    if not names or not any(kind in SCHEMES for kind in kinds):
         return {}
-    titled = [bound.fields[target.title], *fields] if target.title in bound.fields else fields
+    rows = Address.objects.unscoped(because=SHOWN).filter(record__in=list(names), kind__in=kinds)
     found = {}
-    for id, values in load(bound, titled, ids).items():
-        name = values[0] if len(titled) > len(fields) else ""
-        pairs = [(one.type.kind, value) for one, value in zip(fields, values[-len(fields) :], strict=True) if value]
-        found[id] = format_html('<span class="reach">{}</span>', _buttons(sorted(pairs, reverse=True), name))
-    return found
+    for record, kind, value in rows.order_by("-position").values_list("record", "kind", "value"):
+        found.setdefault(record, {})[kind] = value
+    return {id: _buttons(addresses, esc(names[id] or "")) for id, addresses in found.items()}
 
 
+SHOWN = "the addresses of records that the reader was shown"
 SCHEMES = {"phone": ("tel", "phone"), "email": ("mailto", "mail")}
 
 
-def _buttons(pairs, name):
+def _buttons(addresses, name):
     words = {"phone": _("Call %(name)s"), "email": _("Write to %(name)s")}
-    return format_html_join(
-        "",
-        '<a class="icon-button small" href="{}:{}" aria-label="{}" title="{}">{}</a>',
-        (
-            (
-                SCHEMES[kind][0],
-                value,
-                words[kind] % {"name": name},
-                words[kind] % {"name": name},
-                icon(SCHEMES[kind][1]),
+    lines = []
+    for kind, (scheme, picture) in SCHEMES.items():
+        if kind in addresses:
+            said = words[kind] % {"name": name}
+            lines.append(
+                f'<a class="icon-button small" href="{scheme}:{esc(addresses[kind])}" aria-label="{said}" '
+                f'title="{said}">{icon(picture)}</a>'
             )
-            for kind, value in pairs
-        ),
-    )
+    return mark_safe(f'<span class="reach">{"".join(lines)}</span>')

@@ -5,16 +5,22 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q
 from django.utils.safestring import mark_safe
 
-from amity.records.fields import LinkColumn, LinksField
+from amity.base.text.markup import esc
+from amity.records.condition import compile
+from amity.records.fields import AboutField, LinkColumn, LinksField
 from amity.records.links import Link
-from amity.records.page import page
+from amity.records.page import load
 from amity.records.registry import find_entity
-from amity.records.scope import may
+from amity.records.scope import may, visible
+from amity.records.timeline import Timeline
 
 from .facts import is_nothing
-from .items import item, reach, word
+from .items import item, reach, word, word_field
 
 SHOWN = 8
+
+LINKED = 50
+"""Own links that a card shows."""
 
 
 @dataclass
@@ -32,9 +38,9 @@ class Panel:
     change: object = None
 
 
-def panels(bound, id, values):
+def panels(bound, id):
     """The panels of a record's card: its own links first, then the records that point to it."""
-    found = [own(bound, field, values[field.key]) for field in bound.fields.values() if _is_own(bound, field)]
+    found = [own(bound, id, field) for field in bound.fields.values() if _is_own(bound, field)]
     for number, panel in enumerate(bound.entity.panels):
         target = find_entity(panel.entity)
         if target is not None and may(bound.actor, target) and target.bound(bound.actor).field(panel.by) is not None:
@@ -46,31 +52,61 @@ def _is_own(bound, field):
     return isinstance(field, LinksField) and any(field.key in section.fields for section in bound.entity.card)
 
 
-def own(bound, field, links):
+def own(bound, id, field):
     """The panel of a record's own links to others."""
-    actor, ways = bound.actor, {}
-    for key in {link[0] for link in links}:
-        ways |= reach(actor, find_entity(key), [link[1] for link in links if link[0] == key])
-    lines = [item(title, f"/{key}/{id}/", face=True, ways=ways.get(id, "")) for key, id, title in links]
+    lines = []
+    for target in filter(None, map(find_entity, field.type.to)):
+        if may(bound.actor, target):
+            lines += _linked(target.bound(bound.actor), field, id)
     change = field if field.key in bound.writable else None
     return Panel(field.key, field.label, mark_safe("".join(lines)), change=change)
+
+
+def _linked(target, field, id):
+    """The items of the linked records of one entity, found and shown in one query."""
+    if isinstance(field, AboutField):
+        ids = Timeline.objects.filter(item=id, direct=True, entity=target.entity.key).values("record")
+    else:
+        ids = Link.objects.filter(from_record=id, role=field.role, to_entity=target.entity.key).values("to_record")
+    title, one = target.fields[target.entity.title], word_field(target)
+    rows, _more = _rows(target, [title, one] if one else [title], Q(pk__in=ids), LINKED)
+    ways = reach(target, {id: values[0] for id, values in rows})
+    lines = []
+    for id, (name, *rest) in rows:
+        words = [esc(value) for value in rest if value]
+        lines.append(item(name, f"/{target.entity.key}/{id}/", words=words, face=True, ways=ways.get(id, "")))
+    return lines
 
 
 def _pointing(number, panel, target, id):
     """The panel of the records whose field `panel.by` points here."""
     entity, by = target.entity, target.field(panel.by)
-    fields = target.columns(dict.fromkeys([*panel.fields, entity.title]))
-    found = page(target, fields, condition=panel.condition, where=_points(by, id), size=SHOWN)
+    fields = target.columns(panel.fields)
+    rows, more = _rows(target, fields, compile(panel.condition, target) & _points(by, id), SHOWN)
     ways = {}
     if fields and isinstance(fields[0], LinkColumn):
-        ways = reach(target.actor, fields[0].target, [values[0][0] for _id, values in found.rows if values[0]])
-    lines = [_line(entity, fields[: len(panel.fields)], row, target.actor.look, ways) for row in found.rows]
+        ways = reach(fields[0].target.bound(target.actor), dict(values[0] for _id, values in rows if values[0]))
+    lines = [_line(entity, fields, row, target.actor.look, ways) for row in rows]
     shown = Panel(f"panel-{number}", panel.label, mark_safe("".join(lines)))
-    if found.after:
+    if more:
         shown.all = f"/{entity.key}/?f={panel.by}:is:{id}"
     if may(target.actor, entity, "add") and panel.by in target.writable:
         shown.add = f"/{entity.key}/new/?{panel.by}={id}"
     return shown
+
+
+def _rows(bound, fields, where, size):
+    """([(id, values)] of the first records in their list's order, whether there are more).
+
+    So few stand under a record that the scope's alternatives need no UNION as they do in a list.
+    """
+    order = bound.entity.order
+    rows = visible(bound.actor, bound.entity).filter(where)
+    found = list(
+        rows.order_by(order, f"{'-' if order.startswith('-') else ''}pk").values_list("pk", flat=True)[: size + 1]
+    )
+    values = load(bound, fields, found[:size]) if found else {}
+    return [(id, values[id]) for id in found if id in values], len(found) > size
 
 
 def _points(by, id):

@@ -47,7 +47,7 @@ def way(bound, record):
         return None
     target = bound.fields[board.by].target
     group = getattr(record, f"{board.within}_id")
-    stages = list(visible(actor, target).filter(**{board.within: group}).order_by("position", "pk"))
+    stages = [one for one in _stages(actor, target) if getattr(one, f"{board.within}_id") == group]
     here = next((one for one in stages if one.pk == getattr(record, f"{board.by}_id")), None)
     stood = _stood(actor, record, actor.look.now)
     on_the_way = [one for one in stages if one.outcome != "lost" or one is here]
@@ -59,6 +59,20 @@ def way(bound, record):
     over = here is not None and here.outcome != "open"
     alarm, tone = _alarm(record, here, actor.look)
     return Way(steps, None if over else following, [] if over else ends, alarm, tone)
+
+
+_cache = {}
+
+
+def _stages(actor, target):
+    """All stages in their order, the same for everybody; cached in the process under the definitions' version."""
+    if not target.scope.setting or actor.definitions is None:
+        return list(visible(actor, target).order_by("position", "pk"))
+    version, stages = _cache.get(target.key, (None, None))
+    if version != actor.definitions:
+        stages = list(visible(actor, target).order_by("position", "pk"))
+        _cache[target.key] = actor.definitions, stages
+    return stages
 
 
 def _step(stage, here, stood, target):

@@ -83,8 +83,10 @@ def _groups(actor, target, id):
         ),
         None,
     )
-    rows = visible(actor, target).select_related(*([over.key] if over else []))
-    rows = list(rows.order_by(*([f"{over.key}__{over.target.order}"] if over else []), target.order, "pk")[: FEW + 1])
+    rows = visible(actor, target).order_by(target.order, "pk")
+    if over:
+        rows = rows.select_related(over.key).order_by(f"{over.key}__{over.target.order}", target.order, "pk")
+    rows = list(rows[: FEW + 1])
     if len(rows) > FEW:
         return None
     groups = {}
