@@ -11,9 +11,11 @@ from bench.fill.house import load_house
 from .conftest import TINY, TODAY, _empty
 
 DIGEST = """
-SELECT md5(string_agg(person::text, '' ORDER BY n)) FROM (SELECT n, id, at, first, last, fold, city, company, mailbox,
-  phone FROM bench.person) AS person
-UNION ALL SELECT md5(string_agg(talk::text, '' ORDER BY a)) FROM bench.talk AS talk
+SELECT md5(string_agg(person::text, '' ORDER BY n))
+FROM (SELECT n, at, first, last, city, phone FROM bench.person) AS person
+UNION ALL SELECT md5(string_agg(talk::text, '' ORDER BY a))
+FROM (SELECT a, kind, deal, contact, note FROM bench.talk) AS talk
+UNION ALL SELECT md5(string_agg(id::text, '' ORDER BY n)) FROM bench.person
 """
 
 

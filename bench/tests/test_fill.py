@@ -102,6 +102,11 @@ def test_the_door_would_write_the_timeline_just_so(filled):
     assert placed() == before and not HistoryRow.objects.filter(change=c.id).exists()
 
 
+def test_nobody_chose_what_follows_by_itself(filled):
+    direct = of(Timeline).filter(direct=True).values("item").annotate(n=models.Count("pk"))
+    assert set(direct.values_list("n", flat=True)) == {1}
+
+
 def placed():
     return set(of(Timeline).values_list("entity", "record", "item_entity", "item", "kind", "at", "direct"))
 
