@@ -73,9 +73,9 @@ def demand_unchanged(actor, current, values, seen):
     """Raise Conflict where somebody else set one of `values` to something else than what was `seen`."""
     fields = {}
     for key, (field, value) in values.items():
-        if key in seen:
-            mine, theirs = field.type.pack(value), _stored(actor, field, current)
-            if theirs not in (mine, seen[key]) and mine != seen[key] and _shown(actor, field, theirs) != seen[key]:
+        if key in seen and not _same(mine := field.type.pack(value), seen[key]):
+            theirs = _stored(actor, field, current)
+            if not (_same(theirs, mine) or _same(_shown(actor, field, theirs), seen[key])):
                 fields[key] = (mine, theirs)
     if fields:
         raise Conflict(fields)
@@ -98,7 +98,7 @@ def unseen(values, seen):
     return {
         key: (field, value)
         for key, (field, value) in values.items()
-        if key not in seen or field.type.pack(value) != seen[key]
+        if key not in seen or not _same(field.type.pack(value), seen[key])
     }
 
 
@@ -108,6 +108,11 @@ def team_of(actor, owner):
         return actor.team
     users = get_user_model().objects.unscoped(because="a record belongs to its owner's team")
     return users.filter(pk=owner).values_list("team_id", flat=True).first()
+
+
+def _same(one, other):
+    """Whether two packed values are one; there are several ways to be nothing."""
+    return one == other or (_nothing(one) and _nothing(other))
 
 
 def _nothing(value):

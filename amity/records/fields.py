@@ -254,9 +254,15 @@ class CustomColumn(Field):
 
     def load(self, packed):
         try:
-            return None if packed is None else self.type.unpack(packed)
+            return None if packed is None else self._understood(packed)
         except (ArithmeticError, AttributeError, IndexError, KeyError, TypeError, ValueError):
             return None  # kept when the field was of another type
+
+    def _understood(self, packed):
+        value = self.type.unpack(packed)
+        if isinstance(self.type, types.Choice):  # a choice that is none any longer is shown as it was kept
+            return value if isinstance(value, list if self.type.many else str) else None
+        return self.type.fit(value)
 
     def order(self, actor):
         if not self.type.sortable:
