@@ -43,7 +43,7 @@ def rows(entity, ids):
     if kinds:
         held = Address.objects.unscoped(because=WHOLE).filter(record__in=ids, kind__in=kinds)
         for record, value in held.values_list("record", "key"):
-            beside.setdefault(record, []).append(value.lstrip("+"))
+            beside.setdefault(record, []).extend([value.lstrip("+"), *_parts_of_mail(value)])
     for id, title, *values in queryset.values_list("pk", entity.title, *paths):
         texts = [str(value) for value in values if value]
         addresses = beside.get(id, [])
@@ -51,6 +51,12 @@ def rows(entity, ids):
             dict.fromkeys(" ".join([*(fold(text) for text in texts), *(text.lower() for text in addresses)]).split())
         )
         yield id, entity.key, str(title)[:300], ", ".join(texts[1:3])[:300], key[:4000]
+
+
+def _parts_of_mail(value):
+    """The words of an e-mail's name, so that “petrov” finds ivan.petrov@example.com."""
+    name, at, _domain = value.partition("@")
+    return fold(name.replace(".", " ").replace("_", " ").replace("-", " ")).split() if at else []
 
 
 def _copy(found):

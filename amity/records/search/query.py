@@ -8,7 +8,7 @@ from django.contrib.postgres.search import SearchQuery
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 
-from amity.base.text.fold import fold
+from amity.base.text.fold import digits, fold
 
 from ..registry import entities, find_entity
 from ..scope import branches, visible
@@ -30,7 +30,7 @@ class Hit:
 
 def search(actor, text, *, limit=20, only=None):
     """The best `limit` records for what a person typed, over all entities that `actor` sees (or those in `only`)."""
-    terms = [term for term in fold(text[:200]).split() if term][:8]
+    terms = _terms(text[:200])
     scope = _scope(actor, only)
     if not terms or scope is None:
         return []
@@ -47,6 +47,14 @@ def search(actor, text, *, limit=20, only=None):
         if len(hits) >= limit:
             break
     return hits[:limit]
+
+
+def _terms(text):
+    """The folded words of what was typed; what looks like a phone number is one term, without its national prefix."""
+    typed = digits(text)
+    if 5 <= len(typed) <= 15 and not text.strip("0123456789 ()+-./\u00a0"):
+        return [typed[1:] if len(typed) == 11 and typed.startswith("8") else typed.lstrip("0")]
+    return fold(text).split()[:8]
 
 
 def _scope(actor, only):
