@@ -79,19 +79,21 @@ class Bound:
             yield Section(_("More")), extra
 
 
-_custom = {}
+_known = (None, {})
+"""(version, {entity key: rows}) of the custom fields, replaced as one: threads of other versions read it meanwhile."""
 
 
 def custom_columns(key, definitions):
     """The custom fields of an entity, cached in the process under the definitions' version."""
-    if definitions is None or _custom.get("version") != definitions:
+    global _known
+    version, found = _known
+    if definitions is None or version != definitions:
         rows = CustomField.objects.unscoped(because="definitions are the same for everybody").order_by("position")
         found = {}
         for row in rows:
             found.setdefault(row.entity, []).append(row)
-        _custom.clear()
-        _custom.update(version=definitions, rows=found)
-    return [CustomColumn(row, type_of_row(row)) for row in _custom["rows"].get(key, ())]
+        _known = definitions, found
+    return [CustomColumn(row, type_of_row(row)) for row in found.get(key, ())]
 
 
 def type_of_row(row):

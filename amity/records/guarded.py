@@ -33,6 +33,20 @@ class GuardedQuerySet(models.QuerySet):
             self._demand_open()
         super()._fetch_all()
 
+    def __or__(self, other):
+        return self._joined(super().__or__(other), [other])
+
+    def __and__(self, other):
+        return self._joined(super().__and__(other), [other])
+
+    def _combinator_query(self, combinator, *others, **kwargs):
+        return self._joined(super()._combinator_query(combinator, *others, **kwargs), others)
+
+    def _joined(self, rows, others):
+        """What is made of several sets is open only if all of them are."""
+        rows._open = self._open and all(one._open for one in others)
+        return rows
+
     def iterator(self, *args, **kwargs):
         self._demand_open()
         return super().iterator(*args, **kwargs)
@@ -48,6 +62,21 @@ class GuardedQuerySet(models.QuerySet):
     def aggregate(self, *args, **kwargs):
         self._demand_open()
         return super().aggregate(*args, **kwargs)
+
+    def explain(self, **kwargs):
+        self._demand_open()
+        return super().explain(**kwargs)
+
+    def raw(self, *args, **kwargs):
+        raise Unscoped("SQL of one's own knows no scope: ask visible(…) with an expression instead")
+
+    def bulk_create(self, *args, **kwargs):
+        self._demand_open()
+        return super().bulk_create(*args, **kwargs)
+
+    def create(self, **kwargs):
+        self._demand_open()
+        return super().create(**kwargs)
 
     def update(self, **kwargs):
         self._demand_open()

@@ -97,7 +97,7 @@ def _edits(bound, old, after):
             was = _packed(one, old, after.get(one.key))
         else:
             continue
-        yield one, one.type.unpack(was), one.type.unpack(after.get(one.key))
+        yield one, _unpacked(one, was), _unpacked(one, after.get(one.key))
         after[one.key] = was
 
 
@@ -124,6 +124,11 @@ def _under_scope(actor, edits):
 
     told = {key: [(one, shown(one, old), shown(one, new)) for one, old, new in made] for key, made in edits.items()}
     return {key: [edit for edit in made if edit[1] != edit[2]] for key, made in told.items()}
+
+
+def _unpacked(one, packed):
+    """A value that was kept; of a custom field one that its present type does not understand is none."""
+    return one.load(packed) if isinstance(one, CustomColumn) else one.type.unpack(packed)
 
 
 def _packed(one, old, now):
