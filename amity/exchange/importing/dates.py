@@ -1,6 +1,7 @@
 """Days in digits, in the order that the file uses."""
 
 import re
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -22,7 +23,10 @@ def in_order(text, order):
         wanted = _("day, month, year") if order == "dmy" else _("month, day, year")
         raise ValueError(_("“%(text)s” is no day in the order %(order)s.") % {"text": text[:40], "order": wanted})
     year = int(found[4]) if len(found[4]) == 4 else int(found[4]) + (2000 if int(found[4]) <= PIVOT else 1900)
-    return f"{year:04}-{int(month):02}-{int(day):02}{found[5]}"
+    try:
+        return date(year, int(month), int(day)).isoformat() + found[5]
+    except ValueError:
+        raise ValueError(_("There is no day “%(text)s”.") % {"text": text[:40]}) from None
 
 
 def guess_order(cells):

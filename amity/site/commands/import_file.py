@@ -1,5 +1,6 @@
 """bring people, companies or deals from a file (CSV, Excel, OpenDocument, vCard)"""
 
+import time
 from pathlib import Path
 
 from ..opening import open_house, say
@@ -56,26 +57,40 @@ def _bring(actor, entity, options):
     for header, value in zip(imported.table["headers"], imported.mapping, strict=True):
         say(f"{header[:40]:<40} -> {value or '(left out)'}")
     flow.check(actor, imported)
-    jobs.check_import(str(imported.pk))
+    _have_done(imported, jobs.check_import)
     if not _told(imported, "Would be"):
         return 1
     if options.dry_run:
         return 0
     flow.run(actor, imported)
-    jobs.run_import(str(imported.pk))
+    _have_done(imported, jobs.run_import)
     return 0 if _told(imported, "Are") else 1
+
+
+def _have_done(imported, job):
+    """Wait for the worker that does it; where none lives, do it here."""
+    from amity.base.jobs_pulse import jobs_pulse
+
+    if not jobs_pulse().working:
+        job(str(imported.pk))
+    imported.refresh_from_db()
+    while imported.state in ("checking", "running"):
+        time.sleep(0.5)
+        imported.refresh_from_db()
 
 
 def _told(imported, are):
     """Say how the import stands; whether it may go on."""
-    imported.refresh_from_db()
     if imported.message:
         say(imported.message)
-    counts = imported.counts
-    say(
-        f"{are} new: {counts.get('create', 0)}, changed: {counts.get('update', 0)}, unchanged: {counts.get('same', 0)}, "
-        f"twice in the file: {counts.get('twice', 0)}, left out: {counts.get('skip', 0)}"
-    )
+    words = {
+        "create": "new",
+        "update": "changed",
+        "same": "unchanged",
+        "twice": "twice in the file",
+        "skip": "left out",
+    }
+    say(f"{are} " + ", ".join(f"{word}: {imported.counts.get(what, 0)}" for what, word in words.items()))
     for row in imported.faulty.order_by("number")[:20]:
         headers = imported.table["headers"]
         for column, message in row.faults:

@@ -11,7 +11,7 @@ from amity.records.registry import find_entity
 
 from ..missing import missing
 from ..shell import render
-from .words import became
+from .words import became, wrote
 
 LIMIT = 100 * 1024 * 1024
 EARLIER = 20
@@ -34,7 +34,7 @@ def file(request):
         "kinds": kinds,
         "into": into or (kinds or [None])[0],
         "fault": fault,
-        "earlier": [(one, became(one)) for one in earlier if find_entity(one.entity)],
+        "earlier": [(one, became(one), wrote(one)) for one in earlier if find_entity(one.entity)],
     }
     return render(request, "web/importing/file.html", context, status=status, here="/import/")
 

@@ -14,7 +14,7 @@ from amity.records.registry import entity
 from ..missing import or_missing
 from ..shell import render
 from .faulty import faulty
-from .words import grouped, heading
+from .words import became, grouped, heading, wrote
 
 WORKING = (State.CHECKING, State.RUNNING, State.UNDOING)
 AFTER = (State.DONE, State.FAILED, State.UNDONE)
@@ -86,5 +86,4 @@ def _tally(imported):
     counts = imported.counts
     shown = {key: grouped(counts.get(key, 0)) for key in ("create", "update", "same", "twice", "skip", "along")}
     taken = sum(counts.get(key, 0) for key in ("create", "update", "same", "twice"))
-    wrote = imported.change is not None and (counts.get("create") or counts.get("update"))
-    return {"counts": counts, "shown": shown, "taken": taken, "wrote": wrote}
+    return {"counts": counts, "shown": shown, "taken": taken, "wrote": wrote(imported), "became": became(imported)}

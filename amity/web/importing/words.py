@@ -20,6 +20,12 @@ def became(imported):
     return ", ".join(parts)
 
 
+def wrote(imported):
+    """Whether there is anything to undo."""
+    counts = imported.counts
+    return imported.change is not None and bool(counts.get("create") or counts.get("update") or counts.get("along"))
+
+
 def grouped(number):
     """A number with its thousands apart."""
     return f"{number:,}".replace(",", "\u202f")
