@@ -45,9 +45,9 @@ def _demand(form, fields):
     """Say what is missing; parameters that were not sent at all are shown empty."""
     blank = Form.shown(form.actor, fields)
     for field in fields:
-        one = form.inputs.setdefault(field.key, blank.inputs[field.key])
-        if field.required and not one.wrong and form.values.get(field.key) in (None, "", []):
-            one.error = _("This is needed.")
+        if field.key not in form.inputs:
+            one = form.inputs[field.key] = blank.inputs[field.key]
+            one.error = _("This is needed.") if field.required else ""
 
 
 def _undoable(c):

@@ -56,6 +56,8 @@ class Form:
             if not one.wrong:
                 one.error = _("This can’t be read.")
             return
+        if one.required and value in (None, "", []):
+            one.error = _("This is needed.")
         if one.key not in self.seen or one.field.type.pack(value) != self.seen[one.key]:
             self.values[one.key] = value
 

@@ -15,7 +15,7 @@ SHOWN = 8
 
 def options(actor, entity, text="", limit=SHOWN):
     """[(id, title, note)] of the records of `entity` that fit what was typed, the newest if nothing was."""
-    text = CONTROL.sub("", text).strip()[:200]
+    text = _line(text)
     if entity.search and text:
         return [(hit.id, hit.title, hit.note) for hit in search(actor, text, limit=limit, only=[entity.key])]
     rows = _working(visible(actor, entity), entity)
@@ -32,7 +32,7 @@ def exactly(actor, entity, text):
     wanted = _plain(text)
     if entity.sort_title != "sort_key":
         return [row for row in options(actor, entity, text, 20) if _plain(row[1]) == wanted]
-    key = Func(Value(CONTROL.sub("", text).strip()[:300]), function="amity_sort_key", output_field=TextField())
+    key = Func(Value(_line(text)), function="amity_sort_key", output_field=TextField())
     rows = visible(actor, entity).filter(sort_key=key).order_by("-created_at")[:20]
     return [(row.pk, named(row, entity), "") for row in rows if _plain(named(row, entity)) == wanted]
 
@@ -60,6 +60,11 @@ def read_id(text):
 def _working(rows, entity):
     """Colleagues who have left are not offered."""
     return rows.filter(active=True) if any(one.name == "active" for one in entity.model._meta.fields) else rows
+
+
+def _line(text):
+    """What was typed as one line that the database takes."""
+    return " ".join(CONTROL.sub("", text).split())[:200]
 
 
 def _plain(text):

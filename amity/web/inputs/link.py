@@ -32,7 +32,9 @@ class Link(Widget):
         typed_over = text is not None and text.strip() != was_text.strip()
         if typed_over and was_id in (id, "?"):
             id = ""
-        return self._typed(field, actor, id, text or "")
+        typed = self._typed(field, actor, id, text or "")
+        typed["blank"] = typed.get("blank", False) or not id
+        return typed
 
     def parse(self, field, data, typed, actor):
         target = find_entity(field.type.to)

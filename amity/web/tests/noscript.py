@@ -118,13 +118,17 @@ class Browser:
         data = {}
         for name, value in fields:
             data.setdefault(name, []).append(value)
-        headers = {"Referer": f"http://testserver{self.address}"}
-        return self._show(self.client.post(form["action"], data, follow=True, headers=headers), form["action"])
+        answer = self.client.post(form["action"], data, follow=True, headers=self._came_from)
+        return self._show(answer, form["action"])
+
+    @property
+    def _came_from(self):
+        return {"Referer": f"http://testserver{self.address}"}
 
     def _button(self, words):
         for form in self.page.forms:
             for button in form["buttons"]:
-                if words in " ".join(button["text"].split()) and not button["attrs"].get("type") == "button":
+                if words in " ".join(button["text"].split()) and button["attrs"].get("type") != "button":
                     return self._of(button, form), button
         for button in self.page.loose:
             if words in " ".join(button["text"].split()) and button["form"]:
