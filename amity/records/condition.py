@@ -55,15 +55,15 @@ def _value(field, question, value):
     """The value of a question as the field's type takes it; ValueError for one that is none."""
     if question in WITHOUT_VALUE or _means_me(field, value):
         return value
+    if value is None:
+        raise ValueError(_("A value is missing."))
     if question in ("contains", "starts"):
         return SOUGHT.fit(value)
     if field.type.kept_as == "list":
         return field.type.fit(value if isinstance(value, (list, tuple)) else [value])
-    if isinstance(value, list) and field.type.kept_as == "text":
+    if isinstance(value, list) and field.type.kept_as == "text" and question in ("is", "is_not"):
         return [field.type.fit(one) for one in value]
-    if (fitted := field.type.fit(value)) is None:
-        raise ValueError(_("A value is missing."))
-    return fitted
+    return field.type.fit(value)
 
 
 def _means_me(field, value):

@@ -1,0 +1,111 @@
+"""Conditions for property tests: how to make them up for any entity, and what they mean, said plainly in Python."""
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+from hypothesis import strategies as st
+
+from amity.base.money import Money
+from amity.records.condition import WITHOUT_VALUE
+from amity.records.types import Choice, Day, LinkType, Moment, MoneyType, Number, Text, Web
+
+LETTERS = st.text("abAB жЖқҚ%_\\'\"", min_size=1, max_size=4).map(str.strip).filter(bool)
+DAYS = st.dates(date(2026, 11, 1), date(2026, 12, 1))
+MOMENTS = st.datetimes(datetime(2026, 11, 1), datetime(2026, 12, 1), timezones=st.just(UTC))
+AMOUNTS = st.builds(
+    Money, st.decimals(-100, 100, places=2, allow_nan=False), st.sampled_from(["EUR", "USD", "KZT", "JPY"])
+)
+
+
+def values(field, ids):
+    """Values to ask of a field; `ids` are those of records that links may point to."""
+    kind = field.type
+    if isinstance(kind, Web):
+        return st.sampled_from(["https://a.test", "https://a.test/b?c=d"])
+    if isinstance(kind, Choice):
+        codes = st.sampled_from([code for code, _label in kind.choices])
+        return st.one_of(codes, st.lists(codes, min_size=1, max_size=3))
+    if isinstance(kind, LinkType):
+        return st.one_of(st.sampled_from(ids), st.lists(st.sampled_from(ids), min_size=1, max_size=2))
+    if isinstance(kind, MoneyType):
+        return AMOUNTS
+    if isinstance(kind, Number):
+        return st.integers(0, 100)
+    if isinstance(kind, Day):
+        return DAYS
+    if isinstance(kind, Moment):
+        return MOMENTS
+    return LETTERS
+
+
+def conditions(fields, ids):
+    """Conditions over these fields: one question, or several joined and denied."""
+    one = st.sampled_from([(field, question) for field in fields for question in field.type.questions()]).flatmap(
+        lambda pair: _question(*pair, ids)
+    )
+    return st.recursive(
+        one,
+        lambda parts: st.one_of(
+            st.tuples(st.sampled_from(["and", "or"]), parts, parts).map(list),
+            st.tuples(st.just("not"), parts).map(list),
+        ),
+        max_leaves=4,
+    )
+
+
+def _question(field, question, ids):
+    if question in WITHOUT_VALUE:
+        return st.just([field.key, question])
+    if question in ("contains", "starts"):
+        return LETTERS.map(lambda text: [field.key, question, text])
+    return values(field, ids).map(lambda value: [field.key, question, value])
+
+
+def holds(condition, row, fields, look):
+    """Whether a condition is true of a row ({key: value as the actor sees it}): the meaning, without SQL."""
+    head, *rest = condition
+    if head == "and":
+        return all(holds(part, row, fields, look) for part in rest)
+    if head == "or":
+        return any(holds(part, row, fields, look) for part in rest)
+    if head == "not":
+        return not holds(rest[0], row, fields, look)
+    kind, cell = fields[head].type, row[head]
+    if isinstance(kind, LinkType) and cell is not None:
+        cell = cell[0]
+    return _answer(kind, rest[0], rest[1] if len(rest) > 1 else None, cell, look)
+
+
+def _answer(kind, question, value, cell, look):
+    if question in ("empty", "no"):
+        return not cell if not isinstance(kind, Number) else cell is None
+    if question in ("filled", "yes"):
+        return bool(cell) if not isinstance(kind, Number) else cell is not None
+    if question == "is_not":
+        return not _answer(kind, "is", value, cell, look)
+    if question == "is" and kind.many:
+        return bool(set(cell or ()) & set(value if isinstance(value, list) else [value]))
+    if cell is None:
+        return False
+    if question in ("contains", "starts"):
+        assert isinstance(kind, Text)
+        found = cell.upper().find(value.upper())
+        return found >= 0 if question == "contains" else found == 0
+    if question == "is":
+        return cell in value if isinstance(value, list) else cell == value
+    if isinstance(kind, MoneyType):
+        cell, value = _worth(cell, look), _worth(value, look)
+        if cell is None or value is None:
+            return False
+    if question == "on":
+        return value <= cell < value + timedelta(days=1) if isinstance(kind, Moment) else cell == value
+    if question in ("more", "after"):
+        return cell >= value if isinstance(kind, Moment) else cell > value
+    assert question in ("less", "before"), question
+    return cell < value
+
+
+def _worth(money, look):
+    """An amount in the company's currency; None where there is no rate."""
+    rate = Decimal(1) if money.currency == look.currency else look.rates.get(money.currency)
+    return None if rate is None else money.amount * rate
