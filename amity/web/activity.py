@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 from amity.activities.activities import Result, activity
 from amity.activities.later import later
 from amity.activities.shown import shown
-from amity.base.locale import show_moment
 from amity.records.errors import Invalid, NotFound, Refused
 from amity.records.scope import find
 from amity.records.types import Moment
@@ -16,7 +15,10 @@ from .missing import or_missing
 from .planning import following
 from .shell import render
 from .spot import Spot
-from .when import ahead, local_input
+from .when import ahead, exactly, local_input
+
+OF_MEETINGS = (Result.AGREED, Result.REFUSED, Result.POSTPONED)
+"""The results that a meeting can have."""
 
 
 @or_missing
@@ -45,7 +47,7 @@ def _ask(request, one, spot, faults=None):
     context = {
         "one": next(iter(shown(request.actor, [one.pk]))),
         "spot": spot,
-        "results": Result.choices,
+        "results": [(code, label) for code, label in Result.choices if one.kind != "meeting" or code in OF_MEETINGS],
         "outcome": data.get("outcome", ""),
         "fault": next(iter((faults or {}).values()), ""),
         "address": f"/activity/{one.pk}/act/finish/?on={spot.token}",
@@ -75,8 +77,7 @@ def put_off(request, id):
         return refused(request, spot, fault)
     except ValueError as fault:
         return refused(request, spot, Refused(str(fault)))
-    moment = show_moment(until, look.timezone, look.language, look.now)
-    return answer(request, spot, _("Put off until %(moment)s") % {"moment": moment}, c)
+    return answer(request, spot, _("Put off until %(moment)s") % {"moment": exactly(until, look)}, c)
 
 
 @or_missing

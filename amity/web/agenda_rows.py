@@ -4,12 +4,12 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from amity.base.locale import show_duration, show_moment
+from amity.base.locale import show_duration
 from amity.base.text.markup import esc
 
 from .assets import icon
 from .shell import PICTURES
-from .when import clock, how_late, late_day
+from .when import clock, exactly, how_late, late_day
 
 
 class AgendaRows:
@@ -59,7 +59,7 @@ class AgendaRows:
         said = {"late": late_day, "today": clock, "tomorrow": clock}.get(name)
         words = said(due, self.look) if said else late_day(due, self.look)
         exact = due.astimezone(self.look.timezone).isoformat(timespec="minutes")
-        title = esc(show_moment(due, self.look.timezone, self.look.language, self.look.now))
+        title = esc(exactly(due, self.look))
         return f'<time{css} datetime="{exact}" title="{title}">{esc(words)}</time>'
 
     def _facts(self, name, one):
@@ -67,8 +67,8 @@ class AgendaRows:
             yield f'<span class="late">{esc(how_late(one["due_at"], self.look))}</span>'
         if name == "soon":
             yield esc(clock(one["due_at"], self.look))
-        yield from (self._link(*target) for target in self.people.get(one["id"], ()) if target[0] == "contact")
-        yield from (self._link(*target) for target in self.about.get(one["id"], ()))
+        people = [target for target in self.people.get(one["id"], ()) if target[0] == "contact"]
+        yield from (self._link(*target) for target in dict.fromkeys([*people, *self.about.get(one["id"], ())]))
         if one["place"]:
             yield esc(one["place"])
         if one["minutes"]:

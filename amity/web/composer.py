@@ -138,5 +138,5 @@ def _again(request, form):
     if not request.headers.get("HX-Request"):
         return render(request, "web/composer_page.html", context, status=422, here=f"/{form.entity.key}/")
     response = render(request, "web/composer.html", context, status=422)
-    response.headers |= {"HX-Retarget": "#composer", "HX-Reswap": "outerHTML"}
+    response["HX-Retarget"], response["HX-Reswap"] = "#composer", "outerHTML"
     return response

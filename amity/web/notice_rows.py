@@ -6,6 +6,7 @@ from amity.base.locale import show_moment
 from amity.notices.bell import newest
 
 from .acts import Acts
+from .shell import PICTURES
 from .spot import Spot
 
 
@@ -20,7 +21,16 @@ def notice_list(request):
         step = steps.pop(one.notice.record, None)
         buttons = acts.put_off(step) + acts.done(step) if step else ""
         when = show_moment(one.notice.at, look.timezone, look.language, look.now)
-        rows.append({"told": one, "when": when, "acts": buttons, "id": step["id"] if step else one.notice.pk})
+        rows.append(
+            {
+                "told": one,
+                "when": when,
+                "acts": buttons,
+                "id": step["id"] if step else one.notice.pk,
+                "icon": PICTURES.get(step["kind"], one.icon) if step else one.icon,
+                "late": one.open and one.due is not None and one.due < look.now,
+            }
+        )
     return {
         "fresh": [row for row in rows if row["told"].notice.seen_at is None],
         "seen": [row for row in rows if row["told"].notice.seen_at is not None],

@@ -1,7 +1,6 @@
 """What rings for a person: the list of notices, and how such notices reach them."""
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -47,7 +46,8 @@ def ways(request):
     """Keeps how notices reach the person: `screen` and `mail` name the kinds that come that way."""
     screen, mail = request.POST.getlist("screen"), request.POST.getlist("mail")
     choose(request.actor, {kind: (kind in screen, kind in mail) for kind, *_known in choices_of(request.actor)})
+    words = _("How reminders reach you is saved.")
     if request.headers.get("HX-Request"):
-        return HttpResponse(status=204)
-    messages.success(request, _("How notices reach you is saved."))
+        return render(request, "web/toast.html", {"words": words})
+    messages.success(request, words)
     return redirect("/me/")

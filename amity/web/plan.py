@@ -69,5 +69,5 @@ def _ask(request, form, target):
     template = "web/plan.html#form" if request.headers.get("HX-Request") else "web/plan.html"
     response = render(request, template, context, status=status)
     if form.fault and request.headers.get("HX-Request"):
-        response.headers |= {"HX-Retarget": f"#plan-{form.id}", "HX-Reswap": "outerHTML"}
+        response["HX-Retarget"], response["HX-Reswap"] = f"#plan-{form.id}", "outerHTML"
     return response

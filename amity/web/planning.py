@@ -8,7 +8,7 @@ from amity.activities.activities import Kind, Result, activity
 from amity.activities.next_step import next_steps
 from amity.activities.shown import shown
 from amity.activities.sides import sides
-from amity.base.locale import show_duration, show_moment
+from amity.base.locale import show_duration
 from amity.records.scope import may, visible
 
 from .acts import Acts
@@ -16,7 +16,7 @@ from .lookup import read_id
 from .people import people_of, subject_with
 from .shell import PICTURES
 from .spot import Spot
-from .when import ahead
+from .when import ahead, exactly
 
 AGAIN = (Result.NO_ANSWER, Result.LEFT_MESSAGE, Result.POSTPONED)
 """After these the same is to be done once more."""
@@ -99,7 +99,7 @@ def _shown(request, spot, one):
     return {
         "next": one,
         "picture": PICTURES.get(one["kind"], "checkbox"),
-        "when": show_moment(due, look.timezone, look.language, look.now) if due else _("no day"),
+        "when": exactly(due, look) if due else _("no day"),
         "late": due is not None and due < look.now,
         "who": one["owner"][1] if one["owner"] and one["owner"][0] != request.actor.id else "",
         "rings": _("rings %(time)s before") % {"time": show_duration(rings.total_seconds() // 60, look.language)}

@@ -6,13 +6,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from amity.activities.activities import TONES, Kind, Result
-from amity.base.locale import show_duration, show_moment
+from amity.base.locale import show_duration
 from amity.base.text.markup import esc
 from amity.records.fields import LinkColumn
 
 from .assets import icon
 from .sources import source
-from .when import heading, how_late, under
+from .when import exactly, heading, how_late, under
 
 PICTURES = {"call": "phone-outgoing", "meeting": "users", "task": "checkbox", "note": "note"}
 LONG = 700
@@ -56,7 +56,7 @@ class Rows:
             tag = f'<span class="tag bad">{esc(how_late(due, self.look) or _("late"))}</span>'
         when = f"<time>{esc(_('no day'))}</time>"
         if due:
-            when = self._time(due, show_moment(due, self.look.timezone, self.look.language, self.look.now))
+            when = self._time(due, exactly(due, self.look))
         buttons = f'<div class="acts">{acts.done(one)}{acts.put_off(one)}</div>'
         return self._row(one, tag, when, one["text"], buttons)
 

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from babel.dates import get_timezone_location
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from amity.activities.made_for import made_for
@@ -12,6 +11,7 @@ from amity.base.locale import show_moment
 from amity.notices.bell import given_since
 from amity.records.types.time import day_starts
 
+from .lookup import read_id
 from .shell import render
 from .today_parts import deals, todo
 from .when import long_day
@@ -22,13 +22,12 @@ MORNING, AFTERNOON, EVENING = 5, 12, 18
 
 @require_safe
 def today(request):
-    """The whole page."""
-    actor = request.actor
-    part = todo(request)
+    """The whole page; `?then=` names an activity that was just done, after which the next step is asked for."""
+    actor, then = request.actor, read_id(request.GET.get("then", ""))
     context = {
         "greeting": greeting(actor),
-        "line": _line(actor.look, part["numbers"]),
-        "todo": part,
+        "line": f"{long_day(actor.look)} · {place(actor.look)}",
+        "todo": todo(request, done=then, asks=then),
         "deals": deals(request),
         "news": news(actor),
     }
@@ -44,15 +43,6 @@ def greeting(actor):
     if AFTERNOON <= hour < EVENING:
         return _("Good afternoon, %(name)s") % name
     return _("Good evening, %(name)s") % name
-
-
-def _line(look, numbers):
-    """The day, the place, and what it holds, in one quiet line."""
-    parts = [long_day(look), place(look)]
-    number = numbers["late"] + numbers["today"]
-    if number:
-        parts.append(ngettext("%(number)s thing to do", "%(number)s things to do", number) % {"number": number})
-    return " · ".join(parts)
 
 
 def place(look):

@@ -36,6 +36,13 @@ def under(moment, look):
     return show_moment(moment, look.timezone, look.language, look.now)
 
 
+def exactly(moment, look):
+    """When something is planned, always with its hour: "Tomorrow 11:00", "2 Dec 11:00"."""
+    said = show_moment(moment, look.timezone, look.language, look.now)
+    hour = clock(moment, look)
+    return said if said.endswith(hour) else f"{said} {hour}"
+
+
 def late_day(moment, look):
     """The day of something overdue, short: "Fri", or "12 Nov" where it is a week or more ago."""
     day = moment.astimezone(look.timezone).date()
@@ -56,7 +63,7 @@ def ahead(look, planned=None):
     if planned is not None and planned > look.now:
         words = {1: _("A day later"), 3: _("3 days later"), 7: _("A week later")}
     moments = {days: later(days, look, planned) for days in AHEAD}
-    return [(days, words[days], show_moment(moments[days], look.timezone, look.language, look.now)) for days in AHEAD]
+    return [(days, words[days], exactly(moments[days], look)) for days in AHEAD]
 
 
 def local_input(moment, look):

@@ -15,5 +15,7 @@ document.addEventListener("htmx:after:request", ({ detail, target }) => {
   if (!target.matches?.("form.composer") || detail.ctx.response.status >= 400) return;
   target.reset();
   target.classList.remove("open");
-  target.querySelector("textarea").blur();
+  const text = target.querySelector("textarea");
+  text.placeholder = target.querySelector(".kinds :checked")?.dataset.placeholder ?? text.placeholder;
+  text.blur();
 });
