@@ -104,6 +104,7 @@ def _migrate() -> None:
 
 
 def _let_go() -> None:
-    from django.db import connections
+    from django.db import connection
 
-    connections.close_all()
+    connection.close()
+    connection.close_pool()

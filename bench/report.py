@@ -11,24 +11,26 @@ AIMS = {
 }  # fmt: skip
 """Milliseconds at p50 that each should take at full scale."""
 PAGES = 300
+KEPT = ("p50_ms", "p95_ms", "raw_ms", "ratio", "rps")
 
 
 def tell(figures: dict[str, dict], missing: dict[str, str], scale: str, say: Callable[[str], None]) -> None:
     """Print the table and write the file."""
-    say(f"{'':18}{'p50 ms':>9}{'p95 ms':>9}{'raw ms':>9}{'ratio':>8}{'aim ms':>8}")
+    say(f"{'':18}{'p50 ms':>9}{'p95 ms':>9}{'best ms':>9}{'raw ms':>9}{'ratio':>8}{'aim ms':>8}")
     for name, found in figures.items():
         if "rps" in found:
             say(f"{name:18}{found['rps']:>9.0f} pages a second on eight connections{_verdict(found['rps'] >= PAGES)}")
             continue
-        numbers = f"{found['p50_ms']:>9.1f}{found['p95_ms']:>9.1f}{found['raw_ms']:>9.2f}{found['ratio']:>7.0f}×"
+        numbers = f"{found['p50_ms']:>9.1f}{found['p95_ms']:>9.1f}{found['best_ms']:>9.1f}"
+        numbers += f"{found['raw_ms']:>9.2f}{found['ratio']:>7.0f}×"
         aim = AIMS[name]
         say(f"{name:18}{numbers}{aim:>8}{_verdict(found['p50_ms'] <= aim)}")
     for name, why in missing.items():
         say(f"{name:18} missing: {why}")
     OUT.parent.mkdir(exist_ok=True)
-    OUT.write_text(
-        json.dumps({"scale": scale, **figures, **({"missing": missing} if missing else {})}, indent=2) + "\n"
-    )
+    kept = {name: {key: value for key, value in one.items() if key in KEPT} for name, one in figures.items()}
+    found = {"scale": scale, **kept} | ({"missing": missing} if missing else {})
+    OUT.write_text(json.dumps(found, indent=2) + "\n")
     say(f"Written to {OUT.relative_to(OUT.parents[2])}")
 
 

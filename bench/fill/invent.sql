@@ -70,5 +70,5 @@ CROSS JOIN LATERAL (SELECT CASE WHEN deal IS NOT NULL THEN bench.company_of_deal
 CROSS JOIN LATERAL (SELECT CASE WHEN kind <> 'note' THEN at + (1 + bench.pick(a, 57, 240)) * interval '1 hour' END
   AS due) AS dues
 CROSS JOIN LATERAL (SELECT CASE WHEN kind = 'note' THEN at
-  WHEN bench.share(a, 58) < 0.95 AND due < bench.closed() THEN due + bench.pick(a, 59, 50) * interval '1 minute' END
-  AS done) AS dones;
+  WHEN due < bench.closed() AND NOT (due > bench.closed() - interval '30 days' AND bench.share(a, 58) < 0.1)
+    THEN due + bench.pick(a, 59, 50) * interval '1 minute' END AS done) AS dones;

@@ -4,7 +4,8 @@ import json
 
 from bench import report
 
-FIGURE = {"p50_ms": 9.5, "p95_ms": 14.0, "raw_ms": 0.4, "ratio": 23.8}
+KEPT = {"p50_ms": 9.5, "p95_ms": 14.0, "raw_ms": 0.4, "ratio": 23.8}
+FIGURE = KEPT | {"best_ms": 8.0}
 
 
 def told(figures, missing, tmp_path, monkeypatch):
@@ -17,7 +18,7 @@ def told(figures, missing, tmp_path, monkeypatch):
 
 def test_the_file_holds_scale_and_figures(tmp_path, monkeypatch):
     _said, file = told({"list": FIGURE, "list_rps": {"rps": 412.5}}, {}, tmp_path, monkeypatch)
-    assert file == {"scale": "small", "list": FIGURE, "list_rps": {"rps": 412.5}}
+    assert file == {"scale": "small", "list": KEPT, "list_rps": {"rps": 412.5}}
 
 
 def test_what_is_over_its_aim_is_marked(tmp_path, monkeypatch):
