@@ -38,7 +38,8 @@ def accept(request, token):
 
 def _answer(request, context, *, status):
     response = render(request, "web/settings/invited.html", context, status=status)
-    # The address is the secret: it goes to no other site and stays in no cache.
-    response.headers["Referrer-Policy"] = "no-referrer"
+    # The address is the secret: no other site gets it as referrer. Our own must, or the browser would hide where the
+    # form comes from, and the post be refused.
+    response.headers["Referrer-Policy"] = "same-origin"
     response.headers["Cache-Control"] = "no-store, private"
     return response

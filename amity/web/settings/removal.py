@@ -1,6 +1,7 @@
 """Removing a stage or a pipeline: first it is asked where its deals go."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from amity.records.registry import entity_of
 from amity.records.scope import find, visible
@@ -43,30 +44,33 @@ def _ask(request, record, stages, within, to, remove, what):
             return answer
     without = [stage.pk for stage in stages]
     names = {one.pk: said(one.words, one.name) for one in visible(request.actor, entity_of(Pipeline))}
-    asked = [_field(request, stage, within, without, names, faults) for stage in stages if stage.pk in held]
-    context = {
-        "name": name,
-        "within": within,
-        "asked": [(field, held[id].deals, held[id].stays) for field, id in asked],
-        "others": other_faults(faults, *(field for field, _id in asked)),
-    }
+    asked = [
+        _field(request, stage, held[stage.pk], within, without, names, faults) for stage in stages if stage.pk in held
+    ]
+    context = {"name": name, "within": within, "fields": asked, "others": other_faults(faults, *asked)}
     return show(request, "remove.html", context, faults=faults)
 
 
-def _field(request, stage, within, without, names, faults):
+def _field(request, stage, held, within, without, names, faults):
     """The select of where the deals of a stage go, the neighbours in its own pipeline first."""
     groups = {within.pk: []}
     for one in targets(stage, without):
         groups.setdefault(one.pipeline_id, []).append((str(one.pk), said(one.words, one.name)))
     options = [(names[pipeline], rows) for pipeline, rows in groups.items() if rows]
     key = f"into-{stage.pk}"
-    field = Field(
+    return Field(
         key,
         request.POST.get(key, ""),
         str(faults.get(key, "")),
         "select",
         _("From “%(name)s” to") % {"name": said(stage.words, stage.name)},
         groups=tuple(options),
+        hint=_held(held),
         options=(("", _("choose …")),),
     )
-    return field, stage.pk
+
+
+def _held(held):
+    deals = ngettext("%(number)s deal is in it now", "%(number)s deals are in it now", held.deals)
+    stays = ngettext("%(number)s stay is remembered", "%(number)s stays are remembered", held.stays)
+    return f"{deals % {'number': held.deals}} · {stays % {'number': held.stays}}"

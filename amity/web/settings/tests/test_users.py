@@ -36,7 +36,9 @@ def test_a_new_user_gets_an_invitation_chooses_a_password_and_sees_the_work_of_t
     assert made.status_code == 303
     address = invitation_on(root.get(made.url))
     maria = Client()
-    assert "Мария" in maria.get(address).content.decode()
+    shown = maria.get(address)
+    assert "Мария" in shown.content.decode()
+    assert (shown.headers["Referrer-Policy"], shown.headers["Cache-Control"]) == ("same-origin", "no-store, private")
     assert maria.post(address, {"password": "short"}).status_code == 422
     assert maria.post(address, {"password": GOOD}).url == "/"
     assert "Pilot line" in maria.get("/deal/").content.decode()
