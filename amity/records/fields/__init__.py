@@ -1,0 +1,21 @@
+"""Field: one fact about a record. Columns, links, asides and custom fields look alike from outside."""
+
+from .asides import AboutField, AddressesField, LinksField
+from .custom import CustomColumn
+from .field import Field
+from .links import LinkColumn, PathField
+from .money import MoneyColumn
+from .of_model import field_of_aside, field_of_column
+
+__all__ = [
+    "AboutField",
+    "AddressesField",
+    "CustomColumn",
+    "Field",
+    "LinkColumn",
+    "LinksField",
+    "MoneyColumn",
+    "PathField",
+    "field_of_aside",
+    "field_of_column",
+]

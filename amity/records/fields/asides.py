@@ -1,0 +1,56 @@
+"""Facts that are kept in rows of other tables: addresses, links, what an item is about."""
+
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
+
+from .. import types
+from ..addresses import Address, key_of
+from .field import Field
+
+
+class AddressesField(Field):
+    """Several e-mails, phones or postal addresses. A cell shows the first; a card loads them all."""
+
+    aside = True
+
+    def parts(self, actor):
+        rows = Address.objects.filter(record=OuterRef("pk"), kind=self.type.kind).order_by("position")
+        return (Subquery(rows.values("value")[:1]),)
+
+    def order(self, actor):
+        return None
+
+    def q(self, question, value, actor):
+        rows = Address.objects.filter(record=OuterRef("pk"), kind=self.type.kind)
+        if question == "contains":
+            rows = rows.filter(key__contains=key_of(self.type.kind, str(value)))
+        found = Q(Exists(rows))
+        return ~found if question == "empty" else found
+
+    def columns(self, value):
+        return {}
+
+
+class LinksField(Field):
+    """Links in a role to any number of records. Loaded by the card, not by lists."""
+
+    aside = True
+
+    def __init__(self, key, label, to, *, role, hint=""):
+        super().__init__(key, label, types.LinksType(*to), hint=hint)
+        self.role = role
+
+    def parts(self, actor):
+        return (Value(None),)
+
+    def order(self, actor):
+        return None
+
+    def columns(self, value):
+        return {}
+
+
+class AboutField(LinksField):
+    """The records that a timeline item concerns."""
+
+    def __init__(self, key, label, to, *, hint=""):
+        super().__init__(key, label, to, role="about", hint=hint)

@@ -1,0 +1,60 @@
+"""Custom fields: keys of the JSONB column."""
+
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+
+from .. import types
+from ..asking import amount_asked, asked_of, typed, worth
+from ..custom import translated
+from .field import Field
+
+
+class CustomColumn(Field):
+    """A custom field: a key of the JSONB column, typed by a FieldType."""
+
+    nullable = True
+
+    def __init__(self, row, type):
+        super().__init__(f"custom.{row.key}", translated(row.label), type, required=row.options.get("required", False))
+        self.code = row.key
+
+    @property
+    def optional(self):
+        return not self.required
+
+    def parts(self, actor):
+        return (KeyTransform(self.code, "custom"),)
+
+    def load(self, packed):
+        try:
+            return None if packed is None else self._understood(packed)
+        except (ArithmeticError, AttributeError, IndexError, KeyError, TypeError, ValueError):
+            return None  # kept when the field was of another type
+
+    def _understood(self, packed):
+        value = self.type.unpack(packed)
+        if isinstance(self.type, types.Choice):  # a choice that is none any longer is shown as it was kept
+            return value if isinstance(value, list if self.type.many else str) else None
+        return self.type.fit(value)
+
+    def order(self, actor):
+        if not self.type.sortable:
+            return None
+        if self.type.kept_as == "money":
+            return worth(typed(self.code, "money"), self._currency(), actor.look)
+        return typed(self.code, self.type.kept_as)
+
+    def q(self, question, value, actor):
+        ask = self.type.questions()[question][1]
+        expression = typed(self.code, self.type.kept_as)
+        if self.type.kept_as == "money":
+            return amount_asked(ask, question, value, expression, self._currency(), actor.look)
+        return asked_of(expression, ask, value, self.type.pack if self.type.kept_as == "text" else None)
+
+    def _currency(self):
+        return KeyTextTransform("1", KeyTransform(self.code, "custom"))
+
+    def columns(self, value):
+        return {}
+
+    def stored(self, record):
+        return record.custom.get(self.code)

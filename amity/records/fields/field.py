@@ -1,0 +1,54 @@
+"""Field: a column of the record's own table, and what all fields answer."""
+
+from django.db.models import F
+
+
+class Field:
+    """A column of the record's own table; the base of all other fields.
+
+    `key` is its name in conditions, forms, imports and addresses of pages; `type` a FieldType; `writable` says
+    whether anybody may set it.
+    """
+
+    aside = False
+    column = None
+
+    def __init__(self, key, label, type, *, hint="", required=False, writable=True, default=None):
+        self.key, self.label, self.type, self.hint = key, label, type, hint
+        self.required, self.writable, self.default = required, writable, default
+
+    def __repr__(self):
+        return f"<Field {self.key}>"
+
+    @property
+    def nullable(self):
+        return self.column is not None and self.column.null
+
+    @property
+    def optional(self):
+        """Whether a record can be without a value."""
+        return self.column is None or self.column.null or self.column.blank
+
+    def parts(self, actor):
+        """The ORM expressions that a query selects for this field; `load` makes the value of their results."""
+        return (F(self.key),)
+
+    def load(self, *parts):
+        """The value, from the results of `parts`."""
+        return parts[0]
+
+    def order(self, actor):
+        """The expression to sort by, or None where sorting makes no sense."""
+        return F(self.key) if self.type.sortable else None
+
+    def q(self, question, value, actor):
+        """The Q that asks `question` of this field. KeyError for a question that the type does not know."""
+        return self.type.questions()[question][1](self.key, value)
+
+    def columns(self, value):
+        """The columns of the record's row that hold `value`: {attribute: value}."""
+        return {self.key: value}
+
+    def stored(self, record):
+        """The value that a loaded record holds, packed as JSON."""
+        return self.type.pack(getattr(record, self.key))
