@@ -53,7 +53,9 @@ def _denied(q):
 
 def _value(field, question, value):
     """The value of a question as the field's type takes it; ValueError for one that is none."""
-    if question in WITHOUT_VALUE or _means_me(field, value):
+    if question in WITHOUT_VALUE:
+        return None
+    if _means_me(field, value):
         return value
     if value is None:
         raise ValueError(_("A value is missing."))

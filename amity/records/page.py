@@ -8,7 +8,9 @@ from uuid import UUID
 from django.db.models import F, Q
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
+from . import types
 from .condition import compile
+from .fields import CustomColumn
 from .scope import branches, visible
 
 SIZE = 50
@@ -56,7 +58,7 @@ def page(bound, fields, *, condition=None, where=EVERYTHING, sort=None, after=""
     down = sort.down != bool(before)
     asked = compile(condition, bound) & where
     key = _order_expression(sort.field, actor, entity)
-    cursor = _read_cursor(before or after)
+    cursor = _read_cursor(before or after, sort.field)
     alternatives = branches(actor, entity)
     if not alternatives:
         return Page([], fields=fields)
@@ -157,12 +159,22 @@ def _json(value):
     return value if value is None or isinstance(value, (int, str, bool)) else str(value)
 
 
-def _read_cursor(text):
-    """(value, id) of a page's key; None for one that is no key, which then means the first page."""
+def _read_cursor(text, field):
+    """(value, id) of a page's key; None for one that is no key of this order, which then means the first page."""
     if not text:
         return None
     try:
         value, id = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-        return (value, UUID(id)) if value is None or isinstance(value, (int, str)) else None
-    except (ValueError, TypeError, AttributeError):
+        return None if value is None and not field.nullable else (_sorted_by(value, field), UUID(id))
+    except (ArithmeticError, AttributeError, RecursionError, TypeError, ValueError):
         return None
+
+
+def _sorted_by(value, field):
+    """A value of a page's key as what the database compares; ValueError for what is none."""
+    if value is None or field.type.kept_as in ("number", "money"):
+        return types.Number(10, 20).fit(value)
+    custom = isinstance(getattr(field, "field", field), CustomColumn)
+    if not custom and isinstance(field.type, (types.Day, types.Moment, types.YesNo)):
+        return field.type.fit(value)
+    return types.Text(10_000).fit(value)
