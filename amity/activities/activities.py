@@ -75,7 +75,6 @@ class Activity(Record):
             *Record.Meta.indexes,
             models.Index(fields=["owner", "due_at"], condition=models.Q(done_at=None), name="activity_open"),
             models.Index(fields=["remind_at"], condition=models.Q(done_at=None), name="activity_reminders"),
-            models.Index(fields=["after"], name="activity_after"),
         ]
 
     def __str__(self):

@@ -48,7 +48,6 @@ class Contact(Record):
         indexes = [
             *Record.Meta.indexes,
             models.Index(fields=["sort_key", "id"], name="contact_sorted"),
-            models.Index(fields=["company"], name="contact_company"),
             models.Index(fields=["city", "-created_at", "-id"], name="contact_city"),
         ]
 

@@ -27,8 +27,6 @@ class Employment(Record):
         verbose_name_plural = _("employments")
         indexes = [
             *Record.Meta.indexes,
-            models.Index(fields=["contact"], name="employment_contact"),
-            models.Index(fields=["company"], name="employment_company"),
         ]
 
     def __str__(self):

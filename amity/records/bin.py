@@ -8,23 +8,28 @@ from .history_rows import HistoryRow
 from .scope import visible
 
 SIZE = 50
+EVERYTHING = Q()
+DEPTH = 10_000
+"""Removals that are looked through at the most: an undone import must not slow the bin down."""
 
 
 class Removed(BaseTable):
-    """Stands for the table of a model in a query, and gives the rows that DELETEs removed from it."""
+    """Stands for the table of a model in a query, and gives the rows that DELETEs removed from it: those of the newest
+    DEPTH removals, by the index on them, without what was removed again later or has come back."""
 
     def as_sql(self, compiler, connection):
         table = connection.ops.quote_name(self.table_name)
         return (
-            f"(SELECT DISTINCT ON (h.record) r.* FROM records_history h, "  # noqa: S608
+            f"(SELECT r.* FROM (SELECT h.record, h.n, h.old FROM records_history h "  # noqa: S608
+            f"WHERE h.op = 'D' AND h.\"table\" = %s ORDER BY h.at DESC, h.n DESC LIMIT {DEPTH}) h, "
             f"jsonb_populate_record(NULL::{table}, h.old) r "
-            f"WHERE h.op = 'D' AND h.\"table\" = %s AND NOT EXISTS (SELECT 1 FROM {table} t WHERE t.id = h.record) "
-            f"ORDER BY h.record, h.n DESC) {table}",
+            f"WHERE NOT EXISTS (SELECT 1 FROM {table} t WHERE t.id = h.record) AND NOT EXISTS "
+            f"(SELECT 1 FROM records_history o WHERE o.record = h.record AND o.op = 'D' AND o.n > h.n)) {table}",
             [self.table_name],
         )
 
 
-def removed(actor, entity, where=Q()):
+def removed(actor, entity, where=EVERYTHING):
     """The newest removed records of `entity` that `actor` would see, as [(id, title, Change)]."""
     queryset = visible(actor, entity).filter(where)
     table = queryset.model._meta.db_table
