@@ -118,8 +118,11 @@ class Browser:
         data = {}
         for name, value in fields:
             data.setdefault(name, []).append(value)
-        answer = self.client.post(form["action"], data, follow=True, headers=self._came_from)
-        return self._show(answer, form["action"])
+        return self.post(button["attrs"].get("formaction") or form["action"], data)
+
+    def post(self, address, data):
+        """Send data as a form would."""
+        return self._show(self.client.post(address, data, follow=True, headers=self._came_from), address)
 
     @property
     def _came_from(self):
