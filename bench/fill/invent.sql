@@ -15,7 +15,7 @@ SELECT n, bench.id('contact', n, at) AS id, at, seller.id AS owner, seller.team 
        first.text AS first, last.text AS last, first.fold || ' ' || last.fold AS fold,
        town.text AS city, town.fold AS city_fold, town.country,
        CASE WHEN bench.share(n, 22) < 0.95 THEN bench.company_of_contact(n) END AS company,
-       first.fold || '.' || replace(last.fold, ' ', '') || n || '@' AS mailbox,
+       first.fold || '.' || replace(last.fold, ' ', '') || n || '@' AS mailbox, last.mail AS mail_fold,
        CASE WHEN n % 2 = 0 THEN '+4915' ELSE '+35988' END
          || lpad(bench.pick(n, 23, 10000000)::text, CASE WHEN n % 2 = 0 THEN 9 ELSE 7 END, '2') AS phone
 FROM generate_series(1, bench.contacts()) AS n

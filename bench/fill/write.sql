@@ -37,7 +37,7 @@ WHERE n % 2 = {half};
 INSERT INTO records_address (id, entity, record, kind, value, key, label, position)
 SELECT bench.side_id(), 'company', id, kind, value, lower(value), label, 0
 FROM bench.firm
-CROSS JOIN LATERAL (VALUES ('phone', phone, 'work'), ('email', 'office' || k || '@' || host || '.example.com', 'work'),
+CROSS JOIN LATERAL (VALUES ('phone', phone, 'work'), ('email', 'info' || k || '@' || host || '.example.com', 'work'),
   ('postal', city || ', ' || country, 'legal')) AS one (kind, value, label)
 WHERE k % 2 = {half};
 
@@ -107,7 +107,7 @@ SELECT id, 'contact', first || ' ' || last, concat_ws(', ', firm.name, city), ke
 FROM bench.person
 LEFT JOIN (SELECT k, name, fold, host FROM bench.firm) AS firm ON firm.k = person.company
 CROSS JOIN LATERAL (SELECT concat_ws(' ', person.fold, firm.fold, city_fold, ltrim(phone, '+'),
-  mailbox || coalesce(host, 'mail') || '.example.com') AS key) AS keys
+  mailbox || coalesce(host, 'mail') || '.example.com', mail_fold || n) AS key) AS keys
 WHERE n % 2 = {half};
 
 -- companies to be found
@@ -115,7 +115,7 @@ INSERT INTO records_search (record, entity, title, note, key, words)
 SELECT id, 'company', name, concat_ws(', ', city, number), key, array_to_tsvector(string_to_array(key, ' '))
 FROM bench.firm
 CROSS JOIN LATERAL (SELECT concat_ws(' ', fold, city_fold, number, 'bg' || number, ltrim(phone, '+'),
-  'office' || k || '@' || host || '.example.com') AS key) AS keys
+  'info' || k || '@' || host || '.example.com', 'info' || k) AS key) AS keys
 WHERE k % 2 = {half};
 
 -- deals to be found
