@@ -19,7 +19,6 @@ from .imports import Import, State
 
 STALE = 120
 """Seconds without a step after which one may ask for it again."""
-OPEN = (State.UPLOADED, State.CHECKED)
 WRITTEN = (State.DONE, State.FAILED)
 
 
@@ -41,7 +40,8 @@ def bring(actor, entity, name, pieces):
 
 def check(actor, imported):
     """Have the file gone through without writing."""
-    _go(actor, imported, State.CHECKING, (*OPEN, State.CHECKING), jobs.check_import, done=0)
+    of = (State.UPLOADED, State.CHECKED, State.CHECKING, *(() if imported.change else (State.FAILED,)))
+    _go(actor, imported, State.CHECKING, of, jobs.check_import, done=0)
 
 
 def run(actor, imported):

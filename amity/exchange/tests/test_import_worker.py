@@ -7,6 +7,7 @@ import time
 
 import pytest
 from django.db import connection
+from procrastinate.contrib.django.models import ProcrastinateJob
 from psycopg.conninfo import make_conninfo
 
 from amity.contacts.models import Contact
@@ -46,6 +47,8 @@ def test_an_import_whose_worker_is_killed_goes_on_and_no_row_is_lost_or_doubled(
     assert Address.objects.unscoped(because=why).filter(born=imported.change).count() == 36
     assert sorted(row.number for row in imported.faulty.all()) == [5, 15, 25, 35]
     assert Change.objects.get(pk=imported.change).touched == {"contact": {"create": 36}}
+    told = ProcrastinateJob.objects.filter(task_name="records.digest", args__change=str(imported.change))
+    assert told.count() == 2, "the listeners hear of the first chunk and of the whole, not of every chunk"
 
 
 def _worker(folder, stop):

@@ -100,6 +100,15 @@ def test_two_columns_for_one_field_are_told_at_the_column_with_all_choices_kept(
     assert again(imported).state == "uploaded"
 
 
+def test_a_check_that_broke_off_is_mended_at_the_columns(alice):
+    imported = alice.brought("First name,Last name\nAnna,Berg\n")
+    Import.objects.filter(pk=imported.pk).update(state="failed", message="You may not set “Last name”.")
+    page = alice.page(imported)
+    assert "You may not set" in page and f"/import/{imported.pk}/columns/" in page
+    alice.checks(imported)
+    assert (again(imported).state, again(imported).message) == ("checked", "")
+
+
 def test_no_column_at_all_is_told(alice):
     imported = alice.brought("First name\nAnna\n")
     assert alice.checks(imported, **{"column-0": ""}).status_code == 422
