@@ -36,21 +36,23 @@ class Composed:
     def __init__(self, data, look):
         self.data, self.look, self.faults = data, look, {}
         self.kind = data.get("kind") if data.get("kind") in Kind.values else Kind.NOTE
+        spoken = self.kind in (Kind.CALL, Kind.MEETING)
         self.text = self._read("text", lambda raw: clean_text(raw, LONGEST)) or ""
-        self.result = self._read("result", lambda raw: Choice(Result.choices).parse(raw, look)) or ""
-        self.minutes = self._read("minutes", self._minutes)
-        self.place = self._read("place", lambda raw: clean_line(raw, 200)) or ""
-        self.when = self._read("when", lambda raw: Moment().parse(raw, look))
-        self.remind = self._read("remind", self._minutes)
-        self.person = read_id(data.get("with", ""))
-        self.private = bool(data.get("private"))
+        self.private = self.kind == Kind.NOTE and bool(data.get("private"))
+        self.result = self._read("result", lambda raw: Choice(Result.choices).parse(raw, look), spoken) or ""
+        self.minutes = self._read("minutes", self._minutes, spoken)
+        self.place = self._read("place", lambda raw: clean_line(raw, 200), self.kind == Kind.MEETING) or ""
+        self.when = self._read("when", lambda raw: Moment().parse(raw, look), spoken)
+        self.remind = self._read("remind", self._minutes, spoken)
+        self.person = read_id(data.get("with", "")) if spoken else None
         self.due = self._due() if self.kind == Kind.TASK else None
-        self.next = self._next() if self.kind in (Kind.CALL, Kind.MEETING) else None
-        if not self.text and self.kind in (Kind.NOTE, Kind.TASK):
-            self.faults["text"] = _("Write what it is about.")
+        self.next = self._next() if spoken else None
+        if not self.text and not spoken:
+            self.faults.setdefault("text", _("Write what it is about."))
 
-    def _read(self, name, read):
-        raw = self.data.get(name, "").strip()
+    def _read(self, name, read, asked=True):
+        """What stands in the field `name`, if the kind asks for it; a fault is kept under the same name."""
+        raw = self.data.get(name, "").strip() if asked else ""
         if not raw:
             return None
         try:

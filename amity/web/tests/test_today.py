@@ -154,7 +154,7 @@ def test_without_script_everything_can_be_done_too(quiet, browser):
     found = Activity.objects.unscoped(because="test").get(subject="Ask whether it arrived")
     assert found.kind == "task"
     assert (found.due_at.date() - now().date()).days == 3
-    assert found.after is not None
+    assert found.after_id is not None
 
 
 def test_the_page_takes_as_many_queries_for_a_full_day_as_for_an_empty_one(quiet, at, django_assert_max_num_queries):
