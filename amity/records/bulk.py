@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from . import checking, deleting, rule
 from .errors import NotFound, Refused
 from .registry import entity_of
-from .scope import may, visible
+from .scope import may, verb_of_undo, visible
 from .telling import told
 from .types.links import read_id
 
@@ -21,7 +21,7 @@ def create(door, model, names, rows):
     """
     entity = entity_of(model)
     bound = entity is not None and not getattr(door.actor, "unbound", False)
-    if bound and not may(door.actor, entity, "add"):
+    if bound and not may(door.actor, entity, verb_of_undo(entity, "add")):
         raise Refused(_("You may not create this."), rule="rights")
     if bound and entity.rules:
         number = sum(_one(door, entity, names, row) for row in rows)
@@ -58,7 +58,8 @@ def _one(door, entity, names, row):
 def _may_all(door, entity):
     """Whether every row that this Change made is one that its actor may create."""
     made = entity.model.objects.unscoped(because="the right to create is asked of what was made").filter(born=door.id)
-    return not made.exclude(pk__in=visible(door.actor, entity, "add").values("pk")).exists()
+    mine = visible(door.actor, entity, verb_of_undo(entity, "add"))
+    return not made.exclude(pk__in=mine.values("pk")).exists()
 
 
 def update(door, entity, ids, values):
@@ -86,10 +87,10 @@ def update(door, entity, ids, values):
     return number
 
 
-def delete(door, entity, ids):
-    """Remove the records `ids` with all that hangs on them."""
+def delete(door, entity, ids, verb="delete"):
+    """Remove the records `ids`, with which the actor may do `verb`, with all that hangs on them."""
     ids = _distinct(entity, ids)
-    if visible(door.actor, entity, "delete").filter(pk__in=ids).count() != len(ids):
+    if visible(door.actor, entity, verb).filter(pk__in=ids).count() != len(ids):
         _demand_seen(door.actor, entity, ids)
         raise Refused(_("You may see this, but not delete it."), rule="rights")
     deleting.delete(door, entity.model, ids)

@@ -18,15 +18,19 @@ class Scope:
 
     `part_of` names the link whose target lends its scope; `concerns`: who sees a record that the item stands on
     the timeline of sees the item; `private` names a yes/no field that leaves the record to its owner alone;
-    `setting`: everybody sees it, administrators alone write it.
+    `setting`: everybody sees it, administrators alone write it; `kept`: the house writes it by itself, persons never
+    do, but the Undo of a Change brings it back or takes it away with what it is part of.
     """
 
     part_of: str = ""
     concerns: bool = False
     private: str = ""
     setting: bool = False
+    kept: bool = False
 
 
+KEEP = "keep"
+"""The verb by which what is `kept` follows the record that it is part of: asked for verbs of the house and Undo."""
 OWNED = Scope()
 """Owner and team alone decide."""
 
@@ -41,6 +45,8 @@ def branches(actor, entity, verb="see"):
         return [Q()]
     if scope.setting:
         return [Q()] if verb == "see" or actor.administers else []
+    if scope.kept and verb not in ("see", KEEP):
+        return []
     if scope.part_of:
         return _of_parent(actor, entity, verb)
     found = list(actor.grants(entity.key, verb))
@@ -69,6 +75,11 @@ def _concerning(actor, other):
     return Q(Exists(rows if seen is True else rows.filter(seen)))
 
 
+def verb_of_undo(entity, verb):
+    """The right that Undo asks for where a person would need `verb`: what the house keeps follows its record."""
+    return KEEP if entity.scope.kept else verb
+
+
 def visible(actor, entity, verb="see"):
     """The records of `entity` with which `actor` may do `verb`: the only way to records."""
     queryset = entity.model.objects.get_queryset()
@@ -85,6 +96,8 @@ def may(actor, entity, verb="see"):
     scope = entity.scope
     if scope.setting:
         return verb == "see" or actor.administers
+    if scope.kept and verb not in ("see", KEEP) and not getattr(actor, "unbound", False):
+        return False
     if scope.part_of:
         parent = entity_of(entity.model._meta.get_field(scope.part_of).related_model)
         return may(actor, parent, "see" if verb == "see" else "edit")

@@ -6,11 +6,12 @@ from graphlib import TopologicalSorter
 from django.db import connection, models
 from django.utils.translation import gettext as _
 
-from . import rule, undo_rights
+from . import bulk, rule, undo_rights
 from .changes import Change
 from .errors import Refused
 from .history_rows import HistoryRow
 from .registry import entity_of
+from .scope import verb_of_undo
 from .triggers import remembered_models
 from .undo_plan import UNDO, Plan, existing, plan
 from .writing import change as open_change
@@ -133,7 +134,7 @@ def _remove(c, found):
         if entity is None:
             c.remove(model.objects.unscoped(because=UNDO).filter(pk__in=ids))
         elif ids:
-            c.delete_where(entity, ids)
+            bulk.delete(c, entity, ids, verb_of_undo(entity, "delete"))
 
 
 def _holding_first(found):

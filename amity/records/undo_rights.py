@@ -11,7 +11,7 @@ from .history_rows import HistoryRow
 from .links import Link
 from .record import Record
 from .registry import entity_of, find_entity
-from .scope import find, visible
+from .scope import find, verb_of_undo, visible
 from .timeline import Timeline
 from .undo_plan import UNDO
 
@@ -53,7 +53,7 @@ def demand_reached(actor, found):
         entity = entity_of(model)
         if entity is not None:
             ids = list(rows) if isinstance(rows, dict) else [id for _n, id in rows]
-            if visible(actor, entity, "edit").filter(pk__in=ids).count() != len(ids):
+            if visible(actor, entity, verb_of_undo(entity, "edit")).filter(pk__in=ids).count() != len(ids):
                 raise NotFound(entity.key)
 
 
@@ -84,7 +84,7 @@ def _ends(found, model):
 
 
 def _demand_edit(actor, entity, ids):
-    if visible(actor, entity, "edit").filter(pk__in=ids).count() != len(ids):
+    if visible(actor, entity, verb_of_undo(entity, "edit")).filter(pk__in=ids).count() != len(ids):
         for id in ids:
             find(actor, entity, id)
         raise Refused(_("You may not change all that this Undo touches."), rule="rights")

@@ -13,18 +13,23 @@ from amity.records.scope import Scope
 class StageVisit(Record):
     """A deal's stay in a stage; `left_at` is None while it stays. `returned`: it came back from a later stage."""
 
-    deal = models.ForeignKey("sales.Deal", models.CASCADE, related_name="+", verbose_name=_("deal"))
-    stage = models.ForeignKey("sales.Stage", models.PROTECT, related_name="+", verbose_name=_("stage"))
+    deal = models.ForeignKey("sales.Deal", models.CASCADE, related_name="+", verbose_name=_("deal"), editable=False)
+    stage = models.ForeignKey("sales.Stage", models.PROTECT, related_name="+", verbose_name=_("stage"), editable=False)
     came_from = models.ForeignKey(
-        "sales.Stage", models.PROTECT, null=True, related_name="+", verbose_name=_("came from")
+        "sales.Stage", models.PROTECT, null=True, related_name="+", verbose_name=_("came from"), editable=False
     )
-    entered_at = models.DateTimeField(_("entered"))
-    left_at = models.DateTimeField(_("left"), null=True)
+    entered_at = models.DateTimeField(_("entered"), editable=False)
+    left_at = models.DateTimeField(_("left"), null=True, editable=False)
     moved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("moved by")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("moved by"),
+        editable=False,
     )
-    because = models.CharField(_("because"), max_length=500, blank=True, default="")
-    returned = models.BooleanField(_("returned"), default=False)
+    because = models.CharField(_("because"), max_length=500, blank=True, default="", editable=False)
+    returned = models.BooleanField(_("returned"), default=False, editable=False)
 
     part_of = "deal_id"
 
@@ -63,5 +68,5 @@ visit = Entity(
     list=("deal", "stage", "came_from", "entered_at", "left_at", "moved_by", "because"),
     card=(Section(_("Stage visit"), "deal", "stage", "came_from", "entered_at", "left_at", "moved_by", "because"),),
     order="-entered_at",
-    scope=Scope(part_of="deal"),
+    scope=Scope(part_of="deal", kept=True),
 )
