@@ -102,6 +102,12 @@ class Activity(Record):
         c.update(self, due_at=until, remind_at=until - ahead if ahead is not None else self.remind_at)
 
 
+def done_once(before, after, c):
+    """Of two who finish it at the same time one does; another time of it is set after reopening."""
+    if before is not None and after is not None and before.done_at and after.done_at:
+        raise Refused(_now("This is done already."), field="done_at", rule="done once")
+
+
 def keep_its_place(before, after, c):
     """On the timeline it stands where it happens."""
     if before is not None and after is not None:
@@ -151,6 +157,9 @@ activity = Entity(
             icon="clock-plus",
         ),
     ),
-    rules=(Rule("keep its place", then=keep_its_place, fields=("due_at", "done_at")),),
+    rules=(
+        Rule("done once", check=done_once, fields=("done_at",)),
+        Rule("keep its place", then=keep_its_place, fields=("due_at", "done_at")),
+    ),
     scope=Scope(concerns=True, private="private"),
 )
