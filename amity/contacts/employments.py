@@ -45,7 +45,8 @@ def follow_company(before, after, c):
         return
     rows = Employment.objects.unscoped(because="the employments of a contact that the door has found")
     mine = rows.filter(contact=after.pk, company=after.company_id, until=None)
-    if not mine.exists():
+    comes = before is None or before.company_id != after.company_id
+    if comes and not mine.exists():
         c.create(Employment, contact=after.pk, company=after.company_id, role=after.job_title)
     elif after.job_title and (before is None or before.job_title != after.job_title):
         c.revise(mine, role=after.job_title)
