@@ -82,7 +82,15 @@ class Actor:
     @cached_property
     def look(self):
         """How values look to this person, now."""
-        return Look(language=self.language, timezone=ZoneInfo(self.user.timezone), **company_look(self.definitions))
+        return Look(language=self.language, timezone=_zone(self.user.timezone), **company_look(self.definitions))
+
+
+def _zone(name):
+    """The time zone of this name, UTC if it is none."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return ZoneInfo("UTC")
 
 
 class House:
