@@ -6,6 +6,7 @@ with change(actor, source="web") as c:
 """
 
 from contextlib import contextmanager
+from copy import deepcopy
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
@@ -54,10 +55,14 @@ class Door:
 
     def __init__(self, actor, source, id):
         self.actor, self.source, self.id, self.touched, self.wrote = actor, source, id, {}, False
-        self.now = now()
+        self.now, self._inside = now(), False
 
     def create(self, model, *, id=None, **values):
         """A new record of `model` with `values` by field key. Raises Refused, Invalid or NotFound."""
+        with self._whole():
+            return self._create(model, id, values)
+
+    def _create(self, model, id, values):
         entity = entity_of(model)
         given = checking.permitted(self.actor, entity, values)
         checking.demand_filled(entity.bound(self.actor), given, new=True)
@@ -83,6 +88,10 @@ class Door:
         `seen` are the packed values that the person had before their eyes: what they left as it was is not
         written, and Conflict is raised where somebody else meanwhile set one of `values` to something else.
         """
+        with self._whole():
+            return self._update(record, seen, values)
+
+    def _update(self, record, seen, values):
         entity = entity_of(record)
         current = self._locked(entity, record.pk)
         given = checking.permitted(self.actor, entity, values)
@@ -136,15 +145,35 @@ class Door:
 
     def delete_where(self, entity, ids):
         """Remove the records `ids`, set-based, with all that hangs on them. Refuses as a whole."""
-        bulk.delete(self, entity, list(ids))
+        with self._whole():
+            bulk.delete(self, entity, list(ids))
 
     def update_where(self, entity, ids, **values):
         """Set the same `values` on the records `ids`. Refuses as a whole; returns how many changed."""
-        return bulk.update(self, entity, list(ids), values)
+        with self._whole():
+            return bulk.update(self, entity, list(ids), values)
 
     def create_many(self, model, names, rows):
         """Stream `rows` (tuples of the columns `names`) into the table of `model` by COPY; returns how many."""
-        return bulk.create(self, model, names, rows)
+        with self._whole():
+            return bulk.create(self, model, names, rows)
+
+    @contextmanager
+    def _whole(self):
+        """Around a verb: what it refuses half-way leaves nothing behind, whether or not the Change goes on."""
+        if self._inside:
+            yield
+            return
+        touched, wrote = deepcopy(self.touched), self.wrote
+        self._inside = True
+        try:
+            with transaction.atomic():
+                yield
+        except BaseException:
+            self.touched, self.wrote = touched, wrote
+            raise
+        finally:
+            self._inside = False
 
     def insert(self, model, **columns):
         """A row of a table that is no entity of its own (an address, a link): for verbs and rules."""

@@ -151,6 +151,29 @@ def test_a_refusal_leaves_nothing_behind(cast):
     assert (Change.objects.count(), HistoryRow.objects.count()) == before
 
 
+def test_a_verb_that_is_refused_leaves_nothing_behind_although_the_change_goes_on(cast):
+    company, taken = cast.record(Company, "company"), cast.record(User, "bob")
+    with change(cast.alice, source="import") as c:
+        for write in (
+            lambda: c.update(company, owner=cast.ids["dave"], city="Gone"),
+            lambda: c.create(Company, name="For Dave", owner=cast.ids["dave"]),
+            lambda: c.update_where(COMPANY, [cast.company], owner=cast.ids["dave"]),
+            lambda: c.delete(company),
+        ):
+            with pytest.raises(Refused):
+                write()
+        c.update(cast.record(Deal, "deal"), source="fair")
+    kept = cast.record(Company, "company")
+    assert (kept.owner_id, kept.city) == (cast.ids["alice"], "Алматы")
+    assert not Company.objects.unscoped(because="test").filter(name="For Dave").exists()
+    assert c.touched == {"deal": {"update": 1}}
+    with change(cast.root, source="import") as c:
+        with pytest.raises(Refused):
+            c.update(taken, login="alice")
+        c.update(taken, name="Robert")
+    assert cast.record(User, "bob").name == "Robert"
+
+
 def test_one_change_may_write_one_record_several_times(cast):
     deal = cast.record(Deal, "deal")
     with change(cast.alice, source="web") as c:
