@@ -49,7 +49,6 @@ class Deal(Record):
         verbose_name_plural = _("deals")
         indexes = [
             *Record.Meta.indexes,
-            models.Index(fields=["company"], name="deal_company"),
             models.Index(fields=["stage", "-created_at", "-id"], name="deal_stage"),
             models.Index(fields=["sort_key", "id"], name="deal_sorted"),
             models.Index(
