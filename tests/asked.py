@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from amity.base.money import Money
 from amity.records.condition import WITHOUT_VALUE
-from amity.records.types import Choice, Day, LinkType, Moment, MoneyType, Number, Text, Web
+from amity.records.types import Choice, Day, LinksType, LinkType, Moment, MoneyType, Number, Text, Web
 
 LETTERS = st.text("abAB жЖқҚ%_\\'\"", min_size=1, max_size=4).map(str.strip).filter(bool)
 DAYS = st.dates(date(2026, 11, 1), date(2026, 12, 1))
@@ -27,6 +27,8 @@ def values(field, ids):
         return st.one_of(codes, st.lists(codes, min_size=1, max_size=3))
     if isinstance(kind, LinkType):
         return st.one_of(st.sampled_from(ids), st.lists(st.sampled_from(ids), min_size=1, max_size=2))
+    if isinstance(kind, LinksType):
+        return st.lists(st.tuples(st.sampled_from(kind.to), st.sampled_from(ids)), min_size=1, max_size=2)
     if isinstance(kind, MoneyType):
         return AMOUNTS
     if isinstance(kind, Number):

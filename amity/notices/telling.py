@@ -15,18 +15,22 @@ _TELL = """
     FROM ({told}) AS told (who, entity, record, at, number, by)
     JOIN users_user u ON u.id = told.who AND u.active
     LEFT JOIN notices_noticechoice c ON c.user_id = u.id AND c.kind = %s
-    ON CONFLICT DO NOTHING
-    RETURNING id, by_mail
+    ON CONFLICT (user_id, kind, entity, record, at)
+        DO UPDATE SET number = excluded.number WHERE notices_notice.number <> excluded.number
+    RETURNING id, by_mail, xmax = 0
 """
 
 
 def tell(kind, told, parameters):
-    """Make notices of a kind from the SQL `told`, a SELECT of (who, entity, record, at, number, by); those that go by
-    mail are enqueued in this transaction. Returns how many there were that had not been told before."""
+    """Make notices of a kind from the SQL `told`, a SELECT of (who, entity, record, at, number, by).
+
+    Those that go by mail are enqueued in this transaction. One that was told before is told no more, but says the
+    right number. Returns how many there were that had not been told before.
+    """
     screen, mail = WAYS[kind]
     with connection.cursor() as cursor:
         cursor.execute(_TELL.format(told=told), [kind, screen, mail, mail_settings().works, *parameters, kind])
-        made = cursor.fetchall()
+        made = [(id, by_mail) for id, by_mail, new in cursor.fetchall() if new]
     for id, by_mail in made:
         if by_mail:
             enqueue(post, notice=str(id))

@@ -5,11 +5,17 @@ In the address of a page a condition is a list of `f=field:question:value`, join
 
 from functools import reduce
 from operator import and_, or_
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from .types import Text, UserType
+from amity.base.text.clean import clean_line
+
+from .registry import find_entity
+from .scope import visible
+from .types import LinksType, LinkType, Text, UserType
+from .words import said
 
 WITHOUT_VALUE = ("empty", "filled", "yes", "no")
 SOUGHT = Text(1000)
@@ -83,17 +89,37 @@ def read(parameters, bound, look):
             faults.append(_("The filter “%(text)s” is not known here and was left out.") % {"text": text[:60]})
             continue
         try:
-            value = (
-                raw
-                if _means_me(field, raw) or question in (*WITHOUT_VALUE, "contains", "starts")
-                else field.type.parse(raw, look)
-            )
             if question == "contains" and not raw:
                 continue
-            found.append((text, field, question, value))
+            found.append((text, field, question, _read_value(field, question, raw, look)))
         except ValueError as fault:
             faults.append(f"{field.label}: {fault}")
     return found, faults
+
+
+def _read_value(field, question, raw, look):
+    if question in WITHOUT_VALUE:
+        return None
+    if _means_me(field, raw):
+        return raw
+    if question in ("contains", "starts"):
+        return clean_line(raw, SOUGHT.limit)
+    return field.type.parse(raw, look)
+
+
+def named(field, value, actor):
+    """A value that `read` gave, ids of records with the titles that `actor` sees: as a loaded one, for `sentence`."""
+    if isinstance(field.type, LinkType) and isinstance(value, UUID):
+        return value, _titles(actor, field.type.to, [value]).get(value, "…")
+    if isinstance(field.type, LinksType):
+        return [(key, id, _titles(actor, key, [id]).get(id, "…")) for key, id in value or ()]
+    return value
+
+
+def _titles(actor, key, ids):
+    entity = find_entity(key)
+    rows = visible(actor, entity).filter(pk__in=ids)
+    return {row.pk: said(getattr(row, "words", {}), getattr(row, entity.title)) for row in rows}
 
 
 def sentence(field, question, value, look):

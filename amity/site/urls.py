@@ -9,3 +9,7 @@ from .health import health
 urlpatterns = [path("health", health, name="health")]
 if find_spec("amity.web.urls"):
     urlpatterns.append(path("", include("amity.web.urls")))
+    handler400 = "amity.web.missing.refused_request"
+    handler403 = "amity.web.missing.forbidden"
+    handler404 = "amity.web.missing.missing"
+    handler500 = "amity.web.missing.broken"

@@ -28,7 +28,7 @@ def act(request, entity, id, name):
     if request.method != "POST":
         return _ask(request, entity, record, action, Form.shown(request.actor, fields), 200)
     form = Form.posted(request.actor, fields, request.POST)
-    _demand(form, fields)
+    form.demand(fields)
     if not form.wrong:
         try:
             with change(request.actor, source="web") as c:
@@ -39,15 +39,6 @@ def act(request, entity, id, name):
             messages.success(request, _("Done: %(what)s") % {"what": action.label}, extra_tags=_undoable(c))
             return _go_on(request, f"/{entity.key}/{id}/")
     return _ask(request, entity, record, action, form, 422)
-
-
-def _demand(form, fields):
-    """Say what is missing; parameters that were not sent at all are shown empty."""
-    blank = Form.shown(form.actor, fields)
-    for field in fields:
-        if field.key not in form.inputs:
-            one = form.inputs[field.key] = blank.inputs[field.key]
-            one.error = _("This is needed.") if field.required else ""
 
 
 def _undoable(c):

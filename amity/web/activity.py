@@ -1,5 +1,7 @@
 """What is done with one activity where it is shown: finish it, put it off, take it up again."""
 
+from django.contrib import messages
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from amity.activities.activities import Result, activity
@@ -38,6 +40,9 @@ def finish(request, id):
     except Refused as fault:
         return refused(request, spot, fault)
     asks = id if spot.name != "notices" and following(request, spot, id) else None
+    if asks and spot.id == id:
+        messages.success(request, _("Done: %(what)s") % {"what": one.subject}, extra_tags=str(c.id))
+        return redirect(f"/activity/plan/?after={id}&on={spot.token}")
     return answer(request, spot, _("Done: %(what)s") % {"what": one.subject}, c, done=id, asks=asks)
 
 

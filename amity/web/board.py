@@ -36,10 +36,12 @@ class Column:
 
 def show_board(request, entity):
     """The board of an entity that has one; `?within=` chooses the pipeline, `?column=&after=` gets more cards."""
-    actor, board = request.actor, entity.board
-    if board is None or not may(actor, entity):
+    actor = request.actor
+    if not may(actor, entity):
         raise Http404
     bound = entity.bound(actor)
+    if not has_board(bound):
+        raise Http404
     within, others = _within(request, bound)
     address = ListAddress(request, bound)
     found = _columns(request, bound, address, within) if within else []
@@ -48,6 +50,12 @@ def show_board(request, entity):
         return render(request, "web/board.html#more", {**context, "column": found[0] if found else None})
     context["adds"] = may(actor, entity, "add")
     return render(request, "web/board.html", context, here=f"/{entity.key}/board/")
+
+
+def has_board(bound):
+    """Whether there is a board for the actor of `bound`: one whose columns they may read."""
+    board = bound.entity.board
+    return board is not None and {board.within, board.by} <= bound.fields.keys()
 
 
 def _within(request, bound):

@@ -33,33 +33,29 @@ def bulk(request, entity):
     what = request.POST.get("do", "")
     if what not in VERBS or not may(request.actor, entity, VERBS[what]):
         raise NotFound(entity.key)
-    chosen = _chosen(request, entity)
-    context = {
-        "entity": entity,
-        "do": what,
-        "ids": ",".join(map(str, chosen)),
-        "number": len(chosen),
-        "back": landing(request, ()),
-    }
-    if not chosen or len(chosen) > LIMIT:
-        return _answer(request, {**context, "fault": _fault_of(chosen)}, 422)
+    ids = _ids(request)
+    known = titles(request.actor, entity, ids[:LIMIT])
+    chosen = {id: known[id] for id in ids if id in known}
+    context = {"entity": entity, "do": what, "number": len(chosen), "back": landing(request)}
+    context["ids"] = ",".join(map(str, chosen))
+    if not chosen or len(ids) > LIMIT:
+        return _answer(request, {**context, "fault": _fault_of(ids)}, 422)
     if what == "delete":
         return _go(request, entity, chosen, context, lambda c, ids: c.delete_where(entity, ids))
     return _edit(request, entity, chosen, context)
 
 
-def _chosen(request, entity):
-    """{id: title} of the chosen records that this person sees."""
+def _ids(request):
+    """The ids of the chosen rows, each once, in their order."""
     texts = [*request.POST.getlist("id"), *request.POST.get("ids", "").split(",")]
-    ids = list(dict.fromkeys(filter(None, map(read_id, texts))))[: LIMIT + 1]
-    known = titles(request.actor, entity, ids)
-    return {id: known[id] for id in ids if id in known}
+    return list(dict.fromkeys(filter(None, map(read_id, texts))))
 
 
-def _fault_of(chosen):
-    if not chosen:
-        return _("Choose some rows first.")
-    return _("At most %(limit)s records can be changed at once. Choose fewer, or filter the list.") % {"limit": LIMIT}
+def _fault_of(ids):
+    if len(ids) > LIMIT:
+        words = _("At most %(limit)s records can be changed at once. Choose fewer, or filter the list.")
+        return words % {"limit": LIMIT}
+    return _("Choose some rows first.")
 
 
 def _edit(request, entity, chosen, context):

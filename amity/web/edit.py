@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from amity.records.errors import Conflict, Invalid, Refused
+from amity.records.errors import Conflict, Invalid, NotFound, Refused
 from amity.records.scope import find
 
 from .card import title_of
@@ -51,7 +51,8 @@ def _save(request, bound, id, form):
     except Conflict as conflict:
         settle(bound, id, form, conflict)
         return 409, False
-    except (Refused, Invalid) as fault:
+    except (Refused, Invalid, NotFound) as fault:
+        find(bound.actor, bound.entity, id)  # NotFound, if it is the record itself that is not there
         form.refuse(fault)
         return 422, False
     if changed:

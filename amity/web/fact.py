@@ -49,7 +49,8 @@ def _save(request, bound, id, field, address):
         except Conflict as conflict:
             settle(bound, id, form, conflict)
             status = 409
-        except (Refused, Invalid) as fault:
+        except (Refused, Invalid, NotFound) as fault:
+            find(bound.actor, bound.entity, id)  # NotFound, if it is the record itself that is not there
             form.refuse(fault)
         else:
             return _saved(request, bound, id, field, address, c if changed else None)

@@ -48,6 +48,14 @@ class Form:
                 form._take(one, data)
         return form
 
+    def demand(self, fields):
+        """Show the fields that were not sent as empty ones, and say so at those that are needed."""
+        blank = Form.shown(self.actor, [field for field in fields if field.key not in self.inputs])
+        for one in blank.inputs.values():
+            one.error = _("This is needed.") if one.required else ""
+        every = self.inputs | blank.inputs
+        self.inputs = {field.key: every[field.key] for field in fields}
+
     def _take(self, one, data):
         try:
             value = one.widget.parse(one.field, data, one.typed, self.actor)

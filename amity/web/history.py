@@ -1,5 +1,7 @@
 """The history of a record: who changed what, from which value to which, and the way back."""
 
+from dataclasses import replace
+
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
@@ -29,7 +31,8 @@ def show_history(request, entity, id):
     actor = request.actor
     bound = entity.bound(actor)
     record = find(actor, entity, id)
-    entries = history(actor, entity, id)
+    entries = [_told(entry) for entry in history(actor, entity, id)]
+    entries = [entry for entry in entries if entry.edits or entry.what == "create"]
     known = _titles(actor, entries)
     context = {
         "entity": entity,
@@ -38,6 +41,12 @@ def show_history(request, entity, id):
         "entries": [_entry(entry, known, actor.look) for entry in entries],
     }
     return render(request, "web/history.html", context, here=f"/{entity.key}/")
+
+
+def _told(entry):
+    """An entry without what the house itself notes (since when in a stage …)."""
+    edits = [edit for edit in entry.edits if edit[0].writable]
+    return replace(entry, edits=edits)
 
 
 def _entry(entry, known, look):

@@ -4,7 +4,6 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import ngettext
 
-from amity.records.condition import BadCondition
 from amity.records.page import COUNTED, SIZE, count, page
 from amity.records.scope import may
 
@@ -23,13 +22,9 @@ def show_list(request, entity):
     if "ask" in request.GET:
         return redirect(address.asked(request.GET["ask"], request.GET.get("value", "")))
     fields = bound.columns(entity.list)
-    try:
-        found = page(
-            bound, fields, condition=address.condition, sort=address.sort, after=address.after, before=address.before
-        )
-    except BadCondition as fault:
-        address.faults.append(str(fault))
-        found = page(bound, fields, sort=address.sort)
+    found = page(
+        bound, fields, condition=address.condition, sort=address.sort, after=address.after, before=address.before
+    )
     context = {
         "entity": entity,
         "address": address,

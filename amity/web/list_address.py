@@ -20,7 +20,8 @@ class ListAddress:
     def view(self):
         """The number of the chosen view; None for all."""
         text = self.query.get("v", "")
-        return int(text) if text.isascii() and text.isdigit() and int(text) < len(self.bound.entity.views) else None
+        numbers = {str(number): number for number in range(len(self.bound.entity.views))}
+        return numbers.get(text)
 
     @cached_property
     def views(self):
@@ -34,7 +35,18 @@ class ListAddress:
 
     @cached_property
     def _read(self):
-        return condition.read(self.query.getlist("f")[:20], self.bound, self.look)
+        """(what can be asked, messages for the rest): each filter is compiled once, so none fails later."""
+        found, faults = condition.read(self.query.getlist("f")[:20], self.bound, self.look)
+        asked = []
+        for one in found:
+            _text, field, question, value = one
+            try:
+                condition.compile([field.key, question, value], self.bound)
+            except condition.BadCondition as fault:
+                faults.append(str(fault))
+            else:
+                asked.append(one)
+        return asked, faults
 
     @cached_property
     def filters(self):
@@ -42,8 +54,11 @@ class ListAddress:
         found = []
         for text, field, question, value in self._read[0]:
             rest = [other for other in self.query.getlist("f") if other != text]
-            found.append((text, condition.sentence(field, question, value, self.look), self.with_(f=rest)))
+            found.append((text, self._words(field, question, value), self.with_(f=rest)))
         return found
+
+    def _words(self, field, question, value):
+        return condition.sentence(field, question, condition.named(field, value, self.bound.actor), self.look)
 
     @property
     def faults(self):

@@ -43,6 +43,11 @@ def refused_request(request, exception=None):
     )
 
 
+def forbidden(request, exception=None):
+    """403: a request that this house does not answer to anybody who sends it."""
+    return bare_render(request, "web/500.html", {"bad": True}, status=403)
+
+
 def broken(request):
     """500: our fault. The number finds the traceback in the log."""
     number = token_hex(4)

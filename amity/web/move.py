@@ -4,20 +4,24 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from amity.records.errors import Invalid, Refused
+from amity.records.errors import Invalid, NotFound, Refused
 from amity.records.page import load
 from amity.records.registry import find_entity
 from amity.records.scope import find, visible
 from amity.records.words import said
 from amity.records.writing import change
 
-from .board import columns, tile_fields
+from .board import columns, has_board, tile_fields
+from .missing import or_missing
 from .shell import render
 from .tiles import tile
 
 
+@or_missing
 def move(request, entity, id):
     """POST `column` (and `because`, `reason` where they are asked for) moves the record; GET asks where to."""
+    if not has_board(entity.bound(request.actor)):
+        raise NotFound(entity.key)
     record = find(request.actor, entity, id)
     if request.method != "POST":
         return _ask(request, entity, record)
@@ -30,6 +34,10 @@ def move(request, entity, id):
             action.do(record, c=c, **values)
     except (Refused, Invalid) as refusal:
         return _ask(request, entity, record, refusal=refusal, target=data["stage"])
+    except NotFound:
+        find(request.actor, entity, id, "edit")  # is it the record itself that is not there?
+        gone = Refused(_("Something that this points to is no longer there."))
+        return _ask(request, entity, record, refusal=gone, target=data["stage"])
     words = _("Moved: %(name)s") % {"name": record}
     if request.headers.get("HX-Request"):
         return _moved(request, entity, record, c, words)

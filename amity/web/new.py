@@ -27,6 +27,7 @@ def new(request, entity):
     status, doubles = 200, []
     if request.method == "POST":
         form = Form.posted(actor, fields, request.POST)
+        form.demand(fields)
         doubles = [] if form.wrong or "anyway" in request.POST else [one for one in _alike(bound, form) if one.strong]
         done = None if form.wrong or doubles else _create(request, entity, form)
         if done:

@@ -44,7 +44,7 @@ def panels(bound, id):
     for number, panel in enumerate(bound.entity.panels):
         target = find_entity(panel.entity)
         if target is not None and may(bound.actor, target) and target.bound(bound.actor).field(panel.by) is not None:
-            found.append(_pointing(number, panel, target.bound(bound.actor), id))
+            found.append(_pointing(number, panel, target.bound(bound.actor), bound.entity, id))
     return found
 
 
@@ -78,8 +78,8 @@ def _linked(target, field, id):
     return lines
 
 
-def _pointing(number, panel, target, id):
-    """The panel of the records whose field `panel.by` points here."""
+def _pointing(number, panel, target, here, id):
+    """The panel of the records whose field `panel.by` points to a record of the entity `here`."""
     entity, by = target.entity, target.field(panel.by)
     fields = target.columns(panel.fields)
     rows, more = _rows(target, fields, compile(panel.condition, target) & _points(by, id), SHOWN)
@@ -89,7 +89,7 @@ def _pointing(number, panel, target, id):
     lines = [_line(entity, fields, row, target.actor.look, ways) for row in rows]
     shown = Panel(f"panel-{number}", panel.label, mark_safe("".join(lines)))
     if more:
-        shown.all = f"/{entity.key}/?f={panel.by}:is:{id}"
+        shown.all = f"/{entity.key}/?f={panel.by}:is:{_named(by, here, id)}"
     if may(target.actor, entity, "add") and panel.by in target.writable:
         shown.add = f"/{entity.key}/new/?{panel.by}={id}"
     return shown
@@ -107,6 +107,11 @@ def _rows(bound, fields, where, size):
     )
     values = load(bound, fields, found[:size]) if found else {}
     return [(id, values[id]) for id in found if id in values], len(found) > size
+
+
+def _named(by, entity, id):
+    """A record as a filter of the field `by` names it."""
+    return f"{entity.key}:{id}" if isinstance(by, LinksField) else id
 
 
 def _points(by, id):

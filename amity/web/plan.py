@@ -1,5 +1,6 @@
 """Planning the next step, from the form that asks for it."""
 
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from amity.activities import log
@@ -15,16 +16,24 @@ from .answer import answer
 from .lookup import read_id
 from .missing import or_missing
 from .people import subject_with
-from .planning import empty
+from .planning import empty, following
 from .shell import render
 from .spot import Spot
 
 
 @or_missing
 def plan(request):
-    """POST plans the next step about `about`; GET asks for it, on a page of its own or where it was asked from."""
+    """POST plans the next step about `about`; GET asks for it, on a page of its own or where it was asked from: about
+    the same, or for what comes `after` an activity."""
+    after = read_id(request.GET.get("after", "")) if request.method != "POST" else None
     targets = [Spot.named(token) for token in (request.POST or request.GET).getlist("about")[:20]]
     targets = [one for one in targets if one and one.name == "card" and one.entity.timeline is not None]
+    if after:
+        spot = Spot.read(request, (activity, after))
+        form = following(request, spot, after)
+        if form is None:
+            return redirect(spot.address)
+        return _ask(request, form)
     if not targets:
         raise NotFound("activity")
     for one in targets:
@@ -35,7 +44,7 @@ def plan(request):
         made, c = _planned(request, form, targets)
         if made:
             return answer(request, spot, _("Planned: %(what)s") % {"what": made.subject}, c)
-    return _ask(request, form, targets[0])
+    return _ask(request, form)
 
 
 def _planned(request, form, targets):
@@ -63,11 +72,11 @@ def _planned(request, form, targets):
     return None, None
 
 
-def _ask(request, form, target):
-    status = 422 if form.fault else 200
-    context = {"plan": form, "record": find(request.actor, target.entity, target.id), "back": target.address}
-    template = "web/plan.html#form" if request.headers.get("HX-Request") else "web/plan.html"
-    response = render(request, template, context, status=status)
-    if form.fault and request.headers.get("HX-Request"):
+def _ask(request, form):
+    target = Spot.named(form.about[0])
+    context = {"plan": form, "record": find(request.actor, target.entity, target.id), "back": form.spot.address}
+    part = "#form" if request.headers.get("HX-Request") else ""
+    response = render(request, f"web/plan.html{part}", context, status=422 if form.fault else 200)
+    if form.fault and part:
         response["HX-Retarget"], response["HX-Reswap"] = f"#plan-{form.id}", "outerHTML"
     return response

@@ -19,7 +19,7 @@ def sign_in_page(request):
     """Asks for name and password; says why when they don't fit, without saying which of the two."""
     if request.actor:
         return redirect("/")
-    login, fault = request.POST.get("login", ""), ""
+    login, fault = request.POST.get("login", "").replace("\0", ""), ""
     if request.method == "POST":
         if too_many(request, login):
             fault = _("Too many tries. Wait a few minutes and try again.")

@@ -28,6 +28,8 @@ SHOWS = {
     "note": _("Notes"),
     "changes": _("Changes"),
 }
+PLANNED = 12
+"""So many planned things a card shows at the most."""
 STAGE = "stage"
 """The kind of entry that a move of a deal is."""
 
@@ -52,7 +54,7 @@ def context(request, entity, id, *, kind="", before=""):
     record = find(actor, entity, id)
     page = stretch(actor, id, kinds=(STAGE,) if kind == "changes" else (kind,) if kind else (), before=before)
     steps = next_steps(actor, [id]).get(id, []) if not before and kind != "changes" else []
-    planned = [one for one in steps if one["kind"] == kind] if kind else steps[1:]
+    planned = ([one for one in steps if one["kind"] == kind] if kind else steps[1:])[:PLANNED]
     changes = telling(actor, entity, record, since=page.since, until=page.until) if kind in ("", "changes") else []
     return {
         **_shown(request, entity, record, page, planned, changes),

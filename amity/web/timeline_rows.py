@@ -63,7 +63,7 @@ class Rows:
     def _row(self, one, tag, when, text, buttons=""):
         if one["private"]:
             tag += f'<span class="tag">{icon("lock")}{esc(_("only you"))}</span>'
-        href, subject = f"/activity/{one['id']}/", esc(one["subject"] or capfirst(str(self.kinds.get(one["kind"], ""))))
+        href, subject = f"/activity/{one['id']}/", esc(self._heading(one, text))
         if text and len(text) > LONG:
             more = f' <a class="link" href="{href}">{esc(_("Read on"))}</a>'
             text = esc(text[:LONG].rsplit(" ", 1)[0]) + " …" + more
@@ -76,6 +76,13 @@ class Rows:
             + f'<span class="quiet">{" · ".join(self._facts(one))}</span>{buttons}</div>{when}</li>'
         )
 
+    def _heading(self, one, text):
+        """The subject; of a note whose subject is but the beginning of its text, that it is a note."""
+        subject = one["subject"] or ""
+        if not subject or (one["kind"] == "note" and text and text.startswith(subject.rstrip("…"))):
+            return capfirst(str(self.kinds.get(one["kind"], "…")))
+        return subject
+
     def _facts(self, one):
         if one["minutes"]:
             yield esc(show_duration(one["minutes"], self.look.language))
@@ -84,9 +91,8 @@ class Rows:
         people = [self._link(*person) for person in self.people.get(one["id"], ()) if person[1] != self.record_id]
         if people:
             yield _("with %(people)s") % {"people": ", ".join(people)}
-        for target in self.about.get(one["id"], ()):
-            if target[1] != self.record_id:
-                yield self._link(*target)
+        named = {self.record_id, *(person[1] for person in self.people.get(one["id"], ()))}
+        yield from (self._link(*target) for target in self.about.get(one["id"], ()) if target[1] not in named)
         if one["owner"] and one["owner"][1]:
             yield esc(one["owner"][1])
 

@@ -11,7 +11,7 @@ from amity.records.history_rows import HistoryRow
 from amity.records.registry import entity_of, find_entity
 from amity.records.undo_plan import UNDO
 
-from .lookup import titles
+from .lookup import read_id, titles
 
 SHOWN = 20
 WHOLE = 1000
@@ -42,7 +42,7 @@ def touched(plan):
     if not found:
         for model, rows in [*plan.restore.items(), *plan.remove.items(), *plan.revert.items()]:
             for key, id in _owners(model, rows):
-                if (entity := find_entity(key)) is not None:
+                if (entity := find_entity(key)) is not None and (id := read_id(id)):
                     found.setdefault(("revert", entity), set()).add(id)
     return found
 

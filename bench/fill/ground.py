@@ -1,6 +1,6 @@
 """The schema `bench`: what the records are made from, in reach of the SQL that makes them."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from ..scale import SEED, Scale
@@ -17,6 +17,7 @@ def lay(cursor, scale: Scale, people: People, today: date) -> dict[str, int]:
     The records are of the four years before `today`: the same seed and day give the same ones.
     """
     cursor.execute("DROP SCHEMA IF EXISTS bench CASCADE; CREATE SCHEMA bench")
+    span = timedelta(days=round(YEARS * 365.25))
     numbers = {
         "seed": SEED,
         "contacts": scale.contacts,
@@ -31,7 +32,8 @@ def lay(cursor, scale: Scale, people: People, today: date) -> dict[str, int]:
     for name, value in numbers.items():
         _constant(cursor, name, "bigint", f"{value}::bigint")
     _constant(cursor, "closed", "timestamptz", f"timestamptz '{today}+00'")
-    _constant(cursor, "opened", "timestamptz", f"timestamptz '{today}+00' - interval '{YEARS} years'")
+    _constant(cursor, "opened", "timestamptz", f"timestamptz '{today - span}+00'")
+    _constant(cursor, "span", "interval", f"interval '{span.days} days'")
     newer = cursor.connection.info.server_version >= 180000
     cursor.execute(
         "CREATE FUNCTION bench.side_id() RETURNS uuid LANGUAGE sql VOLATILE AS "

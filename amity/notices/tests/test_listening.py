@@ -87,3 +87,15 @@ def test_a_change_that_is_digested_twice_is_told_once(cast, written):
     made = written(cast.carol, lambda c: c.create(Contact, first_name="Ерлан", owner=cast.ids["alice"]))
     digest(str(made.pk))
     assert ringing(cast.alice) == 1
+
+
+def test_a_change_that_goes_on_is_told_once_with_its_whole_number(cast):
+    """An import is one Change over many transactions, and may be digested while it runs."""
+    with change(cast.carol, source="import") as c:
+        for name in ("Аба", "Баба"):
+            c.create(Contact, first_name=name, owner=cast.ids["alice"])
+    digest(str(c.id))
+    with change(cast.carol, source="import", resume=c.id) as c:
+        c.create(Contact, first_name="Ваба", owner=cast.ids["alice"])
+    digest(str(c.id))
+    assert [one.title for one in newest(cast.alice)] == ["Contacts: 3"]

@@ -4,6 +4,10 @@ from django.db.models import Exists, OuterRef, Q, Subquery, Value
 
 from .. import types
 from ..addresses import Address, key_of
+from ..links import Link
+from ..registry import find_entity
+from ..scope import visible
+from ..timeline import Timeline
 from .field import Field
 
 
@@ -45,6 +49,21 @@ class LinksField(Field):
     def order(self, actor):
         return None
 
+    def q(self, question, value, actor):
+        """Whether a link leads to one of the records in `value` that the actor sees."""
+        wanted = {}
+        for link in value:
+            wanted.setdefault(link[0], set()).add(link[1])
+        seen = []
+        for key, ids in wanted.items():
+            target = find_entity(key)
+            rows = visible(actor, target).filter(pk__in=ids).values_list("pk", flat=True) if target else ()
+            seen += [(key, id) for id in rows]
+        return Q(Exists(self._rows(self.type.questions()[question][1], seen))) if seen else Q(pk__in=[])
+
+    def _rows(self, ask, links):
+        return Link.objects.filter(ask("to_record", links), from_record=OuterRef("pk"), role=self.role)
+
     def columns(self, value):
         return {}
 
@@ -54,3 +73,7 @@ class AboutField(LinksField):
 
     def __init__(self, key, label, to, *, hint=""):
         super().__init__(key, label, to, role="about", hint=hint)
+
+    def _rows(self, ask, links):
+        """Chosen by a person or following from what was: both stand on the record's timeline."""
+        return Timeline.objects.filter(ask("record", links), item=OuterRef("pk"))

@@ -61,7 +61,10 @@ class LinkType(FieldType):
         return target is not None and target.scope.setting
 
     def text(self, value, look):
-        return str(value[1] or "") if value and value[0] else ""
+        """The title; of an id alone only that there is something."""
+        if isinstance(value, (tuple, list)):
+            return str(value[1] or "") if value and value[0] else ""
+        return "…" if value else ""
 
     def pack(self, value):
         return value and str(value[0] if isinstance(value, tuple) else value)
@@ -123,9 +126,12 @@ class LinksType(FieldType):
         return [raw for raw in data.getlist(name) if raw] if f"{name}.shown" in data or name in data else None
 
     def parse(self, raw, look):
+        """Also takes one link alone; of a field with one kind of target its id is enough."""
         links = []
-        for one in raw or ():
+        for one in [raw] if isinstance(raw, str) and raw else raw or ():
             try:
+                if len(self.to) == 1 and isinstance(one, str) and ":" not in one:
+                    one = (self.to[0], one)
                 entity, id = one.split(":", 1) if isinstance(one, str) else tuple(one)[:2]
             except (TypeError, ValueError):
                 entity = id = None
@@ -149,4 +155,5 @@ class LinksType(FieldType):
         return [f"{link[0]}:{link[1]}" for link in value or ()]
 
     def questions(self):
-        return {}
+        """Asked of links, which stand in rows of their own: `path` is the column of the id that they lead to."""
+        return {"is": (_("is"), lambda path, value: Q(**{f"{path}__in": [link[1] for link in value]}))}

@@ -112,7 +112,7 @@ def test_a_conflict_in_place_is_asked_in_place(at, cast):
 
 
 def test_a_record_that_was_deleted_meanwhile_is_not_there_any_more(browser, cast):
-    alice, bob = both(browser, edit(cast, "contact"))
+    _alice, bob = both(browser, edit(cast, "contact"))
     owner = browser("alice")
     owner.visit(f"/contact/{cast.contact}/")
     owner.send("Delete")

@@ -32,7 +32,7 @@ def test_a_name_that_fits_exactly_one_record_is_taken(browser, cast):
 
 
 def test_a_part_of_a_name_brings_the_hits_to_choose_from(browser, cast):
-    first, second = companies(cast, "Волга Сталь", "Волга Фудс")
+    _first, second = companies(cast, "Волга Сталь", "Волга Фудс")
     alice = browser("alice")
     alice.visit("/deal/new/")
     alice.send("Save deal", name="Spare parts", company__text="волга")

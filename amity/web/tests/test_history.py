@@ -1,0 +1,75 @@
+"""The history of a record: who changed what, under the rights of its reader."""
+
+from amity.contacts.models import Company, Contact
+from amity.records.writing import change
+from amity.sales.models import Deal
+from amity.users.models import Role
+
+
+def history(at, cast, name="alice", what="deal"):
+    return at(name).get(f"/{what}/{cast.ids[what]}/history/").content.decode()
+
+
+def test_each_change_tells_who_when_from_where_and_from_which_value_to_which(at, cast):
+    with change(cast.bob, source="import", reason="Fair list") as c:
+        c.update(cast.record(Deal, "deal"), source="Fair", name="Renamed")
+    page = history(at, cast)
+    for words in (
+        "<b>Bob</b>",
+        "import",
+        "“Fair list”",
+        "<del>Pilot line</del>",
+        "<ins>Renamed</ins>",
+        "<ins>Fair</ins>",
+    ):
+        assert words in page
+    assert page.index("<b>Bob</b>") < page.index("created it"), "the newest stands first"
+
+
+def test_phones_and_emails_have_their_history_too(at, cast):
+    with change(cast.bob, source="web") as c:
+        c.update(cast.record(Contact, "contact"), phones=[{"value": "+359888123456", "label": "work"}])
+    page = history(at, cast, what="contact")
+    assert "+7 701 123 4567" in page and "088 812 3456" in page
+
+
+def test_a_linked_record_that_the_reader_does_not_see_has_no_name_in_the_history(at, cast):
+    with change(cast.dave, source="test") as c:
+        secret = c.create(Company, name="Secret of Dave")
+    with change(cast.root, source="web") as c:
+        c.update(cast.record(Deal, "deal"), company=secret.pk)
+    assert "Secret" not in history(at, cast) and "Казойл Өркен" in history(at, cast)
+    assert "Secret of Dave" in history(at, cast, "root")
+
+
+def test_a_hidden_field_has_no_history(at, cast):
+    with change(cast.bob, source="web") as c:
+        c.update(cast.record(Deal, "deal"), source="Telling", note="Plain")
+    with change(cast.house, source="test") as c:
+        c.revise(Role.objects.unscoped(because="a test"), fields={"deal": {"source": "hidden"}})
+    page = history(at, cast)
+    assert "Telling" not in page and "Plain" in page
+
+
+def test_what_the_house_notes_for_itself_is_no_news(at, cast):
+    with change(cast.alice, source="web") as c:
+        c.update(cast.record(Deal, "deal"), stage=cast.offer)
+    page = history(at, cast).lower()
+    assert "<dt>stage</dt>" in page and "in this stage since" not in page
+
+
+def test_a_long_text_is_cut_and_markup_is_text(at, cast):
+    with change(cast.alice, source="web") as c:
+        c.update(cast.record(Deal, "deal"), note="<script>" + "x" * 5000)
+    page = history(at, cast)
+    assert "<script>x" not in page and "x" * 400 not in page
+
+
+def test_a_change_is_undone_from_the_history_and_one_lands_there_again(browser, cast):
+    with change(cast.bob, source="web") as c:
+        c.update(cast.record(Deal, "deal"), source="Fair")
+    alice = browser("alice")
+    alice.visit(f"/deal/{cast.deal}/history/")
+    alice.send("Undo")
+    assert cast.record(Deal, "deal").source == ""
+    assert alice.address == f"/deal/{cast.deal}/history/" and "took a change back" in alice.page.text

@@ -1,0 +1,47 @@
+"""What is not there, what broke."""
+
+import pytest
+from django.test import RequestFactory, override_settings
+
+from amity.web import missing
+
+
+@override_settings(ROOT_URLCONF="amity.web.tests.house")
+def test_an_address_that_is_none_has_a_page_in_the_house(at, cast):
+    answer = at("alice").get("/nothing/of/the/kind/")
+    assert (
+        answer.status_code == 404 and "Nothing here" in answer.content.decode() and "Alice" in answer.content.decode()
+    )
+
+
+@override_settings(ROOT_URLCONF="amity.web.tests.house")
+def test_what_breaks_says_a_number_that_the_log_knows(at, cast, monkeypatch, caplog):
+    def broken(*_args):
+        raise RuntimeError("planted")
+
+    monkeypatch.setattr("amity.web.card.head", broken)
+    client = at("alice")
+    client.raise_request_exception = False
+    answer = client.get(f"/deal/{cast.deal}/")
+    page = answer.content.decode()
+    assert answer.status_code == 500 and "planted" not in page
+    number = page.split("<code>")[1].split("</code>")[0]
+    assert any(number in record.getMessage() for record in caplog.records)
+
+
+def test_who_is_not_signed_in_gets_a_page_without_the_house(db):
+    request = RequestFactory().get("/static/nothing.css")
+    request.actor = None
+    answer = missing.missing(request)
+    assert answer.status_code == 404 and "Nothing here" in answer.content.decode()
+
+
+@pytest.mark.parametrize("language", ["bg", "ru", "kk"])
+def test_the_page_is_in_the_readers_language(at, cast, language):
+    from amity.records.writing import change
+    from amity.users.models import User
+
+    with change(cast.house, source="test") as c:
+        c.revise(User.objects.unscoped(because="a test").filter(login="alice"), language=language)
+    answer = at("alice").get(f"/deal/{cast.company}/")
+    assert answer.status_code == 404 and f'lang="{language}"' in answer.content.decode()

@@ -1,0 +1,120 @@
+"""Undo from every page: at once, after a look, or with the reason why not."""
+
+import pytest
+
+from amity.contacts.models import Company
+from amity.records.asides import addresses
+from amity.records.changes import Change
+from amity.records.writing import change
+from amity.sales.models import Deal
+
+
+def edit(cast, who="alice", **values):
+    with change(getattr(cast, who), source="web") as c:
+        c.update(cast.record(Deal, "deal"), **values)
+    return c.id
+
+
+def test_a_delete_is_undone_from_the_toast_and_everything_is_back(browser, cast):
+    alice = browser("alice")
+    alice.visit(f"/deal/{cast.deal}/")
+    alice.send("Delete")
+    assert alice.address == "/deal/" and "Deleted: Pilot line" in alice.page.text
+    alice.send("Undo")
+    alice.visit(f"/deal/{cast.deal}/")
+    assert alice.status == 200 and "Айгерим" in alice.page.text and "Ask about the pilot" in alice.page.text
+
+
+def test_an_undo_can_be_undone(browser, cast):
+    alice = browser("alice")
+    alice.visit(f"/deal/{cast.deal}/edit/")
+    alice.send("Save", source="Fair")
+    alice.send("Undo")
+    assert cast.record(Deal, "deal").source == "" and "Undone" in alice.page.text
+    alice.send("Undo")
+    assert cast.record(Deal, "deal").source == "Fair"
+
+
+def test_the_undo_of_a_creation_lands_on_the_list(browser, cast):
+    alice = browser("alice")
+    alice.visit("/company/new/")
+    alice.send("Save company", name="Волга Сталь")
+    assert alice.address.startswith("/company/01")
+    alice.send("Undo")
+    assert alice.address == "/company/" and not Company.objects.unscoped(because="a test").filter(name="Волга Сталь")
+
+
+def test_a_change_of_phones_alone_is_undone(browser, cast):
+    alice = browser("alice")
+    alice.visit(f"/contact/{cast.contact}/edit/")
+    alice.send("Save", phones__value=["+359 88 812 3456"])
+    alice.send("Undo")
+    assert [row["value"] for row in addresses(cast.contact, ["phone"])] == ["+77011234567"]
+
+
+def test_what_was_changed_since_is_shown_before_anything_happens(at, browser, cast):
+    first = edit(cast, "bob", source="Fair", note="First")
+    edit(cast, "bob", source="Website")
+    answer = at("alice").post(f"/undo/{first}/")
+    page = answer.content.decode()
+    assert answer.status_code == 200 and "Undo this change?" in page and "Pilot line: Source" in page
+    assert cast.record(Deal, "deal").note == "First"
+    answer = at("alice").post(f"/undo/{first}/", {"sure": "1", "back": f"/deal/{cast.deal}/"})
+    row = cast.record(Deal, "deal")
+    assert answer.url == f"/deal/{cast.deal}/" and (row.note, row.source) == ("", "Website")
+
+
+def test_many_records_are_shown_before_they_are_set_back(at, cast):
+    with change(cast.alice, source="bulk") as c:
+        made = [c.create(Company, name=f"Company {number}").pk for number in range(3)]
+    page = at("alice").post(f"/undo/{c.id}/").content.decode()
+    assert "Company 0" in page and "are removed" in page
+    assert Company.objects.unscoped(because="a test").filter(pk__in=made).count() == 3
+    at("alice").post(f"/undo/{c.id}/", {"sure": "1"})
+    assert Company.objects.unscoped(because="a test").filter(pk__in=made).count() == 0
+
+
+def test_a_second_undo_says_that_it_was_done_already(at, cast):
+    first = edit(cast, source="Fair")
+    at("alice").post(f"/undo/{first}/")
+    answer = at("alice").post(f"/undo/{first}/", {"sure": "1"})
+    assert answer.status_code == 422 and "undone already" in answer.content.decode()
+
+
+def test_a_stranger_cannot_undo_or_even_look(at, cast):
+    first = edit(cast, source="Fair")
+    for data in ({}, {"sure": "1"}):
+        answer = at("dave").post(f"/undo/{first}/", data)
+        assert answer.status_code == 404 and "Pilot" not in answer.content.decode()
+    assert cast.record(Deal, "deal").source == "Fair"
+
+
+def test_a_preview_names_only_what_its_reader_sees(at, cast):
+    with change(cast.root, source="web") as c:
+        c.update(cast.record(Deal, "deal"), source="Fair")
+        c.create(Company, name="Secret", owner=cast.ids["dave"])
+    page = at("alice").post(f"/undo/{c.id}/").content.decode()
+    assert "Pilot line" in page and "Secret" not in page
+
+
+def test_a_colleague_who_may_only_see_is_refused_with_the_reason(at, cast):
+    from amity.users.models import Role
+
+    first = edit(cast, source="Fair")
+    with change(cast.house, source="test") as c:
+        grants = {"*": {"see": "team", "add": "own", "edit": "own", "delete": "own"}}
+        c.revise(Role.objects.unscoped(because="a test").filter(pk=cast.seller), grants=grants)
+    answer = at("bob").post(f"/undo/{first}/")
+    assert answer.status_code in (404, 422) and cast.record(Deal, "deal").source == "Fair"
+
+
+@pytest.mark.parametrize("back", ["javascript:alert(1)", "//evil.example/", "https://evil.example/deal/"])
+def test_undo_leads_only_into_this_house(at, cast, back):
+    first = edit(cast, source="Fair")
+    answer = at("alice").post(f"/undo/{first}/", {"back": back})
+    assert answer.url.startswith("/") and not answer.url.startswith("//")
+
+
+def test_undo_is_never_a_link(at, cast):
+    assert at("alice").get(f"/undo/{cast.made}/").status_code == 405
+    assert not Change.objects.filter(undoes=cast.made).exists()
