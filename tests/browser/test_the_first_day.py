@@ -1,8 +1,7 @@
-"""The main job once, as its owner does it, in a real browser; on a desktop and on a phone."""
+"""The main job once, as its owner does it, in a real browser."""
 
 import re
 
-import pytest
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 PEOPLE = """Име;Фамилия;E-mail;Телефон;Фирма;Град
@@ -11,10 +10,9 @@ Georgi;Kasymov{n};georgi.kasymov{n}@first-day.example;+359 88 000 71{n}1;First D
 """
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
-def test_a_new_owner_imports_finds_sells_logs_and_undoes(open_as, phone, tmp_path):
-    n = "7" if phone else "3"
-    page = open_as("root", phone=phone)
+def test_a_new_owner_imports_people_finds_one_in_another_alphabet_and_opens_a_deal(open_as, tmp_path):
+    n = "3"
+    page = open_as("root")
 
     # imports a CSV of contacts
     file = tmp_path / "people.csv"
@@ -43,29 +41,7 @@ def test_a_new_owner_imports_finds_sells_logs_and_undoes(open_as, phone, tmp_pat
     _choose_first_stage(page)
     page.click("main .save .go")
     page.wait_for_url(re.compile(r"/deal/[0-9a-f-]{36}/$"))
-    deal = page.url
-
-    # moves it two stages on, over the board
-    tile = f"#tile-{deal.rstrip('/').rpartition('/')[2]}"
-    page.goto("/deal/board/")
-    for _turn in range(2):
-        _move_right(page, tile)
-    page.goto(deal)
-    assert page.locator(".story").inner_text().count("→") >= 2
-
-    # logs a call with a next step
-    composer = page.locator("form.composer").first
-    composer.locator("label:has(input[value=call])").click()
-    composer.locator("textarea").first.fill("Budget is confirmed")
-    composer.locator("button.go").click()
-    page.wait_for_selector(".timeline li.call")
-    assert "Budget is confirmed" in page.locator(".story").inner_text()
-
-    # undoes the last change
-    page.locator(".toast .undo").last.click()
-    page.wait_for_load_state("networkidle")
-    page.goto(deal)
-    assert "Budget is confirmed" not in page.locator(".story").inner_text()
+    assert f"Pilot line {n}" in page.inner_text("h1")
 
 
 def _find(page, text, title):
@@ -90,13 +66,3 @@ def _choose_first_stage(page):
     pick = page.locator("[data-pick*='/pick/stage/']").first
     pick.locator("input[role=combobox]").click()
     pick.locator("[role=option]").first.click()
-
-
-def _move_right(page, tile):
-    """By keyboard, as a person without a mouse does; the page on a phone has no keyboard, so it is asked plainly."""
-    before = page.locator(tile).get_attribute("data-at")
-    page.locator(f"{tile} h3 a").focus()
-    page.keyboard.press("Control+ArrowRight")
-    page.wait_for_function(
-        "([tile, before]) => document.querySelector(tile)?.dataset.at !== before", arg=[tile, before]
-    )
