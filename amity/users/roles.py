@@ -35,9 +35,10 @@ class Role(Record):
 
 
 def level(grants, entity, verb):
-    """The highest level that any of `grants` (each {entity: {verb: level}}) gives for a verb on an entity."""
+    """The highest level that any of `grants` (each {entity: {verb: level}}) gives for a verb on an entity; what is no
+    level gives nothing."""
     found = (one.get(entity, one.get("*", {})).get(verb, "none") for one in grants)
-    return max(found, key=lambda one: RANK.get(one, 0), default="none")
+    return max((one for one in found if one in RANK), key=RANK.get, default="none")
 
 
 role = Entity(
