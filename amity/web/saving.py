@@ -2,10 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from amity.records import asides
-from amity.records.errors import Conflict
 from amity.records.history import who_said
-from amity.records.scope import find, visible
+from amity.records.scope import find
 from amity.records.types import Moment
 from amity.records.writing import change
 
@@ -20,26 +18,8 @@ def save(bound, id, form):
     """
     actor, entity = bound.actor, bound.entity
     with change(actor, source="web") as c:
-        record = find(actor, entity, id)
-        beside = _conflicting(bound, id, form)
-        try:
-            changed = c.update(record, seen=form.seen, **form.values)
-        except Conflict as conflict:
-            raise Conflict(conflict.fields | beside) from None
-        if beside:
-            raise Conflict(beside)
+        changed = c.update(find(actor, entity, id), seen=form.seen, **form.values)
     return c, changed
-
-
-def _conflicting(bound, id, form):
-    """{key: (mine, theirs)} of the asides (addresses, links) that are no longer as they were seen."""
-    fields = [bound.fields[key] for key in form.values if key in form.seen and bound.fields[key].aside]
-    if not fields:
-        return {}
-    list(visible(bound.actor, bound.entity, "edit").select_for_update(of=("self",)).filter(pk=id).values_list("pk"))
-    now = asides.values(bound, id, fields)
-    packed = {field.key: (field.type.pack(form.values[field.key]), field.type.pack(now[field.key])) for field in fields}
-    return {key: (mine, theirs) for key, (mine, theirs) in packed.items() if theirs not in (mine, form.seen[key])}
 
 
 def settle(bound, id, form, conflict):

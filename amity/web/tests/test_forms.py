@@ -1,9 +1,11 @@
 """New records and edits: what is typed is taken as it was meant, or comes back as it was typed."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 
+from amity.activities.models import Activity
 from amity.contacts.models import Company, Contact
 from amity.records.asides import addresses
 from amity.records.history_rows import HistoryRow
@@ -158,7 +160,6 @@ def test_an_address_fills_in_what_it_says_and_nothing_that_one_may_not_see(at, c
 
 
 def test_a_moment_is_asked_and_kept_in_the_time_zone_of_its_writer(browser, cast):
-    from amity.activities.models import Activity
     from amity.users.models import User
 
     with change(cast.house, source="test") as c:
@@ -170,3 +171,19 @@ def test_a_moment_is_asked_and_kept_in_the_time_zone_of_its_writer(browser, cast
     assert made.due_at.isoformat() == "2026-12-01T05:30:00+00:00"
     alice.visit(f"/activity/{made.pk}/edit/")
     assert ("due_at", "2026-12-01T10:30") in alice.page.forms[-1]["fields"]
+
+
+def test_a_moment_with_seconds_survives_a_form_that_shows_minutes(browser, cast):
+    exact = datetime(2026, 12, 1, 8, 30, 45, 123456, tzinfo=UTC)
+    with change(cast.alice, source="test") as c:
+        c.update(cast.record(Activity, "call"), due_at=exact)
+    alice = browser("alice")
+    alice.visit(edit(cast, "call").replace("/call/", "/activity/"))
+    alice.send("Save", subject="Renamed")
+    row = cast.record(Activity, "call")
+    assert (row.subject, row.due_at) == ("Renamed", exact)
+
+
+def test_a_hidden_record_is_not_filled_in_by_an_address(at, cast):
+    page = at("dave").get(f"/deal/new/?company={cast.company}").content.decode()
+    assert str(cast.company) not in page

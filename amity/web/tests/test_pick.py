@@ -6,7 +6,7 @@ from amity.contacts.models import Company
 from amity.records.registry import find_entity
 from amity.records.search import reindex
 from amity.records.writing import change
-from amity.users.models import User
+from amity.users.models import Role, User
 
 
 @pytest.fixture(autouse=True)
@@ -67,3 +67,10 @@ def test_markup_in_titles_is_text(at, cast):
 
 def test_who_is_not_signed_in_picks_nothing(client, cast):
     assert client.get("/pick/company/?q=k").url.startswith("/sign-in/")
+
+
+def test_who_sees_no_deals_at_all_has_no_deals_to_pick_from(at, cast):
+    with change(cast.house, source="test") as c:
+        c.revise(Role.objects.unscoped(because="a test"), grants={"contact": {"see": "all"}})
+    assert at("alice").get("/pick/deal/").status_code == 404
+    assert at("alice").get("/pick/contact/").status_code == 200

@@ -108,7 +108,7 @@ def test_a_colleague_who_may_only_see_is_refused_with_the_reason(at, cast):
     assert answer.status_code in (404, 422) and cast.record(Deal, "deal").source == "Fair"
 
 
-@pytest.mark.parametrize("back", ["javascript:alert(1)", "//evil.example/", "https://evil.example/deal/"])
+@pytest.mark.parametrize("back", ["javascript:alert(1)", "//evil.example/", "https://evil.example/deal/", "http://[x"])
 def test_undo_leads_only_into_this_house(at, cast, back):
     first = edit(cast, source="Fair")
     answer = at("alice").post(f"/undo/{first}/", {"back": back})
