@@ -26,6 +26,13 @@ ALONE = ("addresses", "places", "links")
 VERBS = {"assign": "edit", "edit": "edit", "delete": "delete"}
 
 
+def offered(bound):
+    """The verbs that a list may offer for its chosen rows to the actor of `bound`."""
+    entity, actor = bound.entity, bound.actor
+    has = {"assign": "owner" in bound.writable, "edit": bool(_fields(bound)), "delete": True}
+    return [what for what, verb in VERBS.items() if has[what] and may(actor, entity, verb)]
+
+
 @require_POST
 @or_missing
 def bulk(request, entity):
@@ -61,7 +68,7 @@ def _fault_of(ids):
 def _edit(request, entity, chosen, context):
     """Ask which field, then for its value; then show and do it."""
     bound = entity.bound(request.actor)
-    fields = {key: one for key, one in bound.fields.items() if key in bound.writable and one.type.widget not in ALONE}
+    fields = _fields(bound)
     if context["do"] == "assign":
         field = fields.get("owner")
         if field is None:
@@ -85,6 +92,11 @@ def _edit(request, entity, chosen, context):
         for one in request.POST.getlist(key)
     ]
     return _go(request, entity, chosen, context, lambda c, ids: c.update_where(entity, ids, **{field.key: value}))
+
+
+def _fields(bound):
+    """The fields that can be set alike in many records."""
+    return {key: one for key, one in bound.fields.items() if key in bound.writable and one.type.widget not in ALONE}
 
 
 def _words(one, value, look):

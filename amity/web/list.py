@@ -8,6 +8,8 @@ from amity.records.page import COUNTED, SIZE, count, page
 from amity.records.scope import may
 
 from . import cells
+from .board import has_board
+from .bulk import offered
 from .list_address import ListAddress
 from .shell import render
 
@@ -25,11 +27,14 @@ def show_list(request, entity):
     found = page(
         bound, fields, condition=address.condition, sort=address.sort, after=address.after, before=address.before
     )
+    does = offered(bound)
     context = {
         "entity": entity,
         "address": address,
+        "has_board": has_board(bound),
+        "does": does,
         "heads": cells.heads(fields, address.sort, address),
-        "rows": cells.rows(found, entity, actor.look),
+        "rows": cells.rows(found, entity, actor.look, choose=bool(does)),
         "shown": len(found.rows),
         "total": _total(bound, address, found),
         "next": address.with_(after=found.after) if found.after else "",

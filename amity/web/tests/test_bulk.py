@@ -9,6 +9,7 @@ from amity.records.changes import Change
 from amity.records.history_rows import HistoryRow
 from amity.records.writing import change
 from amity.sales.models import Deal
+from amity.users.models import Role
 
 
 def rows(model, ids):
@@ -134,3 +135,26 @@ def test_phones_and_people_are_not_for_many(at, cast, firms):
         "/company/bulk/", {"do": "edit", "id": str(firms[0]), "field": "phones", "phones.value": "1"}
     )
     assert "Which field?" in page.content.decode()
+
+
+def verbs(page):
+    return {button["value"] for form in page.forms for button in form["buttons"] if button["name"] == "do"}
+
+
+def test_the_bar_offers_what_may_be_done_with_the_rows_and_no_more(browser, cast, firms):
+    assert verbs(browser("alice").visit("/company/")) == {"edit", "assign", "delete"}
+    with change(cast.house, source="test") as c:
+        c.revise(Role.objects.unscoped(because="a test").filter(pk=cast.seller), grants={"company": {"see": "all"}})
+    page = browser("alice").visit("/company/")
+    assert "Company 0" in page.text and not verbs(page)
+
+
+def test_the_way_to_the_board_is_shown_where_there_is_one(browser, cast):
+    assert "/deal/board/" in dict(browser("alice").visit("/deal/").links)
+    with change(cast.house, source="test") as c:
+        roles = Role.objects.unscoped(because="a test").filter(pk=cast.seller)
+        c.revise(roles, fields={"deal": {"stage": "hidden"}})
+    alice = browser("alice")
+    assert "/deal/board/" not in [href for href, words in alice.visit("/deal/").links if "Board" in words]
+    alice.visit("/deal/board/")
+    assert alice.status == 404
