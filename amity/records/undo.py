@@ -122,9 +122,9 @@ def _demand_rules(c, found):
         for model, rows in part.items():
             entity = entity_of(model)
             if entity is not None and any(one.always for one in entity.rules):
-                ids = list(rows) if isinstance(rows, dict) else [id for _n, id in rows]
-                for record in model.objects.unscoped(because=UNDO).filter(pk__in=ids):
-                    rule.check_state(entity, record, c)
+                back = rows if isinstance(rows, dict) else {id: None for _n, id in rows}
+                for record in model.objects.unscoped(because=UNDO).filter(pk__in=list(back)):
+                    rule.check_state(entity, record, c, back[record.pk])
 
 
 def _remove(c, found):

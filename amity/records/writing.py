@@ -111,8 +111,10 @@ class Door:
         )
         for name, value in changed.items():
             setattr(current, name, value)
-            setattr(record, name, value)
         rule.check(entity, before, current, self, changed)
+        changed = _differing(before, current)
+        for name, value in changed.items():
+            setattr(record, name, value)
         if changed:
             rows = entity.model.objects.unscoped(because="the right to edit was checked when the row was locked")
             with told(entity):
@@ -201,6 +203,12 @@ class Door:
             self.wrote = True
             counts = self.touched.setdefault(key, {})
             counts[what] = counts.get(what, 0) + number
+
+
+def _differing(before, after):
+    """{attribute: value} of the columns in which a record differs from what it was."""
+    names = [one.attname for one in before._meta.concrete_fields if not one.generated]
+    return {name: getattr(after, name) for name in names if getattr(before, name) != getattr(after, name)}
 
 
 def _recoded(field, before, after):

@@ -1,26 +1,21 @@
 """Deals: possible sales, on their way through the stages of a pipeline."""
 
 from django.db import models
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from amity.records.action import Action, Param
 from amity.records.columns import LinksColumn, MoneyField
 from amity.records.entity import Board, Entity, Section
-from amity.records.errors import Refused
 from amity.records.names import SortKey
 from amity.records.record import Record
-from amity.records.rule import Rule
 from amity.records.types import LinkType, Text
 
-from . import visits
-from .pipelines import Outcome, Stage
-
-STAGES = "stages are the same for everybody"
+from .moving import RULES
 
 
 class Deal(Record):
-    """A possible sale. `stage_since` and `returned` tell of its present stage: a board need not ask the visits."""
+    """A possible sale. `because`, `stage_since` and `returned` tell of its present stage: a board need not ask the
+    visits."""
 
     name = models.CharField(_("name"), max_length=200)
     company = models.ForeignKey(
@@ -36,6 +31,14 @@ class Deal(Record):
     note = models.TextField(_("note"), blank=True, default="")
     reason = models.ForeignKey(
         "sales.Reason", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("why won or lost")
+    )
+    because = models.CharField(
+        _("because"),
+        max_length=500,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Why it came to this stage; asked for when it goes back."),
     )
     stage_since = models.DateTimeField(_("in this stage since"), null=True, editable=False)
     returned = models.BooleanField(_("went back"), default=False, editable=False)
@@ -61,51 +64,8 @@ class Deal(Record):
 
     def move_to(self, stage, *, c, because="", reason=None):
         """Move to a stage of the same pipeline; `because` is asked for when it moves back, `reason` when it is lost."""
-        target = _stage(stage)
-        c.because = because
-        values = {"stage": target.pk}
-        if reason:
-            values["reason"] = reason
-        c.update(self, **values)
-
-
-def _stage(id):
-    stage = Stage.objects.unscoped(because=STAGES).filter(pk=id).first()
-    if stage is None:
-        raise Refused(_now("There is no such stage."), field="stage")
-    return stage
-
-
-def check_move(before, after, c):
-    """Stages belong to the pipeline; going back says why; losing says why."""
-    if after is None:
-        return
-    target = _stage(after.stage_id)
-    if before is None:
-        after.pipeline_id, after.stage_since = target.pipeline_id, after.stage_since or c.now
-        after.closed_at = after.closed_at or (c.now if target.outcome != Outcome.OPEN else None)
-        return
-    origin = _stage(before.stage_id)
-    back = origin.pipeline_id == target.pipeline_id and target.position < origin.position
-    if back and not getattr(c, "because", ""):
-        raise Refused(_now("Say why the deal goes back."), field="because", rule="going back")
-    if target.outcome == Outcome.LOST and not after.reason_id:
-        raise Refused(_now("Say why the deal is lost."), field="reason", rule="losing")
-
-
-def follow_move(before, after, c):
-    """The visit of the old stage ends, that of the new one begins, and the deal knows since when."""
-    if after is None:
-        return
-    if before is None:
-        visits.enter(c, after)
-        return
-    target, origin = _stage(after.stage_id), _stage(before.stage_id)
-    back = origin.pipeline_id == target.pipeline_id and target.position < origin.position
-    rows = Deal.objects.unscoped(because="the deal that the door is writing").filter(pk=after.pk)
-    closed = None if target.outcome == Outcome.OPEN else c.now
-    c.revise(rows, pipeline_id=target.pipeline_id, stage_since=c.now, returned=back, closed_at=closed)
-    visits.enter(c, after, came_from=origin.pk, because=getattr(c, "because", ""), returned=back)
+        said = {"because": because, "reason": reason}
+        c.update(self, stage=stage, **{key: value for key, value in said.items() if value})
 
 
 deal = Entity(
@@ -117,7 +77,7 @@ deal = Entity(
     card=(
         Section(_("Deal"), "name", "company", "stage", "contacts", "owner"),
         Section(_("Money"), "amount", "closes_on", "source"),
-        Section(_("Note"), "note", "reason", more=True),
+        Section(_("Note"), "note", "reason", "because", more=True),
     ),
     board=Board(
         by="stage",
@@ -147,6 +107,6 @@ deal = Entity(
             icon="arrow-right",
         ),
     ),
-    rules=(Rule("stages", check=check_move, then=follow_move, fields=("stage_id",)),),
+    rules=RULES,
     timeline=("company", "contacts"),
 )

@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from amity.records.entity import Panel, extend
 from amity.records.module import MenuItem, Module
 
+from . import stage_rules
 from .deals import deal
 from .pipelines import pipeline, reason, stage
-from .stage_rules import RULES
 from .visits import visit
 
 module = Module(
@@ -15,7 +15,8 @@ module = Module(
     label=_("Sales"),
     entities=(deal, pipeline, stage, reason, visit),
     extensions=(
-        extend("stage", rules=RULES),
+        extend("stage", rules=stage_rules.STAGES),
+        extend("reason", rules=stage_rules.REASONS),
         extend("company", panels=(Panel("deal", by="company", label=_("Deals"), fields=("name", "stage", "amount")),)),
         extend("contact", panels=(Panel("deal", by="contacts", label=_("Deals"), fields=("name", "stage", "amount")),)),
     ),

@@ -42,7 +42,7 @@ class StageVisit(Record):
         return f"{self.stage_id}"
 
 
-def enter(c, deal, *, came_from=None, because="", returned=False):
+def enter(c, deal, *, came_from=None):
     """The deal comes to its present stage, now; the stay before ends."""
     rows = StageVisit.objects.unscoped(because="the visits of a deal that the door has found")
     c.revise(rows.filter(deal=deal.pk, left_at=None), left_at=c.now)
@@ -53,8 +53,8 @@ def enter(c, deal, *, came_from=None, because="", returned=False):
         came_from_id=came_from,
         entered_at=c.now,
         moved_by_id=c.actor.id,
-        because=because[:500],
-        returned=returned,
+        because=deal.because,
+        returned=deal.returned,
         owner_id=deal.owner_id,
         team_id=deal.team_id,
     )

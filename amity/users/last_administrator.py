@@ -36,5 +36,5 @@ def outlive(before, after, c):
         demand_an_administrator(without=before)
 
 
-USERS = Rule("last administrator", check=outlive, then=keep_an_administrator, fields=("active",), always=True)
+USERS = Rule("last administrator", check=outlive, then=keep_an_administrator, fields=("active", "roles"), always=True)
 ROLES = Rule("last administrator", check=outlive, then=keep_an_administrator, fields=("administers",), always=True)

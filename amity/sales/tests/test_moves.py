@@ -6,11 +6,12 @@ import pytest
 
 from amity.base.clock import standing_at
 from amity.records.errors import Invalid, NotFound, Refused
+from amity.records.history_rows import HistoryRow
 from amity.records.registry import entity_of
 from amity.records.timeline import Timeline
 from amity.records.undo import undo
 from amity.records.writing import change
-from amity.sales.models import Deal, Stage, StageVisit
+from amity.sales.models import Deal, Pipeline, Stage, StageVisit
 from tests.looking import listed
 
 DAY = datetime(2026, 12, 1, 9, tzinfo=UTC)
@@ -89,16 +90,34 @@ def test_the_rules_hold_in_a_form_and_in_bulk_too(cast):
     assert visits(cast)[-1].stage_id == cast.won
 
 
-def test_a_deal_follows_its_stage_into_another_pipeline(cast):
-    from amity.sales.models import Pipeline
-
+def test_a_deal_stays_in_its_pipeline_whichever_way_it_is_moved(cast):
     with change(cast.root, source="test") as c:
         service = c.create(Pipeline, name="Service")
         cast.ids["repair"] = c.create(Stage, name="Repair", pipeline=service.pk).pk
+    for write in (
+        lambda c: cast.record(Deal, "deal").move_to(cast.repair, c=c, because="They need a repair"),
+        lambda c: c.update(cast.record(Deal, "deal"), stage=cast.repair),
+        lambda c: c.update_where(entity_of(Deal), [cast.deal], stage=cast.repair),
+    ):
+        with pytest.raises(Refused) as no, change(cast.alice, source="web") as c:
+            write(c)
+        assert (no.value.field, no.value.rule) == ("stage", "pipeline")
+    assert cast.record(Deal, "deal").pipeline_id == cast.pipeline
+
+
+def test_why_it_went_back_is_said_anew_each_time(cast):
     move(cast, "alice", "offer")
-    move(cast, "alice", "repair", at=DAY + timedelta(days=1))
-    deal = cast.record(Deal, "deal")
-    assert (deal.pipeline_id, deal.returned) == (service.pk, False)
+    move(cast, "alice", "meeting", because="The budget is gone")
+    assert cast.record(Deal, "deal").because == "The budget is gone"
+    with pytest.raises(Refused):
+        move(cast, "alice", "new")
+    move(cast, "alice", "offer")
+    assert cast.record(Deal, "deal").because == ""
+
+
+def test_a_deal_is_one_row_of_history_a_move(cast):
+    id = move(cast, "alice", "offer")
+    assert HistoryRow.objects.filter(change=id, table="sales_deal").count() == 1
 
 
 @pytest.mark.parametrize("stage", [None, "018f0000-0000-7000-8000-000000000000"])
