@@ -17,7 +17,7 @@ def tiles(page, bound, column, look):
 
 
 def tile(row, bound, column, look, words=""):
-    """One card. A stalled, returned or overdue one says so."""
+    """One card as safe HTML. A stalled, returned or overdue one says so."""
     entity, board = bound.entity, bound.entity.board
     title, id = escape(row[entity.title]), row["id"]
     state, tone = _state(row, column, look)
@@ -46,7 +46,7 @@ def tile(row, bound, column, look, words=""):
         lines.append(f'<p class="pair"><span></span><span class="tag {tone}">{state}</span></p>')
     if small:
         lines.append(f'<p class="pair">{"".join(f"<span>{one}</span>" for one in small)}</p>')
-    return "".join(lines) + "</li>"
+    return mark_safe("".join([*lines, "</li>"]))
 
 
 def _state(row, column, look):
