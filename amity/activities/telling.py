@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.db import connection
 
 from amity.records.fields import LinkColumn, MoneyColumn
+from amity.records.history import as_seen
 from amity.records.types import Choice, Day, MoneyType
 
 DEPTH = 200
@@ -36,7 +37,7 @@ class Telling:
 
 def telling(actor, entity, record, *, since=None, until=None):
     """The telling Changes of `record`, which `actor` has found, above the moment `until` and below `since`: newest
-    first, only with fields that `actor` may read. The Change that made the record is the last."""
+    first, only with fields and links that `actor` may see. The Change that made the record is the last."""
     fields = {name: one for one in entity.bound(actor).fields.values() if _tells(entity, one) for name in _names(one)}
     with connection.cursor() as cursor:
         cursor.execute(_ROWS, [record.pk, list(fields), DEPTH])
@@ -44,13 +45,14 @@ def telling(actor, entity, record, *, since=None, until=None):
         cursor.execute(_BORN, [record.born])
         born = cursor.fetchall()
     now = {name: getattr(record, name) for name in fields}
-    found = {}
+    found, edits = {}, {}
     for id, at, source, reason, who, old in rows:
-        edits = list(_edits(fields, json.loads(old), now))
+        edited = list(_edits(fields, json.loads(old), now))
         if _within(at, since, until):
-            found.setdefault(id, Telling(at, source, reason, who, [])).edits.extend(edits)
+            found.setdefault(id, (at, source, reason, who))
+            edits.setdefault(id, []).extend(edited)
     made = [Telling(record.created_at, *row[2:5], []) for row in born if _within(record.created_at, since, until)]
-    return [one for one in found.values() if one.edits] + made
+    return [Telling(*found[id], told) for id, told in as_seen(actor, edits).items()] + made
 
 
 def _tells(entity, field):

@@ -34,7 +34,7 @@ def history(actor, entity, id):
     edits = {}
     for row in _rows(id):
         if row.record == record.pk and row.op == "U":
-            edits.setdefault(row.change, []).extend(_edits(bound, row.old, after))
+            edits.setdefault(row.change, []).extend(_edits(bound.fields.values(), row.old, after))
         elif row.op == "D":
             edits.setdefault(row.change, []).extend(
                 (one, row.old["value"], None) for one in _addresses_fields(bound, row.old)
@@ -45,16 +45,26 @@ def history(actor, entity, id):
             (one, None, row.value) for one in _addresses_fields(bound, {"kind": row.kind})
         )
     changes = Change.objects.select_related("actor").in_bulk([*edits, record.born])
-    told = _under_scope(actor, {key: _joined(made) for key, made in edits.items() if key in changes})
-    found = [Entry(changes[key], "update", made) for key, made in told.items() if made and key != record.born]
+    told = as_seen(actor, {key: made for key, made in edits.items() if key in changes})
+    found = [Entry(changes[key], "update", made) for key, made in told.items() if key != record.born]
     found.sort(key=lambda entry: (entry.change.at, entry.change.pk), reverse=True)
     if record.born in changes:
         found.append(Entry(changes[record.born], "create"))
     return found
 
 
+def as_seen(actor, edits):
+    """What `actor` may know of {Change: [(Field, old, new), newest first]}: one edit of a field in each Change.
+
+    Links to records that they do not see are None; an edit or a Change that says nothing then is left out.
+    """
+    told = _under_scope(actor, {key: _joined(made) for key, made in edits.items()})
+    return {key: made for key, made in told.items() if made}
+
+
 def who_said(actor, entity, id, key):
-    """Provenance: the Change that set a field of a record to its present value; None if the actor can't read it."""
+    """Provenance: the Change that set a field of a record to its present value, as far as the actor sees it: a value
+    that is nothing to them was said by whom it was nothing to first. None if the actor can't read the field."""
     record, one = find(actor, entity, id), entity.bound(actor).fields.get(key)
     if one is None:
         return None
@@ -69,8 +79,19 @@ def who_said(actor, entity, id, key):
             rows = rows.filter(old__custom__has_key=one.code)
         else:
             rows = rows.filter(old__has_any_keys=_names(one))
-        born = rows.order_by("-n").values_list("change", flat=True).first() or record.born
+        born = next(_setting(actor, one, record, rows), record.born)
     return Change.objects.filter(pk=born).select_related("actor").first()
+
+
+def _setting(actor, one, record, rows):
+    """The Changes among `rows` that set a field of a record, the newest first."""
+    if not isinstance(one, LinkColumn):
+        yield from rows.order_by("-n").values_list("change", flat=True)[:1]
+        return
+    edits, after = {}, {one.key: one.stored(record)}
+    for row in rows.order_by("-n")[:DEPTH]:
+        edits.setdefault(row.change, []).extend(_edits([one], row.old, after))
+    yield from as_seen(actor, edits)
 
 
 def _rows(id):
@@ -84,9 +105,9 @@ def _names(one):
     return [one.key, f"{one.key}_currency"] if isinstance(one, MoneyColumn) else [one.key]
 
 
-def _edits(bound, old, after):
+def _edits(fields, old, after):
     """The edits that one row of history tells; `after` holds packed values in force after it and is wound back."""
-    for one in bound.fields.values():
+    for one in fields:
         if one.aside:
             continue
         if isinstance(one, CustomColumn):

@@ -77,8 +77,7 @@ def _did(entry):
         return _("created it")
     if entry.change.undoes_id:
         return _("took a change back")
-    touched = sum(sum(counts.values()) for counts in entry.change.touched.values())
-    return _("changed many at once") if touched > 1 and entry.change.source in ("bulk", "import") else _("changed it")
+    return _("changed it")
 
 
 def _titles(actor, entries):
@@ -92,11 +91,13 @@ def _titles(actor, entries):
 
 
 def _value(field, value, known, look):
-    """An old or new value as safe HTML; of a record that the reader does not see no name."""
+    """An old or new value as safe HTML; a record that the reader does not see is nothing."""
+    if isinstance(field, LinkColumn):
+        value = known[field.target.key].get(value)
     if is_nothing(value):
         return mark_safe('<span class="quiet">—</span>')
     if isinstance(field, LinkColumn):
-        return known[field.target.key].get(value) or _("(hidden)")
+        return value
     if isinstance(field, AddressesField):
         return field.type.text(value, look) if isinstance(value, str) else field.type.text([value], look)
     text = field.type.text(value, look)

@@ -138,7 +138,8 @@ class Rows:
 
     def _value(self, field, value):
         if isinstance(field, LinkColumn):
-            value = value and (value, self.titles.get((field.target.key, value), "…"))
+            title = self.titles.get((field.target.key, value))
+            value = title and (value, title)
         return esc(str(field.type.text(value, self.look))) if value not in (None, "", []) else "—"
 
     def _time(self, at, said=""):

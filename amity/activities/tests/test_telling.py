@@ -56,6 +56,22 @@ def test_moves_are_left_to_the_visits_of_stages(cast, told):
     assert told(cast.alice) == [[]]
 
 
+def test_a_link_to_what_the_reader_does_not_see_is_told_as_nothing_or_not_at_all(cast, told):
+    write(cast, "root", company=cast.ids["dave's company"])
+    assert told(cast.alice)[0] == [("company", cast.company, None)]
+    write(cast, "root", company=None)
+    assert len(told(cast.root)) == 3
+    assert told(cast.alice) == [[("company", cast.company, None)], []]
+
+
+def test_a_field_that_one_change_set_twice_is_told_once(cast, told):
+    with change(cast.root, source="web") as c:
+        for company in (cast.ids["dave's company"], None, cast.company):
+            c.update(cast.record(Deal, "deal"), company=company)
+        c.update(cast.record(Deal, "deal"), company=cast.ids["dave's company"])
+    assert told(cast.alice)[0] == [("company", cast.company, None)]
+
+
 def test_what_a_role_hides_is_not_told(cast, told):
     write(cast, amount=Money(Decimal("50000.00"), "EUR"))
     with change(cast.house, source="test") as c:

@@ -80,6 +80,28 @@ def test_a_history_names_no_hidden_record(cast):
     assert len(history(cast.alice, CONTACT, cast.contact)) == 2, "from hidden to nothing is nothing"
 
 
+def test_who_set_a_link_is_told_of_what_the_reader_sees_alone(cast):
+    hidden = cast.ids["dave's company"]
+    with change(cast.bob, source="web") as away:
+        away.update(cast.record(Contact, "contact"), company=None)
+    for company in (hidden, None, hidden):
+        with change(cast.root, source="web") as c:
+            c.update(cast.record(Contact, "contact"), company=company)
+    assert who_said(cast.root, CONTACT, cast.contact, "company").pk == c.id
+    assert who_said(cast.alice, CONTACT, cast.contact, "company").pk == away.id, "since then it was nothing to her"
+    with change(cast.root, source="web") as back:
+        back.update(cast.record(Contact, "contact"), company=cast.company)
+    assert who_said(cast.alice, CONTACT, cast.contact, "company").pk == back.id
+
+
+def test_a_link_that_was_never_seen_was_said_by_who_made_the_record(cast):
+    with change(cast.root, source="web") as c:
+        made = c.create(Contact, first_name="New", owner=cast.ids["alice"])
+    with change(cast.root, source="web") as c:
+        c.update(made, company=cast.ids["dave's company"])
+    assert who_said(cast.alice, CONTACT, made.pk, "company").pk == made.born
+
+
 def test_a_history_keeps_hidden_fields_to_itself(cast):
     with change(cast.root, source="web") as c:
         c.update(cast.record(Deal, "deal"), amount=Money(Decimal("1"), "EUR"))

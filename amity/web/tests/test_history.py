@@ -4,6 +4,9 @@ from amity.contacts.models import Company, Contact
 from amity.records.writing import change
 from amity.sales.models import Deal
 from amity.users.models import Role
+from amity.web.assets import icon
+
+ARROW, NOTHING = icon("arrow-right"), '<span class="quiet">—</span>'
 
 
 def history(at, cast, name="alice", what="deal"):
@@ -38,8 +41,20 @@ def test_a_linked_record_that_the_reader_does_not_see_has_no_name_in_the_history
         secret = c.create(Company, name="Secret of Dave")
     with change(cast.root, source="web") as c:
         c.update(cast.record(Deal, "deal"), company=secret.pk)
-    assert "Secret" not in history(at, cast) and "Казойл Өркен" in history(at, cast)
+    page = history(at, cast)
+    assert "Secret" not in page and "(hidden)" not in page
+    assert f"<del>Казойл Өркен</del>{ARROW}<ins>{NOTHING}</ins>" in page
     assert "Secret of Dave" in history(at, cast, "root")
+    with change(cast.root, source="web") as c:
+        c.update(cast.record(Deal, "deal"), company=None)
+    assert history(at, cast).count("<h3>") == page.count("<h3>"), "from hidden to nothing says nothing"
+
+
+def test_that_a_change_touched_others_too_is_not_told(at, cast):
+    with change(cast.root, source="bulk") as c:
+        c.update(cast.record(Deal, "deal"), source="Fair")
+        c.update(cast.record(Company, "dave's company"), city="Ruse")
+    assert "<h3><b>Root</b> changed it</h3>" in history(at, cast)
 
 
 def test_a_hidden_field_has_no_history(at, cast):

@@ -96,6 +96,17 @@ def test_a_title_that_the_reader_may_not_see_is_not_named(cast, at):
     assert "Turbines" in story(at("root"), cast)
 
 
+def test_a_link_to_what_the_reader_may_not_see_looks_like_none(cast, at):
+    def move(company):
+        with change(cast.root, source="web") as c:
+            c.update(cast.record(Deal, "deal"), company=company)
+        return story(at("alice"), cast, "?show=changes")
+
+    shown = move(cast.ids["dave's company"])
+    assert "Company Казойл Өркен → <b>—</b>" in shown and "…" not in shown.partition('class="timeline')[2]
+    assert move(None).count('class="telling"') == shown.count('class="telling"'), "from hidden to nothing says nothing"
+
+
 def test_a_private_note_is_on_the_card_of_its_author_alone(cast, at):
     with change(cast.alice, source="test") as c:
         log.note(c, "He likes chess", about=[("deal", cast.deal)], private=True)
