@@ -1,9 +1,9 @@
 """The company that runs this house: its name, currency, region, time zone, and the rates of other currencies."""
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from amity.base.clock import now
 from amity.records.entity import Entity, Section
 from amity.records.record import Record
 from amity.records.scope import Scope
@@ -77,7 +77,7 @@ def house(version):
 
     `rates` is {currency: rate of today}: units of the company's currency for one unit.
     """
-    today = timezone.now().date()
+    today = now().date()
     if version is None or _cache.get("key") != (version, today):
         why = "everybody's values are shown and summed by the company's settings"
         row = Settings.objects.unscoped(because=why).order_by("created_at").first() or Settings()
