@@ -14,35 +14,33 @@ from amity.records.writing import change
 from .card import title_of
 from .forms import Form
 from .missing import or_missing
+from .move import dropped, moved, on_board
 from .shell import render
 
 
 @or_missing
 def act(request, entity, id, name):
-    """GET asks for the action's parameters; POST does it. A refusal comes back with what it asks for."""
-    record = find(request.actor, entity, id)
+    """GET asks for the action's parameters; POST does it. A refusal comes back with what it asks for, on a board
+    (`?on=board`) where the card fell."""
+    record, board = find(request.actor, entity, id), on_board(request, entity)
     action = next((one for one in entity.actions if one.name == name), None)
     if action is None:
         raise NotFound(entity.key)
     fields = [Field(one.name, one.label, one.type, hint=one.hint, required=one.required) for one in action.params]
     if request.method != "POST":
         return _ask(request, entity, record, action, Form.shown(request.actor, fields), 200)
-    form = Form.posted(request.actor, fields, request.POST)
+    form = Form.posted(request.actor, fields, dropped(entity, request.POST) if board else request.POST)
     form.demand(fields)
     if not form.wrong:
+        record = find(request.actor, entity, id)
         try:
             with change(request.actor, source="web") as c:
-                action.do(find(request.actor, entity, id), c=c, **form.values)
+                action.do(record, c=c, **form.values)
         except (Refused, Invalid, NotFound) as fault:
             form.refuse(fault)
         else:
-            messages.success(request, _("Done: %(what)s") % {"what": action.label}, extra_tags=_undoable(c))
-            return _go_on(request, f"/{entity.key}/{id}/")
+            return moved(request, entity, record, c) if board else _go_on(request, entity, id, action, c)
     return _ask(request, entity, record, action, form, 422)
-
-
-def _undoable(c):
-    return str(c.id) if c.touched else ""
 
 
 def _ask(request, entity, record, action, form, status):
@@ -51,12 +49,15 @@ def _ask(request, entity, record, action, form, status):
         "entity": entity,
         "title": title_of(bound, record),
         "address": f"/{entity.key}/{record.pk}/",
+        "record": record,
         "action": action,
         "form": form,
         "asked": _asked(form, status),
         "back": request.POST.get("back") or request.GET.get("back", ""),
     }
-    template = "web/form_act.html#asked" if request.headers.get("HX-Request") else "web/form_act.html"
+    template = "web/form_act.html"
+    if request.headers.get("HX-Request"):
+        template += "#fell" if on_board(request, entity) else "#asked"
     return render(request, template, context, status=status, here=f"/{entity.key}/")
 
 
@@ -66,9 +67,10 @@ def _asked(form, status):
     return [one for one in inputs if one.wrong or one.required or one.key in form.values] if status == 422 else inputs
 
 
-def _go_on(request, address):
+def _go_on(request, entity, id, action, c):
     """To the page that `back` names, if it is one of this house, else to the card; htmx is told to load it."""
-    back = request.POST.get("back", "")
+    messages.success(request, _("Done: %(what)s") % {"what": action.label}, extra_tags=str(c.id) if c.touched else "")
+    address, back = f"/{entity.key}/{id}/", request.POST.get("back", "")
     if back and url_has_allowed_host_and_scheme(back, None):
         address = back
     if request.headers.get("HX-Request"):

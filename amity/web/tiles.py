@@ -23,9 +23,9 @@ def tile(row, bound, column, look, words=""):
     state, tone = _state(row, column, look)
     lines = [
         f'<li class="tile{" stalled" if tone else ""}" id="tile-{id}" '
-        f'data-move="/{entity.key}/{id}/move/" data-at="{column.pk}">',
+        f'data-move="/{entity.key}/{id}/act/move/?on=board" data-at="{column.pk}">',
         f'<h3><a href="/{entity.key}/{id}/">{title}</a></h3>',
-        f'<a class="icon-button small more" href="/{entity.key}/{id}/move/" '
+        f'<a class="icon-button small more" href="/{entity.key}/{id}/act/move/" '
         f'aria-label="{words}: {title}" title="{words}">{icon("dots")}</a>',
     ]
     small = []

@@ -16,7 +16,6 @@ from .fact import edit_fact, said
 from .history import show_history
 from .list import show_list
 from .mail import mail
-from .move import move
 from .new import new
 from .pick import pick, pick_any
 from .plan import plan
@@ -68,5 +67,4 @@ urlpatterns = [
     path("<entity:entity>/<uuid:id>/act/<str:name>/", act),
     path("<entity:entity>/<uuid:id>/timeline/", show_timeline),
     path("<entity:entity>/board/", show_board),
-    path("<entity:entity>/<uuid:id>/move/", move),
 ]

@@ -47,13 +47,13 @@ def test_a_view_that_is_none_is_everything(at, cast, number):
 
 def test_moving_what_cannot_be_moved_is_a_page_that_is_not_there(at, cast):
     client = at("alice")
-    for address in (f"/contact/{cast.contact}/move/", f"/deal/{uuid4()}/move/"):
+    for address in (f"/contact/{cast.contact}/act/move/", f"/deal/{uuid4()}/act/move/"):
         assert client.get(address).status_code == client.post(address).status_code == 404
 
 
 def test_moving_for_a_reason_that_is_none_is_refused_and_keeps_what_was_typed(at, cast):
     data = {"column": str(cast.lost), "reason": str(uuid4()), "because": "Too dear for them"}
-    answer = at("alice").post(f"/deal/{cast.deal}/move/", data)
+    answer = at("alice").post(f"/deal/{cast.deal}/act/move/?on=board", data, headers={"HX-Request": "true"})
     assert answer.status_code == 422 and "Too dear for them" in answer.content.decode()
     assert cast.record(Deal, "deal").stage_id != cast.lost
 
@@ -72,8 +72,9 @@ def test_there_is_no_board_for_whom_its_columns_are_hidden(at, cast, key):
     with change(cast.house, source="test") as c:
         roles = [role.id for role in cast.bob.roles]
         c.revise(Role.objects.unscoped(because="a test").filter(pk__in=roles), fields={"deal": {key: "hidden"}})
-    for address in ("/deal/board/", f"/deal/{cast.deal}/move/"):
-        assert at("bob").get(address).status_code == 404
+    assert at("bob").get("/deal/board/").status_code == 404
+    moving = at("bob").post(f"/deal/{cast.deal}/act/move/?on=board", {}, headers={"HX-Request": "true"})
+    assert moving.status_code == 404
     assert at("bob").get("/deal/").status_code == 200
 
 
