@@ -12,18 +12,24 @@ from amity.users.house import house
 from amity.users.signin import sign_in, user_with
 from amity.users.users import Language
 
+from .demo_people import demo_people, password_of
 from .tries import too_many, tried
 
 
 def sign_in_page(request):
-    """Asks for name and password; says why when they don't fit, without saying which of the two."""
+    """Asks for name and password, or for a click on a person of the demo company (`as`).
+
+    Says why they don't fit, without saying which of the two.
+    """
     if request.actor:
         return redirect("/")
-    login, fault = request.POST.get("login", "").replace("\0", ""), ""
+    chosen, fault = request.POST.get("as", ""), ""
+    login = chosen or request.POST.get("login", "").replace("\0", "")
+    password = password_of(chosen) if chosen else request.POST.get("password", "")
     if request.method == "POST":
         if too_many(request, login):
             fault = _("Too many tries. Wait a few minutes and try again.")
-        elif user := user_with(login, request.POST.get("password", "")):
+        elif user := user_with(login, password):
             sign_in(request.session, user)
             return redirect(_next(request))
         else:
@@ -32,6 +38,7 @@ def sign_in_page(request):
     context = {
         "login": login,
         "fault": fault,
+        "people": demo_people(),
         "next": request.POST.get("next") or request.GET.get("next", ""),
         "house": house(definitions_version())["name"],
         "languages": Language.choices,
