@@ -17,6 +17,19 @@ class MoneyField(models.DecimalField):
             currency.contribute_to_class(cls, f"{name}_currency")
 
 
+class LineField(models.CharField):
+    """A line of text that only some texts can be: `type` is a subclass of the Text type, made with the length."""
+
+    def __init__(self, *args, type=None, **kwargs):
+        self.type = type
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self):
+        """As a plain column: what its texts can be is no matter of the database."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
+
+
 class PercentField(models.PositiveSmallIntegerField):
     """A whole percentage, 0 to 100."""
 

@@ -3,9 +3,9 @@
 from amity.records.errors import Refused
 
 from .last_administrator import demand_an_administrator
-from .person import cleaned
 from .rights import WHY, demand_administrator, revise
 from .roles import Role
+from .typed import cleaned
 from .users import User
 
 
@@ -16,7 +16,7 @@ def employ(*, c, roles, team, user=None, **typed):
     or NotFound.
     """
     demand_administrator(c)
-    values = cleaned(**typed)
+    values = cleaned(User, **typed)
     if user is None:
         user = c.create(User, **values, team=team)
     else:
@@ -44,4 +44,4 @@ def prefer(user, *, c, **typed):
     """One's own name, email, language, timezone and theme, which need no right but to be oneself. Raises Invalid."""
     if c.actor.id != user.pk:
         raise Refused("", rule="rights")
-    revise(user, c, **cleaned(**typed))
+    revise(user, c, **cleaned(User, **typed))

@@ -1,15 +1,13 @@
 """Saying what the company is: its name, currency, country and time zone."""
 
 from django.utils.translation import gettext as _
-from phonenumbers import SUPPORTED_REGIONS
 
-from amity.base.money import CURRENCIES
-from amity.base.text.clean import clean_line
-from amity.records.errors import Invalid
+from amity.records.errors import Refused
+from amity.records.rule import Rule
 
 from .house import Settings
 from .rights import demand_administrator
-from .zones import zones
+from .typed import cleaned
 
 WHY = "there is one row about the company itself"
 
@@ -17,7 +15,7 @@ WHY = "there is one row about the company itself"
 def describe(*, c, name, currency, region, timezone):
     """The company's settings from now on. Raises Refused or Invalid."""
     demand_administrator(c)
-    values = cleaned_company(name=name, currency=currency, region=region, timezone=timezone)
+    values = cleaned(Settings, name=name, currency=currency, region=region, timezone=timezone)
     row = Settings.objects.unscoped(because=WHY).order_by("created_at").first()
     if row is None:
         c.create(Settings, **values)
@@ -25,17 +23,23 @@ def describe(*, c, name, currency, region, timezone):
         c.update(row, **values)
 
 
-def cleaned_company(*, name, currency, region, timezone):
-    """The same as it may be kept. Raises Invalid with a message for each that can't be taken."""
-    errors = {}
-    try:
-        name = clean_line(name, 150)
-        if not name:
-            errors["name"] = _("This is needed.")
-    except ValueError as fault:
-        errors["name"] = str(fault)
-    known = (("currency", currency, CURRENCIES), ("region", region, SUPPORTED_REGIONS), ("timezone", timezone, zones()))
-    errors |= {key: _("Choose one of the list.") for key, value, values in known if value not in values}
-    if errors:
-        raise Invalid(errors)
-    return {"name": name, "currency": currency, "region": region, "timezone": timezone}
+def is_one(before, after, c):
+    """There is one row about the company: it is changed, not doubled or thrown away."""
+    if after is None or (before is None and Settings.objects.unscoped(because=WHY).exclude(pk=after.pk).exists()):
+        raise Refused(_("The house is about one company. Change its settings instead."), rule="one company")
+
+
+def is_worth_something(before, after, c):
+    """A rate is more than nothing, and the company's own currency has none: sums are in it."""
+    if after is None:
+        return
+    if after.value <= 0:
+        raise Refused(_("A rate is more than zero."), field="value", rule="rate")
+    own = Settings.objects.unscoped(because=WHY).order_by("created_at").values_list("currency", flat=True).first()
+    if after.currency == (own or Settings().currency):
+        message = _("This is the company’s own currency: one of it is one. Choose another.")
+        raise Refused(message, field="currency", rule="rate")
+
+
+SETTINGS = Rule("one company", check=is_one, fields=("id",))
+RATES = Rule("rate", check=is_worth_something, fields=("currency", "value"), always=True)

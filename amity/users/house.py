@@ -4,20 +4,27 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from amity.base.clock import now
+from amity.records.columns import LineField
 from amity.records.entity import Entity, Section
 from amity.records.record import Record
 from amity.records.scope import Scope
+
+from .field_types import Currency, Region, Zone
 
 
 class Settings(Record):
     """The one row about the company itself."""
 
     name = models.CharField(_("name"), max_length=150, default="Amity")
-    currency = models.CharField(_("currency"), max_length=3, default="EUR")
-    region = models.CharField(
-        _("country"), max_length=2, default="BG", help_text=_("Two letters. Phone numbers are read as in this country.")
+    currency = LineField(_("currency"), type=Currency, max_length=3, default="EUR")
+    region = LineField(
+        _("country"),
+        type=Region,
+        max_length=2,
+        default="BG",
+        help_text=_("Two letters. Phone numbers are read as in this country."),
     )
-    timezone = models.CharField(_("time zone"), max_length=50, default="Europe/Sofia")
+    timezone = LineField(_("time zone"), type=Zone, max_length=50, default="Europe/Sofia")
 
     defines = True
 
@@ -32,7 +39,7 @@ class Settings(Record):
 class Rate(Record):
     """What one unit of a currency is worth in the company's currency, from a day on."""
 
-    currency = models.CharField(_("currency"), max_length=3)
+    currency = LineField(_("currency"), type=Currency, max_length=3)
     since = models.DateField(_("since"))
     value = models.DecimalField(_("rate"), max_digits=18, decimal_places=8)
 

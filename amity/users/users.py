@@ -5,10 +5,12 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from amity.records.columns import ChoiceField
+from amity.records.columns import ChoiceField, LineField
 from amity.records.entity import Entity, Section
 from amity.records.record import Record
 from amity.records.scope import Scope
+
+from .field_types import Login, PersonName, Zone
 
 
 class Language(models.TextChoices):
@@ -27,11 +29,11 @@ class Theme(models.TextChoices):
 class User(Record, AbstractBaseUser):
     """A colleague who signs in. `roles` are ids of Role; `active` is False for who has left."""
 
-    login = models.CharField(_("sign-in name"), max_length=100, unique=True)
-    name = models.CharField(_("name"), max_length=150)
+    login = LineField(_("sign-in name"), type=Login, max_length=100, unique=True)
+    name = LineField(_("name"), type=PersonName, max_length=150)
     email = models.EmailField(_("e-mail"), blank=True, default="")
     language = ChoiceField(_("language"), choices=Language, default=Language.EN)
-    timezone = models.CharField(_("time zone"), max_length=50, default="Europe/Sofia")
+    timezone = LineField(_("time zone"), type=Zone, max_length=50, default="Europe/Sofia")
     theme = ChoiceField(_("theme"), choices=Theme, default=Theme.AUTO)
     roles = ArrayField(models.UUIDField(), default=list, blank=True, editable=False)
     active = models.BooleanField(_("active"), default=True)

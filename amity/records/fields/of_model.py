@@ -42,7 +42,7 @@ def type_of_column(column):
     """The FieldType of a model's column; None for columns that are no fact about the record."""
     from django.db import models
 
-    from ..columns import ChoicesField, MoneyField, PercentField
+    from ..columns import ChoicesField, LineField, MoneyField, PercentField
 
     if column.name in ("id", "born", "custom") or column.name.endswith(("_currency", "sort_key")):
         return None
@@ -66,8 +66,9 @@ def type_of_column(column):
         (models.DateField, lambda: types.Day()),
         (models.DecimalField, lambda: types.Number(column.decimal_places, column.max_digits - column.decimal_places)),
         (models.IntegerField, lambda: types.Number(0, 10, *_range(column))),
-        (models.EmailField, lambda: types.Text(column.max_length)),
+        (models.EmailField, lambda: types.Email(column.max_length)),
         (models.URLField, lambda: types.Web(column.max_length)),
+        (LineField, lambda: column.type(column.max_length)),
         (models.CharField, lambda: types.Text(column.max_length)),
         (models.TextField, lambda: types.LongText()),
     ):

@@ -81,17 +81,27 @@ class Emails(Addresses):
     labels = (("work", _("work")), ("home", _("home")), ("other", _("other")))
 
     def one(self, text, look):
-        text = clean_line(text, 254).removeprefix("mailto:")
-        if not EMAIL.fullmatch(text):
-            raise ValueError(
-                _now("“%(text)s” is no e-mail address. Write it as name@example.com.") % {"text": text[:60]}
-            )
-        name, domain = text.rsplit("@", 1)
-        return f"{name}@{domain.lower()}"
+        return email_in(clean_line(text, 254).removeprefix("mailto:"))
 
     def show(self, value, look):
         text = value[0]["value"] if value and isinstance(value, list) else value
         return SafeString(f'<a href="mailto:{esc(text)}">{esc(text)}</a>') if text else NOTHING
+
+
+class Email(Text):
+    """One e-mail address, as a column of the record itself."""
+
+    def fit(self, value):
+        value = super().fit(value).strip()
+        return email_in(value) if value else ""
+
+
+def email_in(text):
+    """An e-mail address in its usual form; ValueError with a message for what is none."""
+    if not EMAIL.fullmatch(text):
+        raise ValueError(_now("“%(text)s” is no e-mail address. Write it as name@example.com.") % {"text": text[:60]})
+    name, domain = text.rsplit("@", 1)
+    return f"{name}@{domain.lower()}"
 
 
 class Phones(Addresses):

@@ -11,12 +11,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from amity.records.errors import Invalid, Refused
 from amity.sales.default_pipeline import begin_selling
 from amity.users.actor import House
-from amity.users.company import cleaned_company
 from amity.users.founding import found, nobody_yet
+from amity.users.house import Settings
 from amity.users.passwords import demand_good
-from amity.users.person import cleaned
 from amity.users.signin import sign_in
-from amity.users.users import Language
+from amity.users.typed import cleaned
+from amity.users.users import Language, User
 from amity.users.zones import zones
 
 from .company import currencies
@@ -61,11 +61,11 @@ def _demand_good(company, person, password):
     """Raise Invalid with all that can't be taken, at once."""
     errors = {}
     try:
-        cleaned_company(**company)
+        cleaned(Settings, **company)
     except Invalid as invalid:
         errors |= {"company" if key == "name" else key: message for key, message in invalid.errors.items()}
     try:
-        cleaned(**person)
+        cleaned(User, **person)
     except Invalid as invalid:
         errors |= invalid.errors
     try:
