@@ -1,7 +1,8 @@
 """The list of an entity's records."""
 
+from functools import partial
+
 from django.http import Http404
-from django.shortcuts import redirect
 from django.utils.translation import ngettext
 
 from amity.records.page import COUNTED, SIZE, count, page
@@ -10,6 +11,7 @@ from amity.records.scope import may
 from . import cells
 from .board import has_board
 from .bulk import offered
+from .filter import fields_to_ask
 from .list_address import ListAddress
 from .shell import render
 
@@ -21,8 +23,6 @@ def show_list(request, entity):
         raise Http404
     bound = entity.bound(actor)
     address = ListAddress(request, bound)
-    if "ask" in request.GET:
-        return redirect(address.asked(request.GET["ask"], request.GET.get("value", "")))
     fields = bound.columns(entity.list)
     found = page(
         bound, fields, condition=address.condition, sort=address.sort, after=address.after, before=address.before
@@ -33,14 +33,14 @@ def show_list(request, entity):
         "address": address,
         "has_board": has_board(bound),
         "does": does,
-        "heads": cells.heads(fields, address.sort, address),
+        "heads": partial(cells.heads, fields, address.sort, address),
         "rows": cells.rows(found, entity, actor.look, choose=bool(does)),
         "shown": len(found.rows),
         "total": _total(bound, address, found),
         "next": address.with_(after=found.after) if found.after else "",
         "back": address.with_(before=found.before) if found.before else "",
         "adds": may(actor, entity, "add"),
-        "asks": _asks(bound),
+        "asks": partial(fields_to_ask, bound),
     }
     template = "web/list.html#rows" if request.headers.get("HX-Request") else "web/list.html"
     return render(request, template, context, here=f"/{entity.key}/")
@@ -52,12 +52,3 @@ def _total(bound, address, found):
     number = len(found.rows) if whole and len(found.rows) <= SIZE else count(bound, condition=address.condition)
     shown = f"{COUNTED:,}+".replace(",", "\u202f") if number > COUNTED else str(number)
     return ngettext("%(number)s record", "%(number)s records", number) % {"number": shown}
-
-
-def _asks(bound):
-    """[(label of a field, [("field:question", question)])]: what the filter form offers."""
-    found = []
-    for field in bound.fields.values():
-        if questions := field.type.questions():
-            found.append((field.label, [(f"{field.key}:{name}", label) for name, (label, _ask) in questions.items()]))
-    return found

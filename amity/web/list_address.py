@@ -3,8 +3,6 @@
 from functools import cached_property
 from urllib.parse import urlencode
 
-from django.utils.translation import gettext as _
-
 from amity.records import condition
 from amity.records.page import Sort
 
@@ -12,8 +10,8 @@ from amity.records.page import Sort
 class ListAddress:
     """What a list's address asks for, read for one actor; and addresses of lists that differ from it in one thing."""
 
-    def __init__(self, request, bound):
-        self.path, self.query, self.bound, self.look = request.path, request.GET, bound, request.actor.look
+    def __init__(self, request, bound, *, path=""):
+        self.path, self.query, self.bound, self.look = path or request.path, request.GET, bound, request.actor.look
         self.after, self.before = self.query.get("after", ""), self.query.get("before", "")
 
     @cached_property
@@ -22,6 +20,11 @@ class ListAddress:
         text = self.query.get("v", "")
         numbers = {str(number): number for number in range(len(self.bound.entity.views))}
         return numbers.get(text)
+
+    @cached_property
+    def key(self):
+        """View, filters and order as one text: pages of the list differ in nothing else."""
+        return self.with_()
 
     @cached_property
     def views(self):
@@ -86,10 +89,14 @@ class ListAddress:
         """(name, value) of the parameters that a form of this list carries along."""
         return [(key, one) for key in ("v", "f", "order") for one in self.query.getlist(key)]
 
-    def asked(self, question, value):
-        """This address with one filter more: `question` is "field:question" as the filter form sends it."""
-        value = "me" if value.strip().casefold() in ("me", str(_("me"))) else value.strip()
-        return self.with_(f=[*self.query.getlist("f"), f"{question}:{value}" if value else question])
+    @property
+    def query_text(self):
+        """The same as they stand in an address."""
+        return urlencode(self.kept)
+
+    def with_filters(self, *filters):
+        """This address with some filters more."""
+        return self.with_(f=list(dict.fromkeys([*self.query.getlist("f"), *filters])))
 
     def with_(self, **changes):
         """This address with some parameters set anew (None leaves one out); pages start from the first again."""

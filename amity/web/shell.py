@@ -1,8 +1,9 @@
 """What stands around every page: navigation, search, the + menu, what rings."""
 
+from functools import cached_property
+
 from django.contrib.messages import get_messages
 from django.shortcuts import render as django_render
-from django.template import loader
 
 from amity.notices.bell import ringing
 from amity.records.module import modules
@@ -19,20 +20,22 @@ def render(request, template, context=None, *, status=200, here=""):
     return django_render(request, template, {**(context or {}), "shell": Shell(request, here)}, status=status)
 
 
-_parts = {}
-
-
 class Shell:
     """The shell of one request; its parts are made only where a template asks for them."""
 
     def __init__(self, request, here):
         self.request, self.actor, self.here = request, request.actor, here or request.path
 
+    @cached_property
+    def key(self):
+        """What the kept parts of a page depend on: the person, their language, and all that is defined."""
+        return self.actor.id, self.actor.language, self.actor.definitions, self.actor.name
+
     @property
     def house(self):
         return house(self.actor.definitions)
 
-    @property
+    @cached_property
     def menu(self):
         """The lines of the navigation that this person may use, grouped by tens of their position."""
         items = [item for module in modules() for item in module.menu if self._open(item)]
@@ -55,13 +58,13 @@ class Shell:
             return []
         return [(kind, PICTURES.get(kind, "checkbox"), label) for kind, label in activity.fields["kind"].type.choices]
 
-    @property
+    @cached_property
     def is_here(self):
-        """The address of the navigation line that the page belongs to: its own, or that of the same entity."""
+        """The address of the navigation line that the page belongs to: its own, or that of the same entity; or ""."""
         for item in self.menu:
             if self.here == item.url or (item.entity and self.here.startswith(f"/{item.entity}/")):
                 return item.url
-        return self.here
+        return "/settings/" if self.here.startswith("/settings/") else ""
 
     @property
     def theme(self):
@@ -75,29 +78,6 @@ class Shell:
     @property
     def messages(self):
         return get_messages(self.request)
-
-    @property
-    def nav(self):
-        """The navigation as HTML, kept per person and place: it changes only with the definitions."""
-        return self._kept("nav", self.is_here)
-
-    @property
-    def new_menu(self):
-        """What the + menu offers, as HTML."""
-        return self._kept("new")
-
-    @property
-    def says(self):
-        """The words that scripts may say, as HTML."""
-        return self._kept("says")
-
-    def _kept(self, part, *place):
-        key = (part, self.actor.id, self.actor.definitions, self.actor.language, self.actor.name, *place)
-        if key not in _parts:
-            if len(_parts) > 5000:
-                _parts.clear()
-            _parts[key] = loader.render_to_string(f"web/shell/{part}.html", {"shell": self})
-        return _parts[key]
 
     @property
     def initials(self):
