@@ -13,6 +13,7 @@ from .composer import compose
 from .delete import delete
 from .edit import edit
 from .fact import edit_fact, said
+from .filter import add_filter
 from .history import show_history
 from .list import show_list
 from .mail import mail
@@ -58,6 +59,7 @@ urlpatterns = [
     path("<entity:entity>/new/", new),
     path("<entity:entity>/alike/", show_alike),
     path("<entity:entity>/bulk/", bulk),
+    path("<entity:entity>/filter/", add_filter),
     path("<entity:entity>/<uuid:id>/", show_card),
     path("<entity:entity>/<uuid:id>/edit/", edit),
     path("<entity:entity>/<uuid:id>/delete/", delete),

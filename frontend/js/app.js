@@ -9,6 +9,7 @@ import "./find.js";
 import "./keys.js";
 import "./links.js";
 import "./menus.js";
+import "./narrow.js";
 import "./pick.js";
 import "./popover.js";
 import "./rows.js";

@@ -1,0 +1,53 @@
+"""What stands beside a question of a filter, and how its answer is written in the address of a list."""
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from amity.records.fields import Field
+from amity.records.registry import find_entity
+from amity.records.scope import visible
+from amity.records.types import Choice, Choices, Day, LinksType, LinkType, Moment, MoneyType, Text, UserType, YesNo
+
+KEY = "value"
+"""The name of the input."""
+COLLEAGUES = 100
+"""So many stand in a list with “me” on top; of more one is typed."""
+WRITTEN = (UserType, LinkType, LinksType, Choice, Day, MoneyType, YesNo)
+"""Types whose own input (or that of one near them) asks for the value; the others are asked by a line of text."""
+
+
+def asked_of(field, actor):
+    """The Field whose input asks for a value to compare `field` with: days for moments, one choice of several."""
+    return Field(KEY, _("Value"), _type(field.type, actor), required=True)
+
+
+def _type(type, actor):
+    if isinstance(type, UserType):
+        return _colleagues(actor) or type
+    if isinstance(type, Moment):
+        return Day()
+    if isinstance(type, Choices):
+        return Choice(type.choices)
+    if isinstance(type, LinksType) and len(type.to) == 1:
+        return LinkType(type.to[0])
+    return type if isinstance(type, WRITTEN) or type.numeric else Text()
+
+
+def _colleagues(actor):
+    """A choice among colleagues, oneself first; None where they are too many for a list."""
+    rows = list(visible(actor, find_entity("user")).filter(active=True).order_by("name")[: COLLEAGUES + 1])
+    if len(rows) > COLLEAGUES:
+        return None
+    return Choice([("me", _("me")), *((str(row.pk), row.name) for row in rows)])
+
+
+def written(value):
+    """How a value stands in an address, whatever the language of its reader: a list of texts, one for each filter."""
+    if isinstance(value, list):
+        return [f"{key}:{id}" for key, id in value]
+    if hasattr(value, "currency"):
+        return [f"{value.amount} {value.currency}"]
+    if hasattr(value, "isoformat"):
+        return [value.isoformat()]
+    return [str(value)] if isinstance(value, (str, UUID)) or value is not None else []

@@ -1,0 +1,80 @@
+"""A filter more for a list: the field, the question, then a value in the input that fits; all of it without script."""
+
+import pytest
+
+from amity.contacts.models import Company
+from amity.records.writing import change
+
+
+def add(client, field, ask="", value="", **more):
+    """The answer to a filter for the list of deals, sent as its form sends it."""
+    return client.get("/deal/filter/", {"field": field, "ask": ask, "value": value, **more})
+
+
+def test_the_list_offers_its_fields_and_each_leads_to_its_questions(browser, cast):
+    alice = browser("alice")
+    form = next(form for form in alice.visit("/deal/?v=0").forms if form["action"] == "/deal/filter/")
+    assert "Closes on" in [button["text"] for button in form["buttons"]] and ("v", "0") in form["fields"]
+    page = alice.visit("/deal/filter/?v=0&field=closes_on")
+    form = next(form for form in page.forms if form["action"] == "/deal/filter/")
+    assert {"v", "field", "ask", "value"} <= dict(form["fields"]).keys()
+
+
+def test_a_link_is_chosen_by_its_name(browser, cast):
+    alice = browser("alice")
+    address = add(alice.client, "company", "is", **{"value.text": "Казойл Өркен"}).url
+    assert address == f"/deal/?f=company%3Ais%3A{cast.company}"
+    page = alice.visit(address)
+    assert "Company is Казойл Өркен" in page.text and "Pilot line" in page.text
+
+
+def test_a_name_that_may_mean_several_offers_them(at, cast):
+    with change(cast.alice, source="test") as c:
+        for city in ("Sofia", "Varna"):
+            c.create(Company, name="Orken Trade", city=city)
+    answer = add(at("alice"), "company", "is", **{"value.text": "Orken Trade"})
+    assert answer.status_code == 422 and answer.content.decode().count('type="radio"') == 2
+
+
+def test_a_colleague_is_chosen_from_a_list_with_me_on_top(browser, cast):
+    alice = browser("alice")
+    page = add(alice.client, "owner").content.decode()
+    assert page.index('<option value="me">') < page.index(f'<option value="{cast.ids["bob"]}">')
+    assert add(alice.client, "owner", "is", "me").url == "/deal/?f=owner%3Ais%3Ame"
+    assert "Pilot line" in alice.visit("/deal/?f=owner:is:me").text
+
+
+@pytest.mark.parametrize(
+    ("field", "ask", "value", "kept"),
+    [
+        ("closes_on", "before", "2026-12-31", "closes_on%3Abefore%3A2026-12-31"),
+        ("created_at", "after", "2026-01-31", "created_at%3Aafter%3A2026-01-31"),
+        ("amount", "more", "1 000,50", "amount%3Amore%3A1000.50+EUR"),
+        ("name", "contains", "pilot", "name%3Acontains%3Apilot"),
+        ("amount", "empty", "", "amount%3Aempty"),
+    ],
+)
+def test_a_value_stands_in_the_address_as_every_language_reads_it(at, cast, field, ask, value, kept):
+    client = at("alice")
+    address = add(client, field, ask, value).url
+    assert address == f"/deal/?f={kept}"
+    assert "was left out" not in client.get(address).content.decode()
+
+
+def test_the_view_the_order_and_the_other_filters_come_along(at, cast):
+    answer = add(at("alice"), "name", "contains", "p", v="1", order="-amount", f="owner:is:me")
+    assert answer.url == "/deal/?v=1&f=owner%3Ais%3Ame&f=name%3Acontains%3Ap&order=-amount"
+
+
+def test_a_value_that_is_none_stays_and_is_told(at, cast):
+    answer = add(at("alice"), "closes_on", "on", "31.02.2026")
+    assert answer.status_code == 422 and "31.02.2026" in answer.content.decode()
+    answer = add(at("alice"), "name", "contains")
+    assert answer.status_code == 422 and "This is needed." in answer.content.decode()
+
+
+def test_what_somebody_may_not_see_is_no_field_and_no_choice(at, cast):
+    dave = at("dave")
+    assert "secret" not in add(dave, "secret", "is", "1").content.decode()
+    answer = add(dave, "company", "is", str(cast.company))
+    assert answer.status_code == 422 and "Казойл" not in answer.content.decode()
