@@ -1,5 +1,7 @@
 """The list of an entity's records."""
 
+from functools import partial
+
 from django.http import Http404
 from django.utils.translation import ngettext
 
@@ -31,14 +33,14 @@ def show_list(request, entity):
         "address": address,
         "has_board": has_board(bound),
         "does": does,
-        "heads": cells.heads(fields, address.sort, address),
+        "heads": partial(cells.heads, fields, address.sort, address),
         "rows": cells.rows(found, entity, actor.look, choose=bool(does)),
         "shown": len(found.rows),
         "total": _total(bound, address, found),
         "next": address.with_(after=found.after) if found.after else "",
         "back": address.with_(before=found.before) if found.before else "",
         "adds": may(actor, entity, "add"),
-        "asks": fields_to_ask(bound),
+        "asks": partial(fields_to_ask, bound),
     }
     template = "web/list.html#rows" if request.headers.get("HX-Request") else "web/list.html"
     return render(request, template, context, here=f"/{entity.key}/")

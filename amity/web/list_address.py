@@ -22,6 +22,11 @@ class ListAddress:
         return numbers.get(text)
 
     @cached_property
+    def key(self):
+        """View, filters and order as one text: pages of the list differ in nothing else."""
+        return self.with_()
+
+    @cached_property
     def views(self):
         """[(label, href, chosen)] of the views; the first is everything."""
         views = [(None, "", self.view is None)]
