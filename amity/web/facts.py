@@ -1,5 +1,6 @@
 """The facts of a card as HTML, made in plain Python: label, value, and the ways to change it and to ask who said so."""
 
+from django.db.models import GeneratedField
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -45,9 +46,9 @@ def sections(bound, id, values, edits):
 def name_parts(bound):
     """The keys of the fields that a record is named by: its title, or the columns that the database makes it of."""
     title = bound.entity.fields[bound.entity.title]
-    if title.writable:
-        return [title.key]
-    return [part.name for part in title.column.expression.get_source_expressions()]
+    if isinstance(title.column, GeneratedField):
+        return [part.name for part in title.column.expression.get_source_expressions()]
+    return [title.key]
 
 
 def _elsewhere(bound):
