@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from amity.base.clock import now
+from amity.base.sealed import SealedField
 from amity.base.text.clean import clean_line
 
 PATIENCE = 15
@@ -32,7 +33,7 @@ class Mail(models.Model):
     port = models.PositiveIntegerField(_("port"), default=587)
     security = models.CharField(_("security"), max_length=10, choices=Security, default=Security.STARTTLS)
     user = models.CharField(_("user name"), max_length=200, default="")
-    password = models.CharField(_("password"), max_length=200, default="")
+    password = SealedField(_("password"), default="")
     sender = models.CharField(_("from"), max_length=254, default="")
     address = models.CharField(_("address of Amity"), max_length=200, default="")
     fault = models.CharField(max_length=500, default="")

@@ -30,6 +30,18 @@ class LineField(models.CharField):
         return name, "django.db.models.CharField", args, kwargs
 
 
+class SecretField(models.CharField):
+    """What nobody reads: no field of any screen, filter, export or form, and never in the history.
+
+    A record that Undo brings back has its default in the database.
+    """
+
+    def deconstruct(self):
+        """As a plain column: the triggers that leave it out are made anew after each migration."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
+
+
 class PercentField(models.PositiveSmallIntegerField):
     """A whole percentage, 0 to 100."""
 

@@ -3,6 +3,7 @@
 from django.apps import apps
 from django.db import connection
 
+from .columns import SecretField
 from .record import Remembered
 
 
@@ -14,20 +15,26 @@ def remembered_models():
 def statements(model):
     """The SQL that makes `model` remember; also that it raises the definitions' version, if it is one."""
     quote = connection.ops.quote_name
-    table, argument = quote(model._meta.db_table), f"'{model.part_of}'" if model.part_of else ""
+    table, secret = quote(model._meta.db_table), [one.column for one in secrets(model)]
+    arguments = ", ".join(f"'{name}'" for name in (model.part_of or "", *secret))
     for operation, rows in (
         ("UPDATE", "OLD TABLE AS old_rows NEW TABLE AS new_rows"),
         ("DELETE", "OLD TABLE AS old_rows"),
     ):
         yield (
             f"CREATE OR REPLACE TRIGGER amity_remember_{operation.lower()} AFTER {operation} ON {table} "
-            f"REFERENCING {rows} FOR EACH STATEMENT EXECUTE FUNCTION amity_remember({argument})"
+            f"REFERENCING {rows} FOR EACH STATEMENT EXECUTE FUNCTION amity_remember({arguments})"
         )
     if getattr(model, "defines", False):
         yield (
             f"CREATE OR REPLACE TRIGGER amity_redefine AFTER INSERT OR UPDATE OR DELETE ON {table} "
             "FOR EACH STATEMENT EXECUTE FUNCTION amity_redefine()"
         )
+
+
+def secrets(model):
+    """The columns of `model` that are never remembered."""
+    return [one for one in model._meta.concrete_fields if isinstance(one, SecretField)]
 
 
 def install():

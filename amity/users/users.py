@@ -5,7 +5,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from amity.records.columns import ChoiceField, LineField
+from amity.records.columns import ChoiceField, LineField, SecretField
 from amity.records.entity import Entity, Section
 from amity.records.record import Record
 from amity.records.scope import Scope
@@ -37,7 +37,7 @@ class User(Record, AbstractBaseUser):
     theme = ChoiceField(_("theme"), choices=Theme, default=Theme.AUTO)
     roles = ArrayField(models.UUIDField(), default=list, blank=True, editable=False)
     active = models.BooleanField(_("active"), default=True)
-    password = models.CharField(max_length=128, default="!", editable=False)
+    password = SecretField(max_length=128, default="!", db_default="!", editable=False)
     last_login = None
 
     USERNAME_FIELD = "login"

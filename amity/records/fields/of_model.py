@@ -42,9 +42,11 @@ def type_of_column(column):
     """The FieldType of a model's column; None for columns that are no fact about the record."""
     from django.db import models
 
-    from ..columns import ChoicesField, LineField, MoneyField, PercentField
+    from ..columns import ChoicesField, LineField, MoneyField, PercentField, SecretField
 
-    if column.name in ("id", "born", "custom") or column.name.endswith(("_currency", "sort_key")):
+    if isinstance(column, SecretField) or column.name in ("id", "born", "custom"):
+        return None
+    if column.name.endswith(("_currency", "sort_key")):
         return None
     if isinstance(column, models.GeneratedField):
         return type_of_generated(column)

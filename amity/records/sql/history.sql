@@ -31,11 +31,12 @@ BEGIN
 END $$;
 
 -- Statement-level: one INSERT for all the rows of a statement. TG_ARGV[0] names the column that
--- holds the record which the row is a part of, if there is one.
+-- holds the record which the row is a part of, or is empty; the others are secret columns, which are not remembered.
 CREATE OR REPLACE FUNCTION amity_remember() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   change uuid := NULLIF(current_setting('amity.change', true), '')::uuid;
-  part_of text := CASE WHEN TG_NARGS > 0 THEN format('(to_jsonb(o)->>%L)::uuid', TG_ARGV[0]) ELSE 'NULL::uuid' END;
+  part_of text := CASE WHEN TG_ARGV[0] <> '' THEN format('(to_jsonb(o)->>%L)::uuid', TG_ARGV[0]) ELSE 'NULL::uuid' END;
+  known text := CASE WHEN TG_NARGS > 1 THEN format('to_jsonb(o) - %L::text[]', TG_ARGV[1:]) ELSE 'to_jsonb(o)' END;
 BEGIN
   IF change IS NULL THEN
     RAISE EXCEPTION '% of % outside a change', TG_OP, TG_TABLE_NAME
@@ -44,8 +45,8 @@ BEGIN
   IF TG_OP = 'DELETE' THEN
     EXECUTE format($q$
       INSERT INTO %I.records_history (change, "table", record, part_of, op, old)
-      SELECT %L, %L, o.id, %s, 'D', to_jsonb(o) FROM old_rows o
-    $q$, TG_TABLE_SCHEMA, change, TG_TABLE_NAME, part_of);
+      SELECT %L, %L, o.id, %s, 'D', %s FROM old_rows o
+    $q$, TG_TABLE_SCHEMA, change, TG_TABLE_NAME, part_of, known);
   ELSE
     EXECUTE format($q$
       INSERT INTO %I.records_history (change, "table", record, part_of, op, old)
@@ -59,11 +60,11 @@ BEGIN
           FROM jsonb_object_keys(was.value || (new.row -> 'custom')) AS k
           WHERE was.value -> k IS DISTINCT FROM new.row -> 'custom' -> k
         ) ELSE was.value END) AS old
-        FROM jsonb_each(to_jsonb(o)) AS was
+        FROM jsonb_each(%s) AS was
         WHERE was.value IS DISTINCT FROM new.row -> was.key
       ) AS d
       WHERE d.old IS NOT NULL
-    $q$, TG_TABLE_SCHEMA, change, TG_TABLE_NAME, part_of);
+    $q$, TG_TABLE_SCHEMA, change, TG_TABLE_NAME, part_of, known);
   END IF;
   RETURN NULL;
 END $$;

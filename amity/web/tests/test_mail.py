@@ -4,7 +4,9 @@ import socket
 
 import pytest
 from aiosmtpd.controller import Controller
+from django.db import connection
 
+from amity.notices.mail import mail_settings
 from amity.notices.models import Mail
 from amity.records.writing import change
 from amity.users.models import User
@@ -101,3 +103,13 @@ def test_what_cannot_work_is_not_saved(cast, at, wrong, said):
     assert answer.status_code == 422
     assert said in text(answer)
     assert Mail.objects.count() == 0
+
+
+def test_the_password_of_the_server_is_not_to_be_read_in_the_database(at, cast):
+    at("root").post("/settings/mail/", GOOD | {"user": "crm", "password": "open sesame"})
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_jsonb(m)::text FROM notices_mail m")
+        assert "open sesame" not in cursor.fetchone()[0]
+        cursor.execute("SELECT count(*) FROM records_history WHERE old::text LIKE '%sesame%'")
+        assert cursor.fetchone()[0] == 0
+    assert mail_settings().password == "open sesame"
