@@ -1,4 +1,5 @@
 // <form data-draft="u7:contact:new"> keeps what was typed until the server has taken it. Sign-out forgets all drafts.
+import { choose } from "./links.js";
 import { mount } from "./mount.js";
 import { reveal } from "./rows.js";
 import { say } from "./toast.js";
@@ -12,13 +13,16 @@ const returned = () => ["back_forward", "reload"].includes(performance.getEntrie
 
 const fields = (form) => [...form.elements].filter((field) => field.name && !field.matches(never));
 const read = (field) => (field.matches("[type=checkbox], [type=radio]") ? field.checked : field.value);
-const state = (form) => fields(form).map((field) => [field.name, field.type === "radio" ? field.value : "", read(field)]);
+const many = (field) => field.type === "radio" || field.matches("[data-links] .ticks input");
+const words = (field) => (field.matches("[data-links] .ticks input") ? field.closest("label").textContent : "");
+const state = (form) => fields(form).map((field) => [field.name, many(field) ? field.value : "", read(field), words(field)]);
 
 const restore = (form, saved) => {
-  for (const [name] of saved) reveal(form, name);
+  for (const [name] of saved) reveal(form, name, saved.filter(([one]) => one === name).length);
+  for (const [name, value, , text] of saved) if (text) choose(form, name, value, text);
   const taken = new Map();
   for (const [name, value, content] of saved) {
-    const alike = fields(form).filter((field) => field.name === name && (field.type !== "radio" || field.value === value));
+    const alike = fields(form).filter((field) => field.name === name && (!many(field) || field.value === value));
     const at = `${name} ${value}`;
     const field = alike[taken.get(at) ?? 0];
     taken.set(at, (taken.get(at) ?? 0) + 1);

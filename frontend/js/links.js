@@ -10,6 +10,12 @@ const line = (name, token, text) => {
   return label;
 };
 
+/** Ticks a record among the links `name` of a form; one that does not stand there yet is added. */
+export const choose = (form, name, token, text) => {
+  const box = form.querySelector(`[data-links="${name}"]`);
+  if (box && !taken(box, token)) box.querySelector(".ticks").append(line(name, token, text));
+};
+
 document.addEventListener("change", ({ target: picked }) => {
   const box = picked.matches?.("[data-picked]") && picked.value && picked.closest("[data-links]");
   if (!box) return;

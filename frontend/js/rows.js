@@ -1,23 +1,17 @@
-// Repeated rows: <div data-rows="emails"> holds .one rows and a <template> whose names carry __n__; a button adds one.
-const next = (box) => {
-  const total = box.querySelector("input[name$=-TOTAL_FORMS]");
-  const n = total ? Number(total.value) : box.querySelectorAll(".one").length;
-  if (total) total.value = n + 1;
-  return n;
-};
-
+// Repeated rows: <div data-rows="emails"> holds .one rows and a <template>; a button adds one, each has one to go.
 const add = (box) => {
   const template = box.querySelector("template");
   const holder = document.createElement("template");
-  holder.innerHTML = template.innerHTML.replaceAll("__n__", next(box));
+  holder.innerHTML = template.innerHTML.replaceAll("__n__", box.querySelectorAll(".one").length);
   template.before(holder.content);
   return template.previousElementSibling;
 };
 
-/** Adds rows until a field of this name stands in the form (drafts need it). */
-export const reveal = (form, name) => {
-  const box = [...form.querySelectorAll("[data-rows]")].find((box) => name.startsWith(`${box.dataset.rows}-`));
-  for (let tries = 0; box && !form.elements[name] && tries < 20; tries += 1) add(box);
+/** Adds rows to a form until `number` fields of this name stand in it (drafts need them). */
+export const reveal = (form, name, number) => {
+  const box = [...form.querySelectorAll("[data-rows]")].find((box) => name.startsWith(`${box.dataset.rows}.`));
+  const there = () => box.querySelectorAll(`.one [name="${name}"]`).length;
+  while (box && there() < number && number <= 100) add(box);
 };
 
 document.addEventListener("click", ({ target }) => {
@@ -26,9 +20,7 @@ document.addEventListener("click", ({ target }) => {
 
   const row = target.closest("[data-remove]")?.closest(".one");
   if (!row) return;
-  const deleted = row.querySelector("input[name$=-DELETE]");
-  if (deleted) deleted.checked = true;
-  row.classList.toggle("removed", Boolean(deleted));
-  row.dispatchEvent(new Event("input", { bubbles: true }));
-  if (!deleted) row.remove();
+  const { form } = row.querySelector("input, textarea");
+  row.remove();
+  form.dispatchEvent(new Event("input", { bubbles: true }));
 });
