@@ -12,12 +12,11 @@ from . import types
 from .condition import compile
 from .fields import CustomColumn
 from .scope import branches, visible
+from .statement import Among, Slot, Statement, kept
 
 SIZE = 50
 COUNTED = 1000
 """Counts stop here; a screen then shows "1,000+"."""
-
-EVERYTHING = Q()
 
 
 @dataclass
@@ -47,36 +46,16 @@ class Sort:
         return cls(bound.entity.fields["created_at"], True)
 
 
-def page(bound, fields, *, condition=None, where=EVERYTHING, sort=None, after="", before="", size=SIZE, order=None):
+def page(bound, fields, *, condition=None, where=None, of=None, sort=None, after="", before="", size=SIZE):
     """A page of the records of `bound.entity` that its actor sees.
 
-    `condition` is a Condition, `where` a further Q; `after`/`before` a key from another Page. The scope's branches
-    run as a UNION of keyset-limited selects.
+    `condition` is a Condition, `where` a further Q; `of` = (column, id) leaves those that hang on one record by that
+    link; `after` and `before` are keys from another Page. The scope's branches run as a UNION of keyset pages.
     """
-    actor, entity = bound.actor, bound.entity
     sort = sort or Sort.read("", bound)
-    down = sort.down != bool(before)
-    asked = compile(condition, bound) & where
-    key = _order_expression(sort.field, actor, entity)
+    asked = _Asked(bound, condition, where, of)
     cursor = _read_cursor(before or after, sort.field)
-    alternatives = branches(actor, entity)
-    if not alternatives:
-        return Page([], fields=fields)
-    selects = []
-    for branch in alternatives:
-        rows = entity.model.objects.filter(branch & asked).annotate(_key=key)
-        if cursor:
-            rows = rows.filter(_beyond(cursor, down, sort.field.nullable))
-        selects.append(rows.order_by(*_order(down, sort.field.nullable)))
-    if len(selects) == 1:
-        rows = _rows(selects[0].opened()[: size + 1], fields, actor)
-    else:
-        keyed = [rows.values_list("pk", "_key")[: size + 1] for rows in selects]
-        united = keyed[0].union(*keyed[1:]).opened().order_by(*_order(down, sort.field.nullable, pk="pk"))
-        ids = [id for id, _key in united[: size + 1]]
-        found = entity.model.objects.filter(pk__in=ids).annotate(_key=key).opened()
-        by_id = {row[0]: row for row in _rows(found, fields, actor)}
-        rows = [by_id[id] for id in ids if id in by_id]
+    rows = asked.rows(fields, sort, sort.down != bool(before), cursor, size + 1)
     more, rows = len(rows) > size, rows[:size]
     if before:
         rows.reverse()
@@ -88,23 +67,113 @@ def page(bound, fields, *, condition=None, where=EVERYTHING, sort=None, after=""
     return result
 
 
-def count(bound, *, condition=None, where=EVERYTHING, limit=COUNTED):
+def count(bound, *, condition=None, where=None, of=None, limit=COUNTED):
     """How many records there are, up to `limit` + 1."""
-    asked = compile(condition, bound) & where
-    selects = [
-        bound.entity.model.objects.filter(branch & asked).order_by().values("pk")[: limit + 1]
-        for branch in branches(bound.actor, bound.entity)
-    ]
-    if not selects:
-        return 0
-    united = selects[0] if len(selects) == 1 else selects[0].union(*selects[1:])
-    return united.opened().count() if len(selects) == 1 else len(united.opened()[: limit + 1])
+    return _Asked(bound, condition, where, of).count(limit + 1)
 
 
 def load(bound, fields, ids):
     """The values of `fields` of those records among `ids` that the actor sees: {id: [value, …]}."""
-    rows = visible(bound.actor, bound.entity).filter(pk__in=ids).annotate(_key=F("pk"))
-    return {id: values for id, _key, values in _rows(rows, fields, bound.actor)}
+
+    def make():
+        rows = visible(bound.actor, bound.entity).filter(_AMONG).annotate(_key=F("pk"))
+        return Selection(rows, fields, bound.actor, prepared=True)
+
+    found = kept(_key(bound, "load", fields), make).loaded(ids=list(ids))
+    return {id: values for id, _key, values in found}
+
+
+class _Asked:
+    """Which records of an entity are asked for: the scope of the actor, a Condition, the record that they hang on."""
+
+    def __init__(self, bound, condition, where, of):
+        self.bound, self.actor, self.entity = bound, bound.actor, bound.entity
+        self.condition, self.where = condition, where
+        self.column, self.id = of or ("", None)
+        self.prepared = not condition and where is None  # one plan suits whatever is in the slots
+        self.branches = branches(self.actor, self.entity)
+
+    def _selects(self):
+        """The rows of each branch of the scope."""
+        asked = compile(self.condition, self.bound)
+        if self.where is not None:
+            asked &= self.where
+        if self.column:
+            asked &= Q(**{self.column: Slot("of")})
+        return [self.entity.model.objects.filter(one & asked) for one in self.branches]
+
+    def _kept(self, *key, make):
+        plain = self.where is None
+        return kept(_key(self.bound, *key, repr(self.condition), self.column) if plain else None, make)
+
+    def count(self, limit):
+        def make():
+            selects = [rows.order_by().values("pk")[:limit].opened() for rows in self._selects()]
+            return Statement(_united(selects), counting=True)
+
+        if not self.branches:
+            return 0
+        return min(limit, self._kept("count", limit, make=make).rows(of=self.id)[0][0])
+
+    def rows(self, fields, sort, down, cursor, size):
+        """[(id, key, [value of each field])] of up to `size` records from the cursor on."""
+        value, id = cursor or (None, None)
+        slots = {"of": self.id, "value": value, "id": id}
+        key = sort.field.key, down, cursor and value is None, size
+
+        def begun():
+            return [self._begun(rows, sort, down, cursor) for rows in self._selects()]
+
+        def one():
+            return Selection(begun()[0].opened()[:size], fields, self.actor, prepared=self.prepared)
+
+        def many():
+            keyed = [rows.values_list("pk", "_key")[:size] for rows in begun()]
+            ordered = _united(keyed).opened().order_by(*_order(down, sort.field.nullable, pk="pk"))
+            return Statement(ordered[:size], prepared=self.prepared)
+
+        if not self.branches:
+            return []
+        if len(self.branches) == 1:
+            return self._kept("page", fields, *key, make=one).loaded(**slots)
+        return self._of_ids([row[0] for row in self._kept("ids", *key, make=many).rows(**slots)], fields, sort)
+
+    def _begun(self, rows, sort, down, cursor):
+        rows = rows.annotate(_key=_order_expression(sort.field, self.actor, self.entity))
+        if cursor:
+            rows = rows.filter(_beyond(cursor[0] is None, down, sort.field.nullable))
+        return rows.order_by(*_order(down, sort.field.nullable))
+
+    def _of_ids(self, ids, fields, sort):
+        """The rows of ids that the scope has already answered for, in their order."""
+
+        def make():
+            rows = self.entity.model.objects.filter(_AMONG)
+            rows = rows.annotate(_key=_order_expression(sort.field, self.actor, self.entity)).opened()
+            return Selection(rows, fields, self.actor, prepared=True)
+
+        found = kept(_key(self.bound, "rows", fields, sort.field.key), make).loaded(ids=ids) if ids else []
+        by_id = {row[0]: row for row in found}
+        return [by_id[id] for id in ids if id in by_id]
+
+
+_AMONG = Among(F("pk"), Slot("ids"))
+
+
+def _key(bound, *parts):
+    """The key of a Statement: all that its SQL depends on. None for an actor whose scope has no key."""
+    scope = getattr(bound.actor, "scope_key", None)
+    if scope is None:
+        return None
+    return (
+        scope,
+        bound.entity.key,
+        *(tuple(one.key for one in part) if isinstance(part, list) else part for part in parts),
+    )
+
+
+def _united(selects):
+    return selects[0] if len(selects) == 1 else selects[0].union(*selects[1:])
 
 
 def _order_expression(field, actor, entity):
@@ -113,21 +182,27 @@ def _order_expression(field, actor, entity):
     return field.order(actor)
 
 
-def _rows(queryset, fields, actor):
-    """The rows of a queryset as (id, key, [value of each field])."""
-    names, annotations, loads = [], {}, []
-    for number, one in enumerate(fields):
-        parts = one.parts(actor)
-        start = len(names) + 2
-        loads.append((one.load, start, start + len(parts)))
-        for place, part in enumerate(parts):
-            if type(part) is not F:
-                annotations[f"_{number}_{place}"] = part
-                names.append(f"_{number}_{place}")
-            else:
-                names.append(part.name)
-    raws = queryset.annotate(**annotations).values_list("pk", "_key", *names)
-    return [(raw[0], raw[1], [make(*raw[start:end]) for make, start, end in loads]) for raw in raws]
+class Selection(Statement):
+    """The statement that selects id, key and the parts of fields, and makes values of what comes back."""
+
+    def __init__(self, queryset, fields, actor, *, prepared):
+        names, annotations, self.loads = [], {}, []
+        for number, one in enumerate(fields):
+            parts = one.parts(actor)
+            start = len(names) + 2
+            self.loads.append((one.load, start, start + len(parts)))
+            for place, part in enumerate(parts):
+                if type(part) is not F:
+                    annotations[f"_{number}_{place}"] = part
+                    names.append(f"_{number}_{place}")
+                else:
+                    names.append(part.name)
+        super().__init__(queryset.annotate(**annotations).values_list("pk", "_key", *names), prepared=prepared)
+
+    def loaded(self, **slots):
+        """[(id, key, [value of each field])]."""
+        loads = self.loads
+        return [(row[0], row[1], [load(*row[start:end]) for load, start, end in loads]) for row in self.rows(**slots)]
 
 
 def _order(down, nullable, pk="pk"):
@@ -139,14 +214,16 @@ def _order(down, nullable, pk="pk"):
     return key, id.desc() if down else id.asc()
 
 
-def _beyond(cursor, down, nullable):
-    """What comes after a row: in descending order empty values stand last, in ascending order first."""
-    value, id = cursor
+def _beyond(empty, down, nullable):
+    """What comes after the row in the slots `value` and `id`; `empty`: it has no value.
+
+    In descending order empty values stand last, in ascending order first.
+    """
     compare = TupleLessThan if down else TupleGreaterThan
-    by_id = Q(pk__lt=id) if down else Q(pk__gt=id)
-    if value is None:
+    by_id = Q(pk__lt=Slot("id")) if down else Q(pk__gt=Slot("id"))
+    if empty:
         return Q(_key__isnull=True) & by_id if down else (Q(_key__isnull=True) & by_id) | Q(_key__isnull=False)
-    further = Q(compare(Tuple(F("_key"), F("pk")), (value, id)))
+    further = Q(compare(Tuple(F("_key"), F("pk")), (Slot("value"), Slot("id"))))
     return further | Q(_key__isnull=True) if nullable and down else further
 
 

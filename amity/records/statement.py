@@ -1,0 +1,83 @@
+"""Statements that are compiled once: asked again, a question goes to the database without the ORM.
+
+Making the SQL of a list costs three times what the database needs to answer it. What stays the same from page to page
+is kept under a key; what differs (where the page begins, which record things hang on) goes into slots.
+"""
+
+from collections import OrderedDict
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import BooleanField, Expression, Func
+
+from amity.base.database.prepared import prepared_cursor
+
+ROOM = 3000
+"""So many statements are kept in a process; what was not asked for the longest is forgotten first."""
+
+
+class Slot(Expression):
+    """A value that is filled in when the statement runs."""
+
+    def __init__(self, name):
+        super().__init__()
+        self.name = name
+
+    def as_sql(self, compiler, connection):
+        return "%s", [self]
+
+
+class Among(Func):
+    """Whether an expression is among the values in a slot that holds a list."""
+
+    template, arg_joiner, output_field = "%(expressions)s)", " = ANY(", BooleanField()
+
+
+class Statement:
+    """The SQL of a queryset of values. `prepared`: its plan suits whatever is in the slots."""
+
+    def __init__(self, queryset, *, prepared=False, counting=False):
+        compiler = queryset.query.get_compiler(connection=connection)
+        try:
+            self.sql, self.parameters = compiler.as_sql()
+        except EmptyResultSet:
+            self.sql, self.parameters = "", ()
+        else:
+            self.converters = compiler.get_converters([one[0] for one in compiler.select[: compiler.col_count]])
+        self.prepared, self.counting = prepared, counting
+        if counting and self.sql:
+            self.sql, self.converters = f"SELECT count(*) FROM ({self.sql}) AS counted", {}  # noqa: S608 - the ORM's own SQL
+
+    def rows(self, **slots):
+        """The rows as tuples or lists; `slots` are the values by the slots' names."""
+        if not self.sql:
+            return [(0,)] if self.counting else []
+        values = [slots[one.name] if type(one) is Slot else one for one in self.parameters]
+        with prepared_cursor() if self.prepared else connection.cursor() as cursor:
+            cursor.execute(self.sql, values)
+            found = cursor.fetchall()
+        return [self._converted(row) for row in found] if self.converters else found
+
+    def _converted(self, row):
+        row = list(row)
+        for place, (converters, expression) in self.converters.items():
+            for convert in converters:
+                row[place] = convert(row[place], expression, connection)
+        return row
+
+
+_kept = OrderedDict()
+
+
+def kept(key, make):
+    """The Statement under `key`, made by `make()` the first time; made each time for the key None."""
+    if key is None:
+        return make()
+    found = _kept.get(key)
+    if found is None:
+        found = _kept[key] = make()
+        if len(_kept) > ROOM:
+            _kept.popitem(last=False)
+    else:
+        _kept.move_to_end(key)
+    return found
