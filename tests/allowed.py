@@ -32,6 +32,7 @@ AROUND_THE_DOORS = {
     "notices/post.py": (OWN_ROWS, "update"),
     "notices/reminders.py": ("the time zones that people live in", "cursor"),
     "notices/telling.py": ("many notices at once, each person once", "cursor"),
+    "records/board.py": ("the newest of all columns at once: the branches of the scope, limited one by one", "cursor"),
     "records/bulk.py": (DOOR, "cursor", "save", "update"),
     "records/deleting.py": ("what hangs on a record may be of a table that is not guarded", "_base_manager"),
     "records/guarded.py": ("the lock itself", "bulk_create", "create", "delete", "opened", "update"),

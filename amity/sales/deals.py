@@ -12,6 +12,9 @@ from amity.records.types import LinkType, Text
 
 from .moving import RULES
 
+BOARD = ("owner", "team", "amount", "amount_currency")
+"""What the board's sums need of a deal: kept in its indexes, so that no deal itself is read for them."""
+
 
 class Deal(Record):
     """A possible sale. `because`, `stage_since` and `returned` tell of its present stage: a board need not ask the
@@ -55,7 +58,16 @@ class Deal(Record):
             models.Index(fields=["stage", "-created_at", "-id"], name="deal_stage"),
             models.Index(fields=["sort_key", "id"], name="deal_sorted"),
             models.Index(
-                fields=["pipeline", "stage"], include=["amount", "amount_currency", "closed_at"], name="deal_sums"
+                fields=["stage", "-created_at", "-id"],
+                include=BOARD,
+                condition=models.Q(closed_at=None),
+                name="deal_open",
+            ),
+            models.Index(
+                fields=["stage", "closed_at"],
+                include=["created_at", "id", *BOARD],
+                condition=models.Q(closed_at__isnull=False),
+                name="deal_closed",
             ),
         ]
 

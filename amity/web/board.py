@@ -1,15 +1,13 @@
 """The board: the records of a list as cards in columns, with counts and sums, moved by drag or keyboard."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
-from django.db.models import Case, Count, DecimalField, F, Q, Sum, Value, When
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from amity.base.money import Money, show_money
-from amity.records.condition import compile
-from amity.records.page import Sort, page
+from amity.records.board import newest, sums
+from amity.records.page import Page, load
 from amity.records.scope import may, visible
 from amity.records.words import said
 
@@ -70,18 +68,19 @@ def _within(request, bound):
 
 def _columns(request, bound, address, within):
     """The columns with a page of cards each; with `?column=` the further cards of one."""
-    only, look = request.GET.get("column"), bound.actor.look
-    fields, sort = tile_fields(bound), Sort.read("", bound)
+    only, fields = request.GET.get("column"), tile_fields(bound)
     found = columns(bound, within, address.condition)
     if only:
         found = [column for column in found if str(column.record.pk) == only]
+    after = address.after if only else ""
+    pages = newest(bound, [column.record.pk for column in found], address.condition, after=after, size=SIZE)
+    rows = load(bound, fields, [id for ids, _after in pages.values() for id in ids])
     for column in found:
-        where = Q(**{bound.entity.board.by: column.record.pk}) & kept(bound)
-        after = address.after if only else ""
-        cards = page(bound, fields, condition=address.condition, where=where, sort=sort, after=after, size=SIZE)
-        column.tiles = tiles(cards, bound, column.record, look)
-        if cards.after:
-            column.more = address.with_(within=str(within.pk), column=str(column.record.pk), after=cards.after)
+        ids, after = pages[column.record.pk]
+        cards = Page([(id, rows[id]) for id in ids if id in rows], fields=fields)
+        column.tiles = tiles(cards, bound, column.record, bound.actor.look)
+        if after:
+            column.more = address.with_(within=str(within.pk), column=str(column.record.pk), after=after)
     return found
 
 
@@ -89,10 +88,11 @@ def columns(bound, within, condition=()):
     """The columns of a board with their counts and sums, without cards."""
     board, look = bound.entity.board, bound.actor.look
     target = bound.fields[board.by].target
-    sums = _sums(bound, condition, within)
+    records = list(visible(bound.actor, target).filter(**{board.within: within}).order_by("position", "name"))
+    known = sums(bound, [record.pk for record in records], condition)
     found = []
-    for record in visible(bound.actor, target).filter(**{board.within: within}).order_by("position", "name"):
-        count, total = sums.get(record.pk, (0, 0))
+    for record in records:
+        count, total = known.get(record.pk, (0, 0))
         shown = show_money(Money(round(total), look.currency), look.language) if total else ""
         closed = board.closed and getattr(record, "outcome", "open") != "open"
         note = _("%(days)s days") % {"days": board.DAYS} if closed else ""
@@ -100,34 +100,7 @@ def columns(bound, within, condition=()):
     return found
 
 
-def kept(bound):
-    """The Q of the records that the board keeps: open ones, and those closed lately."""
-    board = bound.entity.board
-    if not board.closed:
-        return Q()
-    lately = bound.actor.look.now - timedelta(days=board.DAYS)
-    return Q(**{f"{board.closed}__isnull": True}) | Q(**{f"{board.closed}__gte": lately})
-
-
 def tile_fields(bound):
     """The fields that a card of the board needs."""
     board = bound.entity.board
     return bound.columns(dict.fromkeys([bound.entity.title, board.by, *board.fields, "stage_since", "returned"]))
-
-
-def _sums(bound, condition, within):
-    """{column: (count, sum in the company's currency)} in one query; amounts of other currencies at today's rates."""
-    board, look = bound.entity.board, bound.actor.look
-    rows = visible(bound.actor, bound.entity)
-    rows = rows.filter(compile(condition, bound), kept(bound), **{board.within: within})
-    amounts = {}
-    if board.sum in bound.fields:
-        rates = [
-            When(Q(**{f"{board.sum}_currency": code}), then=F(board.sum) * Value(rate))
-            for code, rate in look.rates.items()
-        ]
-        own = When(Q(**{f"{board.sum}_currency": look.currency}), then=F(board.sum))
-        exact = DecimalField(max_digits=30, decimal_places=2)
-        amounts["total"] = Sum(Case(own, *rates, default=Value(0), output_field=exact), output_field=exact)
-    counted = rows.order_by().values_list(board.by).annotate(number=Count("pk"), **amounts)
-    return {row[0]: (row[1], row[2] or 0 if len(row) > 2 else 0) for row in counted}
