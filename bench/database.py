@@ -9,7 +9,7 @@ from pathlib import Path
 from amity.base.database.cluster import SUPERUSER
 from amity.base.database.server import EmbeddedServer
 
-from .fill.fingerprint import CHECKOUT, fingerprint
+from .fill.fingerprint import CHECKOUT, fingerprint, schema
 from .scale import Scale
 
 Say = Callable[[str], None]
@@ -33,17 +33,24 @@ class Stranger(Exception):
 
 
 def open_database(scale: Scale, say: Say) -> EmbeddedServer:
-    """A running server with the company of `scale` in it. Sets up Django for it. The caller stops it."""
+    """A running server with the company of `scale` in it. Sets up Django for it. The caller stops it.
+
+    The company is invented anew only where what invents it has changed; where the tables have, it is migrated.
+    """
     data = data_folder(scale)
     filled = data / "bench.filled"
-    wanted = fingerprint(scale)
-    fresh = not filled.exists() or filled.read_text() != wanted
-    if fresh:
+    wanted, tables = fingerprint(scale), schema()
+    found, _, known = filled.read_text().partition("\n") if filled.exists() else ("", "", "")
+    if found != wanted:
         _clear(data, filled)
         _fill(data, scale, say)
-        filled.write_text(wanted)
+        known = tables
     server = EmbeddedServer(data, say=say).start()
     _set_up_django(server, data)
+    if known != tables:
+        _migrate()
+        _let_go()
+    filled.write_text(f"{wanted}\n{tables}")
     return server
 
 
