@@ -79,7 +79,8 @@ class Choices(Choice):
         return [code for code, _label in self.choices if code in codes]
 
     def show(self, value, look):
-        return SafeString(" ".join(super(Choices, self).show(code, look) for code in value or ()))
+        between = " " if self.tones else ", "
+        return SafeString(between.join(super(Choices, self).show(code, look) for code in value or ()))
 
     def text(self, value, look):
         return ", ".join(super(Choices, self).text(code, look) for code in value or ())
