@@ -1,7 +1,7 @@
 """Writing many records at once, with the same rules and the same history."""
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext as _
 
 from . import checking, deleting, rule
@@ -74,11 +74,12 @@ def update(door, entity, ids, values):
         raise Refused(_("You may not change all of these."), rule="rights")
     if beside or "custom" in columns or any(one.concerns(columns) for one in entity.rules):
         return sum(bool(door.update(row, **values)) for row in rows)
-    if "owner_id" in columns and "team_id" not in columns:
-        columns["team_id"] = checking.team_of(door.actor, columns["owner_id"])
     same = Q()
     for name, value in columns.items():
         same &= Q(**{f"{name}__isnull": True}) if value is None else Q(**{name: value})
+    if columns.get("owner_id") and "team_id" not in columns:
+        team, owner = checking.team_of(door.actor, columns["owner_id"]), columns["owner_id"]
+        columns["team_id"] = Case(When(owner_id=owner, then=F("team_id")), default=Value(team))
     with told(entity):
         number = rows.exclude(same).update(**columns)
     if visible(door.actor, entity, "edit").filter(pk__in=ids).count() != len(ids):

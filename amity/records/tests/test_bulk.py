@@ -64,6 +64,20 @@ def test_an_update_of_many_counts_and_writes_only_those_that_differ(cast, compan
     assert len(told(c.id)) == len(companies) - 1
 
 
+def test_a_team_that_was_set_by_hand_stays_while_the_owner_stays(cast, companies):
+    mine, given, daves = companies[:3]
+    with change(cast.root, source="test") as c:
+        c.update_where(COMPANY, [mine, given], team=cast.almaty)
+        c.update_where(COMPANY, [daves], owner=cast.ids["dave"])
+    with change(cast.root, source="bulk") as c:
+        assert c.update_where(COMPANY, [mine, given, daves], owner=cast.ids["alice"], city="Ruse") == 3
+        assert c.update_where(COMPANY, [mine, given, daves], owner=cast.ids["alice"]) == 0
+        c.update_where(COMPANY, [given], owner=cast.ids["dave"])
+        c.update_where(COMPANY, [given], owner=None)
+    teams = dict(Company.objects.unscoped(because="test").filter(pk__in=companies).values_list("pk", "team_id"))
+    assert [teams[id] for id in (mine, given, daves)] == [cast.almaty, cast.almaty, cast.sofia]
+
+
 def test_an_id_given_twice_is_one_record_and_text_is_an_id(cast, companies):
     with change(cast.alice, source="web") as c:
         assert c.update_where(COMPANY, [companies[0], str(companies[0])], city="Varna") == 1
