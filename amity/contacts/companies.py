@@ -77,8 +77,10 @@ class Company(Record):
 
 
 def no_circle(before, after, c):
-    """A company is not its own parent, not even over others."""
+    """A company is not its own parent, not even over others. Two who would close a circle together come in turn."""
     step, seen = after.parent_id if after else None, set()
+    if step:
+        c.alone("company tree")
     while step and step not in seen:
         if step == after.pk:
             raise Refused(_now("A company can't be above itself."), field="parent", rule="no circle")

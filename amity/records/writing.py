@@ -131,7 +131,7 @@ class Door:
         }
 
     def _locked(self, entity, id):
-        rows = visible(self.actor, entity, "edit").select_for_update(of=("self",)).filter(pk=id)
+        rows = visible(self.actor, entity, "edit").select_for_update(of=("self",), no_key=True).filter(pk=id)
         for current in rows:
             return current
         find(self.actor, entity, id)
@@ -196,6 +196,12 @@ class Door:
         number = rows._raw_delete(rows.db)
         self.wrote |= bool(number)
         return number
+
+    def alone(self, what):
+        """From here to its end this Change is alone at `what`, the name of something that rows tell of only together
+        (a tree); who comes second waits, and then sees what the first has written."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || %s, 0))", [what])
 
     def count(self, key, what, number=1):
         """Note what this Change did."""
