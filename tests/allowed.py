@@ -92,10 +92,10 @@ UNSCOPED = {
     "records/undo.py": {
         "Undo works on the rows that the Change itself touched; rights are asked for each record it belongs to"
     },
-    "records/undo_plan.py": {
+    "records/undo_parts.py": {
         "Undo works on the rows that the Change itself touched; rights are asked for each record it belongs to"
     },
-    "records/undo_rights.py": {
+    "records/undo_plan.py": {
         "Undo works on the rows that the Change itself touched; rights are asked for each record it belongs to"
     },
     "records/writing.py": {"the right to edit was checked when the row was locked"},
@@ -125,9 +125,6 @@ UNSCOPED = {
     },
     "web/items.py": {"the addresses of records that the reader was shown"},
     "web/settings/stage_rows.py": {"stages are the same for everybody"},
-    "web/undone.py": {
-        "Undo works on the rows that the Change itself touched; rights are asked for each record it belongs to"
-    },
 }
 """Every reason to see more than the actor may, by file."""
 

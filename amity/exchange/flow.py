@@ -11,7 +11,7 @@ from amity.base.uuid7 import uuid7
 from amity.records.errors import Refused
 from amity.records.record import Record
 from amity.records.registry import entity_of
-from amity.records.undo import plan
+from amity.records.undo import allowed, plan
 
 from . import jobs
 from .importing.looking import look
@@ -74,13 +74,14 @@ def _go(actor, imported, state, of, job, **columns):
         enqueue(job, lock=f"import {mine.pk}", id=str(mine.pk))
 
 
-def undoing(imported):
-    """What undoing would do: {"remove": {entity: n}, "revert": {entity: n}, "edited": n, "changed_since": n}.
+def undoing(actor, imported):
+    """What undoing would do: {"remove": {entity: n}, "revert": {entity: n}, "edited": n, "changed_since": n}, of what
+    `actor` sees.
 
     `edited` counts records that it made and that were changed since: they go all the same. `changed_since` counts
     values that it changed and that somebody else changed again: they stay.
     """
-    found = plan(imported.change)
+    found = allowed(actor, plan(imported.change)).plan
     told = {"remove": Counter(), "revert": Counter()}
     for part, models in (("remove", found.remove), ("revert", found.revert)):
         for model, rows in models.items():

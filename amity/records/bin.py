@@ -13,9 +13,28 @@ DEPTH = 10_000
 """Removals that are looked through at the most: an undone import must not slow the bin down."""
 
 
+class RemovedBy(BaseTable):
+    """Stands for the table of a model in a query, and gives the rows that a Change removed from it."""
+
+    change = None
+
+    def as_sql(self, compiler, connection):
+        table, alias = map(connection.ops.quote_name, (self.table_name, self.table_alias))
+        return (
+            f"(SELECT r.* FROM records_history h, jsonb_populate_record(NULL::{table}, h.old) r "  # noqa: S608
+            f"WHERE h.op = 'D' AND h.\"table\" = %s AND h.change = %s) {alias}",
+            [self.table_name, self.change],
+        )
+
+    def relabeled_clone(self, change_map):
+        clone = super().relabeled_clone(change_map)
+        clone.change = self.change
+        return clone
+
+
 class Removed(BaseTable):
-    """Stands for the table of a model in a query, and gives the rows that DELETEs removed from it: those of the newest
-    DEPTH removals, by the index on them, without what was removed again later or has come back."""
+    """The same of all Changes: the rows of the newest DEPTH removals, by the index on them, without what was removed
+    again later or has come back."""
 
     def as_sql(self, compiler, connection):
         table = connection.ops.quote_name(self.table_name)
@@ -31,12 +50,24 @@ class Removed(BaseTable):
 
 def removed(actor, entity, where=EVERYTHING):
     """The newest removed records of `entity` that `actor` would see, as [(id, title, Change)]."""
-    queryset = visible(actor, entity).filter(where)
-    table = queryset.model._meta.db_table
-    queryset.query.get_initial_alias()
-    queryset.query.alias_map[table] = Removed(table, None)
+    table = entity.model._meta.db_table
+    queryset = _instead(visible(actor, entity).filter(where), Removed(table, table))
     rows = HistoryRow.objects.filter(record=OuterRef("pk"), op="D", table=table).order_by("-n")
     last = {"_n": Subquery(rows.values("n")[:1]), "_change": Subquery(rows.values("change")[:1])}
     found = list(queryset.annotate(**last).order_by("-_n").values_list("pk", entity.title, "_change")[:SIZE])
     changes = Change.objects.select_related("actor").in_bulk({change for _id, _title, change in found})
     return [(id, title, changes.get(change)) for id, title, change in found]
+
+
+def removed_by(actor, entity, change, verb="see"):
+    """The records of `entity` that a Change (its id) removed and with which `actor` could do `verb`, as a queryset."""
+    rows = RemovedBy(entity.model._meta.db_table, entity.model._meta.db_table)
+    rows.change = change
+    return _instead(visible(actor, entity, verb), rows)
+
+
+def _instead(queryset, rows):
+    """The queryset reading `rows` instead of its table."""
+    queryset.query.get_initial_alias()
+    queryset.query.alias_map[rows.table_name] = rows
+    return queryset

@@ -6,48 +6,58 @@ from graphlib import TopologicalSorter
 from django.db import connection, models
 from django.utils.translation import gettext as _
 
-from . import bulk, rule, undo_rights
+from . import bulk, rule
 from .changes import Change
 from .errors import Refused
 from .history_rows import HistoryRow
 from .registry import entity_of
 from .scope import verb_of_undo
 from .triggers import remembered_models, secrets
-from .undo_plan import UNDO, Plan, existing, plan
+from .undo_known import find_change
+from .undo_parts import UNDO, emptied_with
+from .undo_plan import Plan, existing, plan
+from .undo_rights import allowed
 from .writing import change as open_change
 
-__all__ = ["Plan", "plan", "undo"]
+__all__ = ["Plan", "allowed", "find_change", "nothing_left", "plan", "undo"]
+
+
+def nothing_left():
+    """What is said where a Change has nothing to be undone any more."""
+    return _("There is nothing left to undo: it was undone already, or all changed since.")
 
 
 def undo(actor, change_id, *, source="undo"):
-    """Take a Change back as far as its values still stand; returns (id of the new Change, Plan).
+    """Take a Change back as far as it exists for `actor` and its values still stand; returns (id of the new Change,
+    the Plan that was done).
 
-    Raises NotFound where `actor` does not see what it touched, Refused where they may not edit, restore or delete it,
-    where a rule of the house forbids the former state, or where nothing is left to undo.
+    Raises NotFound where `actor` sees nothing that it touched, Refused where they may not edit, restore or delete what
+    they see of it, where a rule of the house forbids the former state, or where nothing is left to undo.
     """
     with open_change(actor, source=source, undoes=change_id) as c:
-        _hold(plan(change_id).change)
-        found = plan(change_id)
-        if found.change.undone_by.exists():
-            raise Refused(_("This was undone already."), rule="undo")
-        if not (found.remove or found.restore or found.revert):
-            raise Refused(_("There is nothing left to undo: it was all changed since."), rule="undo")
-        parents = undo_rights.demand(actor, found)
+        _hold(find_change(actor, change_id))
+        asked = allowed(actor, plan(change_id))
+        found = asked.plan
+        if asked.refusals:
+            raise asked.refusals[0]
+        if not found:
+            raise Refused(nothing_left(), rule="undo")
+        coming = [id for rows in found.restore.values() for _n, id in rows]
         for model, rows in found.restore.items():
-            _restore(c, model, [n for n, _id in rows])
+            _restore(c, model, [n for n, _id in rows], coming)
         for model, rows in found.revert.items():
             _revert(c, model, rows)
         _demand_rules(c, found)
         _remove(c, found)
-        undo_rights.demand_reached(actor, found)
-        for entity, number in parents.items():
+        asked.demand_reached()
+        for entity, ids in asked.parents.items():
             if entity.model not in found.revert:
-                c.count(entity.key, "update", number)
+                c.count(entity.key, "update", len(ids))
     return c.id, found
 
 
 def _hold(change):
-    """Lock the Change and the rows that it edited: nobody writes between the plan and its doing."""
+    """Lock the Change and the rows that it edited: nobody writes between this and its doing."""
     list(Change.objects.filter(pk=change.pk).select_for_update().values_list("pk"))
     tables = {model._meta.db_table: model for model in remembered_models()}
     rows = HistoryRow.objects.filter(change=change.pk, op="U")
@@ -58,23 +68,33 @@ def _hold(change):
             list(held.filter(pk__in=ids).order_by("pk").select_for_update(of=("self",)).values_list("pk"))
 
 
-def _restore(c, model, numbers):
-    """Insert removed rows again from what the trigger kept of them."""
-    quote = connection.ops.quote_name
+def _restore(c, model, numbers, coming):
+    """Insert removed rows again from what the trigger kept of them. Links that a removal would have emptied come back
+    empty where their target is neither there nor among what is `coming`."""
+    quote, emptied = connection.ops.quote_name, emptied_with(model)
     table = quote(model._meta.db_table)
     secret = secrets(model)
     kept = [one for one in model._meta.concrete_fields if not one.generated and one not in secret]
-    columns = ", ".join(quote(one.column) for one in kept)
+    columns = [one.column for one in kept]
+    values = [_while_there(name, emptied.get(name)) for name in columns]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} ({columns}) SELECT {', '.join(f'r.{name}' for name in columns.split(', '))} "  # noqa: S608
-            f"FROM records_history h, jsonb_populate_record(NULL::{table}, h.old) r WHERE h.n = ANY(%s)",
-            [numbers],
+            f"INSERT INTO {table} ({', '.join(map(quote, columns))}) SELECT {', '.join(values)} "  # noqa: S608
+            f"FROM records_history h, jsonb_populate_record(NULL::{table}, h.old) r WHERE h.n = ANY(%(numbers)s)",
+            {"numbers": numbers, "coming": coming},
         )
     c.wrote = True
     entity = entity_of(model)
     if entity is not None:
         c.count(entity.key, "create", len(numbers))
+
+
+def _while_there(name, target):
+    column = f"r.{connection.ops.quote_name(name)}"
+    if target is None:
+        return column
+    there = f"SELECT FROM {connection.ops.quote_name(target._meta.db_table)} t WHERE t.id = {column}"
+    return f"CASE WHEN {column} = ANY(%(coming)s) OR EXISTS ({there}) THEN {column} END"
 
 
 def _revert(c, model, rows):

@@ -13,8 +13,7 @@ from .record import Record
 from .registry import entity_of
 from .triggers import remembered_models
 from .types.links import read_id
-
-UNDO = "Undo works on the rows that the Change itself touched; rights are asked for each record it belongs to"
+from .undo_parts import UNDO, hangs_on
 
 
 @dataclass
@@ -24,7 +23,7 @@ class Plan:
     `restore` holds (n of the history row, id); `revert` {id: {column: old value}}. `changed_since` are (model, id,
     column) where something else stands now than the Change left, which Undo leaves alone; a custom field's column is
     "custom.code". `edited_since` are (model, id) of records that the Change made and others have edited since: they
-    are removed all the same, with those edits.
+    are removed all the same, with those edits. `hangs` says of each row to restore on which (model, id) it hangs.
     """
 
     change: Change
@@ -33,6 +32,11 @@ class Plan:
     revert: dict = field(default_factory=dict)
     changed_since: list = field(default_factory=list)
     edited_since: list = field(default_factory=list)
+    hangs: dict = field(default_factory=dict)
+
+    def __bool__(self):
+        """Whether there is anything to do."""
+        return bool(self.remove or self.restore or self.revert)
 
     @property
     def size(self):
@@ -46,7 +50,7 @@ class Plan:
 
 
 def plan(change_id):
-    """What undoing a Change would do. Raises NotFound."""
+    """What undoing a Change would do, whoever asks. Raises NotFound."""
     try:
         change = Change.objects.filter(pk=read_id(change_id)).first()
     except ValueError:
@@ -67,6 +71,7 @@ def plan(change_id):
             fleeting.add(row.record)
         elif row.op == "D":
             gone.setdefault(model, []).append((row.n, row.record))
+            found.hangs[row.record] = hangs_on(model, row.old)
         else:
             _note(old.setdefault(model, {}).setdefault(row.record, {}), row)
     for model, rows in gone.items():

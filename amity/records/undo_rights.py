@@ -1,109 +1,121 @@
-"""Who may take a Change back: whoever may edit, field by field, all that it touched."""
-
-from uuid import UUID
+"""Who may take a Change back: whoever may edit, field by field, all of it that exists for them. What they do not see
+stays as it is, as if the Change had not touched it."""
 
 from django.utils.translation import gettext as _
 
-from .addresses import Address
-from .errors import NotFound, Refused
-from .fields import AddressesField, LinksField
-from .history_rows import HistoryRow
-from .links import Link
 from .record import Record
-from .registry import entity_of, find_entity
-from .scope import find, verb_of_undo, visible
-from .timeline import Timeline
-from .undo_plan import UNDO
-
-ENDS = {
-    Address: ("entity", "record", "kind"),
-    Link: ("from_entity", "from_record", "role"),
-    Timeline: ("item_entity", "item", "kind"),
-}
-"""Where rows that are no records of their own say which record they belong to, and as what."""
+from .registry import entity_of
+from .scope import visible
+from .undo_asking import Allowed
+from .undo_parts import ENDS, emptied_with, owners
+from .undo_plan import Plan
+from .undo_return import coming_back
 
 
-def demand(actor, found):
-    """Raise NotFound or Refused unless `actor` may edit every record whose values, addresses or links would change.
+def allowed(actor, found):
+    """The Allowed of `actor` for the Plan `found`, in a number of queries that does not grow with what it touches."""
+    asked = Allowed(actor, Plan(found.change, hangs=found.hangs))
+    parts = {}
+    removed = _removed(asked, found, parts)
+    coming, rest = coming_back(asked, found)
+    for model, rows in found.restore.items():
+        _keep(asked.plan.restore, model, [(n, id) for n, id in rows if id in coming])
+    for model, rows in rest.items():
+        parts.setdefault(model, {})["restore"] = rows
+    _reverted(asked, found, coming, parts)
+    for model, rows in parts.items():
+        _parts(asked, found, model, rows, removed | coming)
+    _since(asked, found, removed)
+    return asked
 
-    Returns {entity: how many} of the records that are touched by their addresses, links or timeline alone.
-    """
+
+def _removed(asked, found, parts):
+    """The ids of the records that go; `parts` gets the rows that are no records of their own."""
+    for model, ids in found.remove.items():
+        if (entity := entity_of(model)) is None:
+            parts.setdefault(model, {})["remove"] = ids
+        else:
+            seen = asked.seen(entity, ids, "delete", _("You may see %(names)s, but not delete it."))
+            _keep(asked.plan.remove, model, [id for id in ids if id in seen])
+    return {id for ids in asked.plan.remove.values() for id in ids}
+
+
+def _reverted(asked, found, coming, parts):
+    """What is set back: of a record that comes back all, links that were emptied with their target by the house's own
+    right, everything else if the actor may edit it."""
+    gone = {str(id) for rows in found.restore.values() for _n, id in rows}
+    here = set(map(str, coming))
     for model, rows in found.revert.items():
-        entity = entity_of(model)
-        if entity is not None:
-            _demand_edit(actor, entity, list(rows))
-            _demand_fields(actor, entity, {name for columns in rows.values() for name in columns})
-    parents = {}
-    for entity, rows in _parents(found).items():
-        if entity is None:
-            if not actor.administers:
-                raise NotFound("change")
-            continue
-        brought = {id for _n, id in found.restore.get(entity.model, ())} | set(found.remove.get(entity.model, ()))
-        rows = {id: kinds for id, kinds in rows.items() if id not in brought}
-        _demand_edit(actor, entity, list(rows))
-        _demand_asides(actor, entity, {kind for kinds in rows.values() for kind in kinds})
-        parents[entity] = len(rows)
-    return parents
+        links, entity, kept, own = emptied_with(model), entity_of(model), {}, {}
+        for id, columns in rows.items():
+            emptied = {name for name in columns if name in links and columns[name] in gone}
+            back = {name: columns[name] for name in emptied if columns[name] in here}
+            rest = {name: value for name, value in columns.items() if name not in emptied}
+            if str(id) in gone:
+                back, rest = columns if id in coming else {}, {}
+            _keep(kept, id, back)
+            _keep(own, id, rest if entity is None else asked.known_columns(entity, rest))
+        if own and entity is None:
+            parts.setdefault(model, {})["revert"] = own
+        elif own:
+            for id in _edited(asked, entity, own):
+                kept[id] = kept.get(id, {}) | own[id]
+        _keep(asked.plan.revert, model, kept)
 
 
-def demand_reached(actor, found):
-    """What was brought back or reverted must be the actor's to edit: checked on the rows as they are now."""
-    for model, rows in [*found.restore.items(), *found.revert.items()]:
-        entity = entity_of(model)
-        if entity is not None:
-            ids = list(rows) if isinstance(rows, dict) else [id for _n, id in rows]
-            if visible(actor, entity, verb_of_undo(entity, "edit")).filter(pk__in=ids).count() != len(ids):
-                raise NotFound(entity.key)
+def _edited(asked, entity, rows):
+    seen = asked.seen(entity, rows, "edit", _("You may see %(names)s, but not change it."))
+    asked.reached.setdefault(entity, set()).update(seen)
+    asked.demand_columns(entity, {name for id in seen for name in rows[id]})
+    return seen
 
 
-def _parents(found):
-    """{entity: {id: kinds}} of the records to which the rows of a Plan belong that are no records of their own.
-
-    Kinds are those of addresses and the roles of links. None stands for definitions, which administrators see to.
-    """
-    owned = {}
-    for model in {*found.remove, *found.restore, *found.revert}:
-        if entity_of(model) is None:
-            for key, id, kind in _ends(found, model):
-                owned.setdefault(find_entity(key), {}).setdefault(id, set()).add(kind)
-    return owned
-
-
-def _ends(found, model):
-    """(entity key, id, kind) of the records that the rows of `model` belong to."""
-    if model not in ENDS:
-        return [("", None, "")] if issubclass(model, Record) else []
-    names = ENDS[model]
-    ids = [*found.remove.get(model, ()), *found.revert.get(model, ())]
-    rows = list(model.objects.unscoped(because=UNDO).filter(pk__in=ids).values_list(*names))
-    numbers = [n for n, _id in found.restore.get(model, ())]
-    lost = HistoryRow.objects.filter(n__in=numbers).values_list("old", flat=True)
-    rows += [tuple(old[name] for name in names) for old in lost]
-    return [(key, id if isinstance(id, UUID) else UUID(id), kind) for key, id, kind in rows]
+def _parts(asked, found, model, rows, with_it):
+    """Rows that are no records of their own are their owners'; definitions are the administrators'."""
+    remove, restore, revert = rows.get("remove", []), rows.get("restore", []), rows.get("revert", {})
+    if model in ENDS:
+        known = owners(model, [*remove, *revert], [n for n, _id in restore])
+        kept = _of_owners(asked, found, known, with_it)
+    else:
+        known = [*remove, *revert, *(id for _n, id in restore)]
+        kept = set(known) if asked.actor.administers or not issubclass(model, Record) else set()
+    plan = asked.plan
+    _keep(plan.remove, model, [id for id in remove if id in kept])
+    _keep(plan.restore, model, [*plan.restore.get(model, ()), *((n, id) for n, id in restore if id in kept)])
+    _keep(plan.revert, model, plan.revert.get(model, {}) | {id: one for id, one in revert.items() if id in kept})
 
 
-def _demand_edit(actor, entity, ids):
-    if visible(actor, entity, verb_of_undo(entity, "edit")).filter(pk__in=ids).count() != len(ids):
-        for id in ids:
-            find(actor, entity, id)
-        raise Refused(_("You may not change all that this Undo touches."), rule="rights")
+def _of_owners(asked, found, known, with_it):
+    """The ids of those rows whose owners go or come with this Undo, or are there for the actor."""
+    made = {id for model, ids in found.remove.items() if entity_of(model) for id in ids}
+    kept, waiting = {id for id, _entity, of, _kind in known if of in with_it}, {}
+    for id, entity, of, kind in known:
+        known_part = entity is not None and asked.knows_part(entity, kind)
+        if known_part and of not in with_it and of not in made:
+            waiting.setdefault(entity, {}).setdefault(of, []).append((id, kind))
+    for entity, mine in waiting.items():
+        seen = asked.seen(entity, mine, "edit", _("You may see %(names)s, but not change it."))
+        asked.demand_parts(entity, {kind for of in seen for _id, kind in mine[of]})
+        kept |= {id for of in seen for id, _kind in mine[of]}
+        asked.parents.setdefault(entity, set()).update(seen)
+    return kept
 
 
-def _demand_fields(actor, entity, columns):
-    """Fields that rights hide from the actor or lock for them are not set by Undo either."""
-    bound = entity.bound(actor)
-    for name in columns:
-        key = name if name in bound.every else name.removesuffix("_currency").removesuffix("_id")
-        field = bound.every.get(key)
-        if field is not None and field.writable and key not in bound.writable:
-            raise Refused(_("You may not change “%(field)s”.") % {"field": field.label}, field=key, rule="fields")
+def _since(asked, found, removed):
+    """What others did since, of records that the actor sees."""
+    changed = {}
+    for model, id, _column in found.changed_since:
+        changed.setdefault(model, set()).add(id)
+    seen = set()
+    for model, ids in changed.items():
+        if (entity := entity_of(model)) is not None:
+            seen.update(visible(asked.actor, entity).filter(pk__in=ids).values_list("pk", flat=True))
+    for model, id, column in found.changed_since:
+        if id in seen and asked.known_columns(entity_of(model), {column: None}):
+            asked.plan.changed_since.append((model, id, column))
+    asked.plan.edited_since = [one for one in found.edited_since if one[1] in removed]
 
 
-def _demand_asides(actor, entity, kinds):
-    bound = entity.bound(actor)
-    for key, field in entity.fields.items():
-        mine = isinstance(field, AddressesField) and field.type.kind in kinds
-        linked = isinstance(field, LinksField) and field.role in kinds
-        if (mine or linked) and key not in bound.writable:
-            raise Refused(_("You may not change “%(field)s”.") % {"field": field.label}, field=key, rule="fields")
+def _keep(where, key, what):
+    if what:
+        where[key] = what

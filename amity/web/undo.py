@@ -1,49 +1,66 @@
 """Taking a Change back: at once where it touched one record that nobody changed since, else after a look at it."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import redirect
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from amity.records.errors import NotFound, Refused
-from amity.records.undo import plan
+from amity.records.errors import Refused
+from amity.records.undo import allowed, find_change, nothing_left, plan
 from amity.records.undo import undo as take_back
 
 from .landing import landing
 from .missing import or_missing
 from .shell import render
-from .undone import how_many, known_to, touched
+from .undone import known_to
+
+REHEARSED = 1000
+"""Of so many records it is tried before it is offered."""
 
 
 @require_POST
 @or_missing
 def undo(request, change):
     """Undo a Change; a second click does what the preview showed."""
-    found = plan(change)
-    records = touched(found)
-    shown = known_to(request.actor, found, records)
-    if not shown.parts:
-        if found.change.actor_id != request.actor.id:
-            raise NotFound("change")
-        return _ask(request, found, shown, _("There is nothing left to undo."))
-    meanwhile = found.changed_since or found.edited_since
-    if "sure" not in request.POST and (meanwhile or how_many(records) > 1):
-        return _ask(request, found, shown)
+    found = find_change(request.actor, change)
+    asked = allowed(request.actor, plan(found.pk))
+    if not asked.plan:
+        return _ask(request, asked, [nothing_left()])
+    if asked.refusals:
+        return _ask(request, asked, dict.fromkeys(refusal.message for refusal in asked.refusals))
+    shown = known_to(asked)
+    if "sure" not in request.POST and (shown.many or asked.plan.changed_since or asked.plan.edited_since):
+        return _ask(request, asked, _why_not(request.actor, asked.plan))
     try:
-        id, done = take_back(request.actor, change)
+        id, done = take_back(request.actor, found.pk)
     except Refused as refusal:
-        return _ask(request, found, shown, refusal.message)
+        return _ask(request, asked, [refusal.message])
     words = _("Undone") if not done.changed_since else _("Undone, but for what was changed since")
     messages.success(request, words, extra_tags=str(id))
     return redirect(landing(request, shown.first))
 
 
-def _ask(request, found, shown, fault=""):
+def _why_not(actor, plan):
+    """Why the house would refuse it, found by trying: [] if it would not, or if there is too much to try."""
+    if plan.size > REHEARSED:
+        return []
+    try:
+        with transaction.atomic():
+            take_back(actor, plan.change.pk, source="rehearsal")
+            transaction.set_rollback(True)
+    except Refused as refusal:
+        return [refusal.message]
+    return []
+
+
+def _ask(request, asked, faults=()):
+    shown = known_to(asked)
     context = {
-        "change": found.change,
+        "change": asked.plan.change,
         "shown": shown,
-        "fault": capfirst(fault),
+        "faults": [capfirst(fault) for fault in faults],
         "back": landing(request, shown.first),
     }
-    return render(request, "web/undo.html", context, status=422 if fault else 200)
+    return render(request, "web/undo.html", context, status=422 if faults else 200)

@@ -25,7 +25,7 @@ def undo(request, id):
             return redirect(f"/import/{id}/")
         except Refused as no:
             fault = str(no)
-    told = flow.undoing(imported)
+    told = flow.undoing(request.actor, imported)
     context = {
         "imported": imported,
         "entity": entity(imported.entity),

@@ -1,8 +1,10 @@
 """Undo from every page: at once, after a look, or with the reason why not."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from amity.contacts.models import Company
+from amity.contacts.models import Company, Contact
 from amity.records.asides import addresses
 from amity.records.changes import Change
 from amity.records.writing import change
@@ -89,12 +91,63 @@ def test_a_stranger_cannot_undo_or_even_look(at, cast):
     assert cast.record(Deal, "deal").source == "Fair"
 
 
-def test_a_preview_names_only_what_its_reader_sees(at, cast):
+def test_what_its_reader_does_not_see_is_neither_named_nor_undone(at, cast):
     with change(cast.root, source="web") as c:
         c.update(cast.record(Deal, "deal"), source="Fair")
+        c.update(cast.record(Company, "company"), city="Ruse")
         c.create(Company, name="Secret", owner=cast.ids["dave"])
     page = at("alice").post(f"/undo/{c.id}/").content.decode()
-    assert "Pilot line" in page and "Secret" not in page
+    assert "Undo this change?" in page and "Pilot line" in page and "Secret" not in page
+    assert at("alice").post(f"/undo/{c.id}/", {"sure": "1"}).status_code == 302
+    assert cast.record(Deal, "deal").source == "" and Company.objects.unscoped(because="a test").filter(name="Secret")
+
+
+def test_a_preview_counts_what_it_does_and_what_stays(at, cast):
+    with change(cast.alice, source="bulk") as c:
+        made = [c.create(Company, name=f"Company {number:02}") for number in range(25)]
+    with change(cast.bob, source="bulk") as later:
+        for one in made[:22]:
+            later.update(one, city="Ruse")
+    page = at("alice").post(f"/undo/{c.id}/").content.decode()
+    assert "Companies are removed: 25" in page and "… (22)" in page
+    assert "Company 19" in page and "Company 21" not in page
+
+
+def test_a_preview_says_before_the_click_why_it_may_not_be(at, cast):
+    with change(cast.alice, source="bulk") as c:
+        for number in range(2):
+            held = c.create(Company, name=f"Company {number}")
+    with change(cast.bob, source="web") as later:
+        later.create(Deal, name="Holds on", company=held.pk, stage=cast.new)
+    answer = at("alice").post(f"/undo/{c.id}/")
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "“Holds on” still points to it" in page and 'name="sure"' not in page
+    answer = at("bob").post(f"/undo/{c.id}/")
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "You may see “Company 0”, “Company 1”, but not delete it." in page
+
+
+def test_a_preview_costs_the_same_however_much_it_is_of(at, cast, django_assert_num_queries):
+    def edited(number):
+        with change(cast.alice, source="bulk") as c:
+            made = [c.create(Company, name=f"Company {one}") for one in range(number)]
+            people = [c.create(Contact, first_name="New", company=one.pk) for one in made]
+        with change(cast.alice, source="bulk") as edit:
+            for one in [*made, *people]:
+                edit.update(one, city="Ruse", emails=[{"value": f"{one.pk}@b.test", "label": ""}])
+        with change(cast.bob, source="bulk") as later:
+            for one in [*made[1:], *people[1:]]:
+                later.update(one, city="Varna")
+        return edit.id
+
+    few, many = edited(3), edited(9)
+    alice = at("alice")
+    alice.post(f"/undo/{few}/")
+    with CaptureQueriesContext(connection) as counted:
+        alice.post(f"/undo/{few}/")
+    with django_assert_num_queries(len(counted)):
+        page = alice.post(f"/undo/{many}/").content.decode()
+    assert "stays as it is" in page
 
 
 def test_a_colleague_who_may_only_see_is_refused_with_the_reason(at, cast):
