@@ -1,0 +1,195 @@
+"""What every entity owes to everybody: a few lines about each, who may do what with it, and the stage for the tests.
+
+A new entity gets its lines in SAMPLES; all screens, rights and promises are then tried with it (tests/test_contract*).
+"""
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from uuid import UUID
+
+from django.db import transaction
+from django.test import Client
+
+from amity.records.registry import entities, find_entity
+from amity.records.search import refresh
+from amity.records.writing import change
+from amity.users.models import User
+from amity.users.signin import sign_in
+
+from .cast import Cast, enter
+
+TEAM = {"alice", "bob", "carol", "root"}
+ALL = {*Cast.names}
+NOBODY = UUID(int=7)
+RIGHTS = {
+    "owned": {"see": TEAM, "add": ALL, "edit": TEAM, "delete": TEAM - {"bob"}},
+    "part": {"see": TEAM, "add": ALL, "edit": TEAM, "delete": TEAM},
+    "kept": {"see": TEAM, "add": set(), "edit": set(), "delete": set()},
+    "setting": {"see": ALL, "add": {"root"}, "edit": {"root"}, "delete": {"root"}},
+    "single": {"see": ALL, "add": set(), "edit": {"root"}, "delete": set()},
+}
+"""Who may do what with what is Alice's (with a setting: Root's), as the roles of the cast have it."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """An entity as the contract tries it.
+
+    `typed` is a new record as a form sends it: {who} stands for who makes it, {deal} for the id of a record of theirs.
+    `edits` is a field with the texts to which tests set it; `there` names a column and the record of the cast that it
+    points to, for what nobody makes by hand; of a `single` one there is one row, and nobody makes another.
+    """
+
+    typed: dict = field(default_factory=dict)
+    edits: tuple = ()
+    there: tuple = ()
+    single: bool = False
+
+
+SAMPLES = {
+    "contact": Sample({"first_name": "Zargona", "last_name": "of {who}"}, ("city", "Sofia", "Varna", "Ruse")),
+    "company": Sample({"name": "Zargona of {who}"}, ("city", "Sofia", "Varna", "Ruse")),
+    "employment": Sample(
+        {"contact": "{contact}", "company": "{company}", "role": "Zargona of {who}"},
+        ("role", "Adviser", "Director", "Founder"),
+    ),
+    "activity": Sample({"kind": "task", "subject": "Zargona of {who}"}, ("place", "Office", "Plant", "Hotel")),
+    "deal": Sample({"name": "Zargona of {who}", "stage": "{new}"}, ("source", "Fair", "Website", "Friend")),
+    "stagevisit": Sample(there=("deal", "deal")),
+    "pipeline": Sample({"name": "Zargona of {who}", "position": "7"}, ("name", "Export", "Service", "Spare parts")),
+    "stage": Sample(
+        {"name": "Zargona of {who}", "pipeline": "{pipeline}", "position": "9", "probability": "40", "outcome": "open"},
+        ("name", "Trial", "Pilot", "Talks"),
+    ),
+    "reason": Sample({"name": "Zargona of {who}", "outcome": "lost"}, ("name", "Late", "Gone", "Closed")),
+    "user": Sample(
+        {"name": "Zargona of {who}", "login": "zargona.{who}", "language": "en", "timezone": "Europe/Sofia"},
+        ("email", "a@zargona.test", "b@zargona.test", "c@zargona.test"),
+    ),
+    "team": Sample({"name": "Zargona of {who}"}, ("name", "North", "South", "West")),
+    "role": Sample({"name": "Zargona of {who}"}, ("note", "For fairs", "For trips", "For guests")),
+    "settings": Sample(
+        {"name": "Zargona of {who}", "currency": "EUR", "region": "BG", "timezone": "Europe/Sofia"},
+        ("name", "Alpha", "Beta", "Gamma"),
+        single=True,
+    ),
+    "rate": Sample({"currency": "NOK", "since": "2026-01-02", "value": "0.09"}, ("value", "0.08", "0.07", "0.06")),
+}
+
+
+class Subject:
+    """One entity on the stage, with a record of Alice's (with a setting: Root's) and one of Dave's (or none)."""
+
+    def __init__(self, stage, key):
+        self.stage, self.key, self.sample = stage, key, SAMPLES[key]
+        self.entity, self.model = find_entity(key), find_entity(key).model
+        self.maker = "root" if self.kind in ("setting", "single") else "alice"
+
+    @cached_property
+    def kind(self):
+        scope = self.entity.scope
+        if self.sample.single:
+            return "single"
+        return "kept" if scope.kept else "setting" if scope.setting else "part" if scope.part_of else "owned"
+
+    def may(self, verb):
+        """The names of those who may do it with the maker's record."""
+        return RIGHTS[self.kind][verb]
+
+    def typed(self, who):
+        """A new record as `who` types it."""
+        ids = self.stage.cast.ids
+        theirs = {name: ids.get(f"dave's {name}", id) if who == "dave" else id for name, id in ids.items()}
+        return {key: text.format(who=who, **theirs) for key, text in self.sample.typed.items()}
+
+    def make(self, who):
+        """The id of a new record that `who` has made through the write door."""
+        if self.sample.there:
+            link, name = self.sample.there
+            rows = self.rows.filter(**{link: self.stage.cast.ids[f"dave's {name}" if who == "dave" else name]})
+            return rows.get().pk
+        actor = getattr(self.stage.cast, who)
+        fields = self.entity.bound(actor).fields
+        values = {key: fields[key].type.parse(text, actor.look) for key, text in self.typed(who).items()}
+        with change(actor, source="test") as c:
+            made = c.create(self.model, **values).pk
+        refresh(self.entity, [made])
+        return made
+
+    @property
+    def rows(self):
+        """All records there are, whoever sees them."""
+        return self.model.objects.unscoped(because="a test looks at what is there")
+
+    def row(self, id=None):
+        """What is stored of a record; None if there is none."""
+        return self.rows.filter(pk=id or self.mine).values().first()
+
+    @cached_property
+    def mine(self):
+        return self.stage.ids[self.key, self.maker]
+
+    @cached_property
+    def theirs(self):
+        return self.stage.ids.get((self.key, "dave"))
+
+    @cached_property
+    def title(self):
+        """What stands on screens of the maker's record; "" where a record has no words of its own."""
+        return str(self.row().get(self.entity.title) or "") if self.key != "rate" else ""
+
+    @property
+    def who_may_not_see(self):
+        """[(who, id)] of what somebody may not see: Alice's to Dave, Dave's to everybody but Root."""
+        if self.theirs is None:
+            return []
+        return [("dave", self.mine), ("carol", self.theirs), ("alice", self.theirs), ("bob", self.theirs)]
+
+    def address(self, id=None, rest=""):
+        return f"/{self.key}/{id or self.mine}/{rest}"
+
+
+class Stage:
+    """The cast and a record of every entity, made once for all tests of a file."""
+
+    def __init__(self, photograph):
+        self.cast, self.ids = enter(photograph), {}
+        self.sessions = {who: self._session(who) for who in Cast.names}
+        for key in SAMPLES:
+            subject = Subject(self, key)
+            for who in {subject.maker, "dave"} if subject.maker == "alice" else {subject.maker}:
+                self.ids[key, who] = subject.make(who)
+
+    def at(self, who):
+        """A browser in which `who` is signed in and nothing else has happened."""
+        client = Client()
+        client.cookies["sessionid"] = self.sessions[who]
+        return client
+
+    def _session(self, who):
+        session = Client().session
+        sign_in(session, User.objects.unscoped(because="a test signs in").get(pk=self.cast.ids[who]))
+        session.save()
+        return session.session_key
+
+
+def set_up(photograph, blocker):
+    """The Stage for all tests of one file; it is gone when the file is done."""
+    with blocker.unblock(), transaction.atomic():
+        yield Stage(photograph)
+        transaction.set_rollback(True)
+
+
+@contextmanager
+def taken_back():
+    """What is done inside has not happened afterwards."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def uncovered():
+    """(entities that have no sample, samples that have no entity)."""
+    keys = {entity.key for entity in entities()}
+    return keys - SAMPLES.keys(), SAMPLES.keys() - keys
