@@ -103,19 +103,20 @@ class Subject:
         theirs = {name: ids.get(f"dave's {name}", id) if who == "dave" else id for name, id in ids.items()}
         return {key: text.format(who=who, **theirs) for key, text in self.sample.typed.items()}
 
-    def make(self, who):
-        """The id of a new record that `who` has made through the write door."""
+    def make(self, who, many=1, **links):
+        """The id of a new record that `who` has made through the write door (of the last, if `many`); `links` are
+        values by field key in place of what they would type."""
         if self.sample.there:
             link, name = self.sample.there
             rows = self.rows.filter(**{link: self.stage.cast.ids[f"dave's {name}" if who == "dave" else name]})
             return rows.get().pk
         actor = getattr(self.stage.cast, who)
         fields = self.entity.bound(actor).fields
-        values = {key: fields[key].type.parse(text, actor.look) for key, text in self.typed(who).items()}
+        values = {key: fields[key].type.parse(text, actor.look) for key, text in self.typed(who).items()} | links
         with change(actor, source="test") as c:
-            made = c.create(self.model, **values).pk
-        refresh(self.entity, [made])
-        return made
+            made = [c.create(self.model, **values).pk for _number in range(many)]
+        refresh(self.entity, made)
+        return made[-1]
 
     @property
     def rows(self):

@@ -1,0 +1,95 @@
+"""What pages cost in queries: few, and as many for thirty records as for three."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from amity.activities.models import Activity
+from amity.records.fields import LinksField
+from amity.records.page import page
+from amity.records.registry import entity_of, find_entity
+from amity.records.scope import branches
+
+from .contract import SAMPLES, Subject, set_up
+
+LIST = 4
+"""Session with definitions, person, bell; the page."""
+ROWS = 3
+"""The same without the bell: what htmx asks for."""
+BOARD = 8
+"""As a list; the pipelines, their stages, counts with sums, the cards of all columns."""
+CARD = {"contact": 20, "company": 22, "deal": 17, "activity": 11, "employment": 5}
+"""As a list; the record, what is asked of its rights, its addresses and links, each panel, timeline, next step."""
+PLAIN_CARD = 3
+"""The card of what has no timeline, no panels and no links."""
+FEW, MANY = 3, 30
+REPEATED = [key for key in SAMPLES if key not in ("settings", "stagevisit", "user", "rate")]
+"""Those of which a test may make thirty alike; the others are one, kept by the house, or unlike by a rule."""
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def stage(photograph, django_db_blocker):
+    yield from set_up(photograph, django_db_blocker)
+
+
+def cost(subject, address, **headers):
+    """How many queries a page takes for the maker of the record, after a first visit."""
+    browser = subject.stage.at(subject.maker)
+    browser.get(address, headers=headers)
+    with CaptureQueriesContext(connection) as queries:
+        answer = browser.get(address, headers=headers)
+    assert answer.status_code == 200
+    return len(queries)
+
+
+@pytest.mark.parametrize("key", REPEATED)
+def test_a_list_costs_the_same_for_thirty_as_for_three(stage, key):
+    subject = Subject(stage, key)
+    pages = {f"/{key}/": LIST} | ({f"/{key}/board/": BOARD} if subject.entity.board else {})
+    subject.make(subject.maker, many=FEW)
+    few = {address: cost(subject, address) for address in pages}
+    subject.make(subject.maker, many=MANY)
+    assert {address: cost(subject, address) for address in pages} == few
+    assert all(few[address] <= pages[address] for address in pages), few
+    assert cost(subject, f"/{key}/", **{"HX-Request": "true"}) <= ROWS
+
+
+@pytest.mark.parametrize("key", SAMPLES)
+def test_a_card_costs_little_whatever_it_is_of(stage, key):
+    subject = Subject(stage, key)
+    assert cost(subject, subject.address()) <= CARD.get(key, PLAIN_CARD)
+
+
+@pytest.mark.parametrize("key", [key for key in SAMPLES if find_entity(key).timeline is not None])
+def test_a_card_costs_the_same_however_much_hangs_on_it(stage, key):
+    subject = Subject(stage, key)
+    _surround(subject, FEW)
+    few = cost(subject, subject.address())
+    _surround(subject, 2 * FEW)
+    assert cost(subject, subject.address()) == few <= CARD[key]
+
+
+def _surround(subject, many):
+    """Give a record's card more of all that it shows: what points to it, what happened, its own links."""
+    for panel in subject.entity.panels:
+        other = Subject(subject.stage, panel.entity)
+        many_links = isinstance(other.entity.fields[panel.by], LinksField)
+        other.make("alice", many, **{panel.by: [(subject.key, subject.mine)] if many_links else subject.mine})
+    activity = Subject(subject.stage, entity_of(Activity).key)
+    activity.make("alice", many, about=[(subject.key, subject.mine)])
+
+
+@pytest.mark.parametrize("who", ["alice", "root"])
+def test_a_page_of_records_is_one_query_however_many_columns_it_has(stage, who):
+    for key in SAMPLES:
+        bound = find_entity(key).bound(getattr(stage.cast, who))
+        page(bound, [])
+        with CaptureQueriesContext(connection) as queries:
+            page(bound, bound.columns(bound.entity.list))
+        assert len(queries) <= len(_branches(bound)), key
+
+
+def _branches(bound):
+    """One query, or two where the scope has alternatives: their keys first, then the rows."""
+    return branches(bound.actor, bound.entity)[:2]
