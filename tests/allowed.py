@@ -40,7 +40,10 @@ AROUND_THE_DOORS = {
     "records/page.py": ("the read door for lists: a UNION of the scope's branches", "opened"),
     "records/scope.py": ("the read door itself", "opened"),
     "records/search/index.py": ("the search table is a copy, filled by COPY", "cursor", "delete"),
-    "records/search/query.py": ("hits by trigram, which then pass the live scope", "cursor"),
+    "records/search/looking.py": ("hits of the search table, which then pass the live scope", "cursor"),
+    "records/search/reach.py": ("where to look; what is found there passes the live scope", "cursor"),
+    "records/search/spelling.py": ("the vocabulary is of all keys together", "cursor"),
+    "records/statement.py": ("what the read door asks, compiled once", "cursor"),
     "records/triggers.py": ("puts the triggers on the tables", "cursor"),
     "records/undo.py": ("rows come back from what the trigger kept, inside a Change", "cursor"),
     "records/writing.py": (DOOR, "_raw_delete", "cursor", "save", "update"),
@@ -88,6 +91,7 @@ UNSCOPED = {
     "records/digest.py": {"a Change is told whole"},
     "records/history.py": {"part of a record that the actor sees"},
     "records/search/index.py": {"the search table is a copy for finding; what is shown passes the live scope"},
+    "records/search/reach.py": {"only says where to look; the live scope says what is shown"},
     "records/search/shown.py": {"of records that the live scope has let through"},
     "records/undo.py": {
         "Undo works on the rows that the Change itself touched; rights are asked for each record it belongs to"

@@ -1,21 +1,15 @@
-"""Finding: prefixes of words, fragments of numbers and addresses, and misspelt words corrected."""
+"""Finding: whole words, beginnings of words, fragments of numbers and addresses, and misspelt words corrected."""
 
 from dataclasses import dataclass
-from functools import reduce
-from operator import and_
-
-from django.contrib.postgres.search import SearchQuery
-from django.db import connection
-from django.db.models import Exists, OuterRef, Q
 
 from amity.base.text.fold import digits, fold
 
-from ..registry import entities, find_entity
-from ..scope import branches, visible
-from ..searched import Searched
+from ..registry import find_entity
+from . import ways
+from .looking import ENOUGH, frequencies, look
+from .reach import Reach
 from .shown import readable
-
-CANDIDATES = 200
+from .spelling import corrected
 
 
 @dataclass(frozen=True)
@@ -31,21 +25,22 @@ class Hit:
 def search(actor, text, *, limit=20, only=None):
     """The best `limit` records for what a person typed, over all entities that `actor` sees (or those in `only`)."""
     terms = _terms(text[:200])
-    scope = _scope(actor, only)
-    if not terms or scope is None:
+    reach = Reach.of(actor, only)
+    if not terms or not reach:
         return []
-    found = [(row, terms) for row in _find(terms, scope)]
-    if len(found) < 3 and (corrected := _corrected(terms)) != terms:
-        known = {row[0] for row, _terms in found}
-        found += [(row, corrected) for row in _find(corrected, scope) if row[0] not in known]
-    found.sort(key=lambda pair: _rank(pair[0], terms))
+    found = {row[0]: (row, terms) for row in _find(terms, reach)}
+    if len(found) < 3 and (other := corrected(terms)) != terms:
+        found = {row[0]: (row, other) for row in _find(other, reach)} | found
+    return _shown(actor, sorted(found.values(), key=lambda pair: _rank(pair[0], terms)), limit)
+
+
+def _shown(actor, found, limit):
+    """The first hits that the live scope lets through; where some are held back, all the others are asked at once."""
     hits = []
-    for start in range(0, len(found), limit):
-        candidates = [(row[0], row[1], by) for row, by in found[start : start + limit]]
+    for some in (found[:limit], found[limit:]):
+        candidates = [(row[0], row[1], by) for row, by in some] if len(hits) < limit else []
         told = readable(actor, candidates)
         hits += [Hit(find_entity(key), record, *told[record]) for record, key, _by in candidates if record in told]
-        if len(hits) >= limit:
-            break
     return hits[:limit]
 
 
@@ -57,61 +52,23 @@ def _terms(text):
     return fold(text).split()[:8]
 
 
-def _scope(actor, only):
-    """The Q that leaves of the search table what `actor` sees; None if that is nothing."""
-    alternatives, everything = Q(), []
-    for entity in entities():
-        if not entity.search or (only and entity.key not in only):
-            continue
-        found = branches(actor, entity)
-        if found and not all(found):
-            everything.append(entity.key)
-        elif found:
-            alternatives |= Q(entity=entity.key) & Exists(visible(actor, entity).filter(pk=OuterRef("record")))
-    if everything:
-        alternatives |= Q(entity__in=everything)
-    return alternatives or None
-
-
-def _find(terms, scope):
+def _find(terms, reach):
     """Rows by whole words, then by beginnings of words, then by fragments, until there are enough to choose from."""
-    rows = Searched.objects.filter(scope)
+    kinds = [ways.whole(terms), ways.begun(terms), ways.inside(terms)]
+    if reach.few is None:
+        frequency = frequencies([way for kind in kinds for way in kind])
+    else:
+        kinds, frequency = kinds[1:], {}
     found = {}
-    for asked, enough in ((_words(terms, ""), CANDIDATES), (_words(terms, ":*"), CANDIDATES), (_fragments(terms), 20)):
-        if asked is not None and len(found) < enough:
-            for row in rows.filter(asked).values_list("record", "entity", "title", "note")[:CANDIDATES]:
-                found.setdefault(row[0], row)
+    for kind in kinds:
+        if kind and len(found) < ENOUGH and not (found and _is_one(terms)):
+            found |= {row[0]: row for row in look(kind, reach, frequency)}
     return list(found.values())
 
 
-def _words(terms, ending):
-    text = " & ".join(f"'{_quoted(term)}'{ending}" for term in terms)
-    return Q(words=SearchQuery(text, search_type="raw", config="simple"))
-
-
-def _fragments(terms):
-    """Parts of phone numbers and addresses; trigrams need three characters."""
-    if any(len(term) < 3 for term in terms):
-        return None
-    return reduce(and_, (Q(key__contains=term.lstrip("+")) for term in terms))
-
-
-def _quoted(term):
-    return term.replace("\\", "").replace("'", "")
-
-
-def _corrected(terms):
-    """Each term that no key knows, replaced by the nearest known word (pg_trgm similarity; the more frequent first)."""
-    found = []
-    with connection.cursor() as cursor:
-        for term in terms:
-            cursor.execute(
-                "SELECT word FROM records_word WHERE word %% %s ORDER BY similarity(word, %s) DESC, count DESC LIMIT 1",
-                [term, term],
-            )
-            row = cursor.fetchone()
-            found.append(row[0] if row and term.isalpha() and len(term) > 3 else term)
-    return found
+def _is_one(terms):
+    """Whether somebody typed a whole address or number: who has it was meant and nobody else."""
+    return len(terms) == 1 and ("@" in terms[0] or (terms[0].isdigit() and len(terms[0]) > 8))
 
 
 def _rank(row, terms):

@@ -6,15 +6,21 @@ from amity.contacts.models import Company, Contact
 from amity.records.changes import Change
 from amity.records.digest import digest, ids_of
 from amity.records.registry import entities, entity_of
-from amity.records.search import refresh, reindex, search
+from amity.records.search import looking, reach, refresh, reindex, search
 from amity.records.undo import undo
 from amity.records.writing import change
 from amity.sales.models import Deal
 
 
-@pytest.fixture
-def found(cast):
-    """Everything can be found."""
+@pytest.fixture(params=["few", "many", "frequent"])
+def found(request, cast, monkeypatch):
+    """Everything can be found, whichever way leads there: a person sees few records, or many; words are rare, or
+    frequent."""
+    if request.param != "few":
+        monkeypatch.setattr(reach, "FEW", 0)
+    if request.param == "frequent":
+        monkeypatch.setattr(looking, "FREQUENT", -1)
+        monkeypatch.setattr(looking, "ENOUGH", 1)
     for entity in entities():
         for _done in reindex(entity):
             pass
