@@ -18,28 +18,33 @@ from .shell import render
 def add_filter(request, entity):
     """`?field=` chooses the field, `?ask=` the question, `?value=` what to compare with; v, f and order of the list
     come along."""
-    actor = request.actor
-    if not may(actor, entity):
+    if not may(request.actor, entity):
         raise NotFound(entity.key)
-    bound = entity.bound(actor)
+    bound = entity.bound(request.actor)
     address = ListAddress(request, bound, path=f"/{entity.key}/")
+    context = {"entity": entity, "address": address, "asks": fields_to_ask(bound)}
     field = bound.fields.get(request.GET.get("field", ""))
-    questions = field.type.questions() if field is not None else {}
-    context = {"entity": entity, "address": address, "asks": fields_to_ask(bound), "chosen": field}
-    if not questions:
+    if field is None or not field.type.questions():
         return _answer(request, context)
-    ask = request.GET.get("ask", "")
+    return _ask(request, field, context)
+
+
+def _ask(request, field, context):
+    """Ask for question and value, or go to the list with them."""
+    questions, ask, address = field.type.questions(), request.GET.get("ask", ""), context["address"]
     if ask in questions and ask in WITHOUT_VALUE:
         return _go(request, address.with_filters(f"{field.key}:{ask}"))
-    value = asked_of(field, actor)
-    form = Form.posted(actor, [value], request.GET) if ask in questions else Form.shown(actor, [value])
-    form.demand([value])
-    if ask in questions and not form.wrong:
-        return _go(request, address.with_filters(*(f"{field.key}:{ask}:{one}" for one in written(form.values[KEY]))))
-    context |= {"questions": _questions(questions), "ask": ask, "input": form.inputs[KEY]}
+    value = asked_of(field, request.actor)
+    context |= {"chosen": field, "questions": _questions(questions), "ask": ask}
     if ask not in questions:
-        form.inputs[KEY].error, form.inputs[KEY].focus = "", True
-    return _answer(request, context, 422 if ask in questions else 200)
+        one = Form.shown(request.actor, [value]).inputs[KEY]
+        one.focus = True
+        return _answer(request, {**context, "input": one})
+    form = Form.posted(request.actor, [value], request.GET)
+    form.demand([value])
+    if form.wrong:
+        return _answer(request, {**context, "input": form.inputs[KEY]}, 422)
+    return _go(request, address.with_filters(*(f"{field.key}:{ask}:{one}" for one in written(form.values[KEY]))))
 
 
 def fields_to_ask(bound):

@@ -15,6 +15,7 @@ from .edit import edit
 from .fact import edit_fact, said
 from .filter import add_filter
 from .history import show_history
+from .keys import show_keys
 from .list import show_list
 from .mail import mail
 from .new import new
@@ -42,6 +43,7 @@ urlpatterns = [
     path("settings/", include("amity.web.settings.urls")),
     path("import/", include("amity.web.importing.urls")),
     path("search/", show_search),
+    path("keys/", show_keys),
     path("bin/<entity:entity>/", show_bin),
     path("pick/<entity:entity>/", pick),
     path("pick/any/<str:keys>/", pick_any),

@@ -1,8 +1,7 @@
 // Search while typing in <form data-find="/search/">: `/` and Ctrl-K come here, arrows choose, Enter opens, Escape leaves.
 import { calm, listbox } from "./listbox.js";
 import { mount } from "./mount.js";
-
-const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
+import { letter, single } from "./single.js";
 
 mount("form[data-find]", (form) => {
   const input = form.querySelector("input[type=search]");
@@ -34,7 +33,7 @@ mount("form[data-find]", (form) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  const asked = (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) || (event.key === "/" && !typing(event.target));
+  const asked = (letter(event).toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) || (event.key === "/" && single(event));
   const input = asked && document.querySelector("form[data-find] input[type=search]");
   if (!input) return;
   event.preventDefault();

@@ -1,12 +1,41 @@
-// j and k walk the rows of a list, x chooses one, Enter opens it (it is a link).
-const free = (event) =>
-  !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.closest("input:not([type=checkbox]), textarea, select");
+// j and k walk the rows of a list, x chooses one, e edits it, Enter opens it (it is a link); n offers what can be made,
+// ? shows the map of the keys.
+import htmx from "./htmx.js";
+import { letter, single } from "./single.js";
+
+const rows = () => [...document.querySelectorAll(".rows tbody .title a")];
+const rowOf = (event) => event.target.closest?.(".rows tbody tr");
+
+const walk = (step) => (event) => {
+  const links = rows();
+  const at = links.findIndex((link) => link.closest("tr") === rowOf(event));
+  links[Math.min(Math.max(at + step, 0), links.length - 1)]?.focus();
+};
+
+const edit = (event) => {
+  const link = rowOf(event)?.querySelector(".title a");
+  const address = link ? `${link.pathname}edit/` : document.querySelector("[data-edit]")?.href;
+  if (address) location.assign(address);
+};
+
+const map = async () => {
+  if (document.querySelector("dialog[open]")) return;
+  const answer = await fetch("/keys/", { headers: { "HX-Request": "true" } });
+  if (answer.ok) await htmx.swap({ text: await answer.text(), target: document.body, swap: "beforeend", sourceElement: document.body });
+};
+
+const does = {
+  j: walk(1),
+  k: walk(-1),
+  x: (event) => rowOf(event)?.querySelector(".check input")?.click(),
+  e: edit,
+  n: () => document.querySelector(".top [popovertarget=new]")?.click(),
+  "?": map,
+};
 
 document.addEventListener("keydown", (event) => {
-  const links = [...document.querySelectorAll(".rows tbody .title a")];
-  if (!links.length || !"jkx".includes(event.key) || !free(event)) return;
-  const row = event.target.closest(".rows tbody tr");
-  const at = links.findIndex((link) => link.closest("tr") === row);
-  if (event.key === "x") row?.querySelector(".check input")?.click();
-  else links[event.key === "j" ? Math.min(at + 1, links.length - 1) : Math.max(at - 1, 0)].focus();
+  const key = letter(event);
+  if (!Object.hasOwn(does, key) || (event.repeat && !"jk".includes(key)) || !single(event)) return;
+  event.preventDefault();
+  does[key](event);
 });

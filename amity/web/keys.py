@@ -1,0 +1,50 @@
+"""The map of the keys, as a page and as the dialog that `?` opens."""
+
+from django.utils.translation import gettext as _
+
+from .shell import render
+
+
+def show_keys(request):
+    """Which key does what; htmx and scripts get the dialog alone."""
+    template = "web/keys.html#map" if request.headers.get("HX-Request") else "web/keys.html"
+    return render(request, template, {"groups": _groups()}, here="/keys/")
+
+
+def _groups():
+    """[(where, [(keys, whether they go together, what they do)])]"""
+    return [
+        (
+            _("Everywhere"),
+            [
+                (("/",), False, _("find a person, deal or command")),
+                (("Ctrl", "K"), True, _("the same, also while you type")),
+                (("n",), False, _("new: contact, company, deal, call …")),
+                (("Esc",), False, _("close, leave without saving")),
+                (("?",), False, _("this map")),
+            ],
+        ),
+        (
+            _("In a list"),
+            [
+                (("j", "k"), False, _("next row, row before")),
+                (("Enter",), False, _("open the row")),
+                (("e",), False, _("edit the row")),
+                (("x",), False, _("choose the row")),
+            ],
+        ),
+        (
+            _("On the board"),
+            [
+                (("←", "→", "↑", "↓"), False, _("go to another card")),
+                (("Ctrl", "→"), True, _("move the card to the next stage")),
+            ],
+        ),
+        (
+            _("On a card and in forms"),
+            [
+                (("e",), False, _("edit all fields")),
+                (("Ctrl", "Enter"), True, _("save")),
+            ],
+        ),
+    ]
