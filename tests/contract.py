@@ -156,7 +156,7 @@ class Stage:
 
     def __init__(self, photograph):
         self.cast, self.ids = enter(photograph), {}
-        self.sessions = {who: self._session(who) for who in Cast.names}
+        self.sessions = {who: session_of(self.cast, who) for who in Cast.names}
         for key in SAMPLES:
             subject = Subject(self, key)
             for who in {subject.maker, "dave"} if subject.maker == "alice" else {subject.maker}:
@@ -164,15 +164,22 @@ class Stage:
 
     def at(self, who):
         """A browser in which `who` is signed in and nothing else has happened."""
-        client = Client()
-        client.cookies["sessionid"] = self.sessions[who]
-        return client
+        return with_session(self.sessions[who])
 
-    def _session(self, who):
-        session = Client().session
-        sign_in(session, User.objects.unscoped(because="a test signs in").get(pk=self.cast.ids[who]))
-        session.save()
-        return session.session_key
+
+def session_of(cast, who):
+    """The key of a session in which somebody of the cast is signed in."""
+    session = Client().session
+    sign_in(session, cast.record(User, who))
+    session.save()
+    return session.session_key
+
+
+def with_session(key):
+    """A client that carries a session's cookie."""
+    client = Client()
+    client.cookies["sessionid"] = key
+    return client
 
 
 def set_up(photograph, blocker):
