@@ -3,7 +3,8 @@
 from django.db import connection
 
 from amity.records.registry import find_entity
-from amity.records.scope import may, visible
+from amity.records.scope import may
+from amity.records.titles import titles
 
 _SIDES = """
     SELECT true, item, entity, record, NULL FROM records_timeline WHERE item = ANY(%s) AND direct
@@ -41,6 +42,5 @@ def titles_of(actor, targets):
     for key, wanted in ids.items():
         entity = find_entity(key)
         if entity is not None and may(actor, entity):
-            rows = visible(actor, entity).filter(pk__in=wanted).values_list("pk", entity.title)
-            found.update({(key, id): title for id, title in rows})
+            found |= {(key, id): title for id, title in titles(actor, entity, wanted).items()}
     return found

@@ -14,11 +14,10 @@ from amity.records.types import Choice, Day, MoneyType
 DEPTH = 200
 """Changes of one record that are looked through, the newest ones."""
 _ROWS = """
-    SELECT c.id, c.at, c.source, c.reason, u.name, h.old
+    (SELECT c.id, c.at, c.source, c.reason, u.name, h.old
     FROM records_history h JOIN records_change c ON c.id = h.change LEFT JOIN users_user u ON u.id = c.actor_id
-    WHERE h.record = %s AND h.op = 'U' AND h.old ?| %s ORDER BY h.n DESC LIMIT %s
-"""
-_BORN = """
+    WHERE h.record = %s AND h.op = 'U' AND h.old ?| %s ORDER BY h.n DESC LIMIT %s)
+    UNION ALL
     SELECT c.id, c.at, c.source, c.reason, u.name, NULL FROM records_change c
     LEFT JOIN users_user u ON u.id = c.actor_id WHERE c.id = %s
 """
@@ -40,18 +39,17 @@ def telling(actor, entity, record, *, since=None, until=None):
     first, only with fields and links that `actor` may see. The Change that made the record is the last."""
     fields = {name: one for one in entity.bound(actor).fields.values() if _tells(entity, one) for name in _names(one)}
     with connection.cursor() as cursor:
-        cursor.execute(_ROWS, [record.pk, list(fields), DEPTH])
+        cursor.execute(_ROWS, [record.pk, list(fields), DEPTH, record.born])
         rows = cursor.fetchall()
-        cursor.execute(_BORN, [record.born])
-        born = cursor.fetchall()
     now = {name: getattr(record, name) for name in fields}
     found, edits = {}, {}
-    for id, at, source, reason, who, old in rows:
+    for id, at, source, reason, who, old in [row for row in rows if row[5] is not None]:
         edited = list(_edits(fields, json.loads(old), now))
         if _within(at, since, until):
             found.setdefault(id, (at, source, reason, who))
             edits.setdefault(id, []).extend(edited)
-    made = [Telling(record.created_at, *row[2:5], []) for row in born if _within(record.created_at, since, until)]
+    born = [row for row in rows if row[5] is None] if _within(record.created_at, since, until) else []
+    made = [Telling(record.created_at, *row[2:5], []) for row in born]
     return [Telling(*found[id], told) for id, told in as_seen(actor, edits).items()] + made
 
 

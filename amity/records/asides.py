@@ -1,13 +1,18 @@
 """Values of a record that live in rows of other tables: addresses, links, what an item concerns."""
 
+from django.db.models import F
+
 from . import about
 from .addresses import Address, key_of
 from .fields import AboutField, AddressesField, LinksField
 from .links import Link
 from .registry import find_entity
-from .scope import visible
+from .statement import Among, Slot, Statement, kept
 from .timeline import Timeline
+from .titles import titles
 
+ADDRESS = ("entity", "record", "kind", "value", "key", "label", "position")
+LINK = ("from_entity", "from_record", "to_entity", "to_record", "role")
 OWN = "the rows belong to a record that the door has already found for its actor"
 
 
@@ -24,7 +29,7 @@ def values(bound, record_id, fields):
             mine = [row for row in rows if row["kind"] == field.type.kind]
             found[field.key] = [{"value": row["value"], "label": row["label"]} for row in mine]
         elif isinstance(field, LinksField):
-            found[field.key] = _titled(bound.actor, _targets(field, record_id))
+            found[field.key] = _titled(bound.actor, targets(field, record_id))
     return found
 
 
@@ -32,31 +37,42 @@ def value(actor, field, record_id):
     """The whole value of one aside field, as `actor` sees it."""
     if isinstance(field, AddressesField):
         return [{"value": row["value"], "label": row["label"]} for row in addresses(record_id, [field.type.kind])]
-    return _titled(actor, _targets(field, record_id))
+    return _titled(actor, targets(field, record_id))
 
 
 def addresses(record_id, kinds):
     """The addresses of a record of these kinds, in order."""
-    rows = Address.objects.unscoped(because=OWN).filter(record=record_id, kind__in=kinds)
-    return list(rows.order_by("kind", "position").values("kind", "value", "label"))
+    rows = kept(("addresses of one",), _addresses).rows(record=record_id, kinds=list(kinds))
+    return [{"kind": kind, "value": value, "label": label} for kind, value, label in rows]
 
 
-def _targets(field, record_id):
+def _addresses():
+    rows = Address.objects.unscoped(because=OWN).filter(Among(F("kind"), Slot("kinds")), record=Slot("record"))
+    return Statement(rows.order_by("kind", "position").values_list("kind", "value", "label"), prepared=True)
+
+
+def targets(field, record_id):
+    """[(entity, id)] of what a record links to by `field`, in the order in which it was linked; seen or not."""
     if isinstance(field, AboutField):
-        rows = Timeline.objects.unscoped(because=OWN).filter(item=record_id, direct=True)
-        return list(rows.order_by("id").values_list("entity", "record"))
-    rows = Link.objects.unscoped(because=OWN).filter(from_record=record_id, role=field.role)
-    return list(rows.order_by("id").values_list("to_entity", "to_record"))
+        return kept(("about of one",), _about_of_one).rows(record=record_id)
+    return kept(("links of one",), _links_of_one).rows(record=record_id, role=field.role)
 
 
-def _titled(actor, targets):
-    titles = {}
-    for key in {entity for entity, _id in targets}:
-        entity = find_entity(key)
-        if entity is not None:
-            ids = [id for one, id in targets if one == key]
-            titles.update(visible(actor, entity).filter(pk__in=ids).values_list("pk", entity.title))
-    return [(entity, id, titles[id]) for entity, id in targets if id in titles]
+def _about_of_one():
+    rows = Timeline.objects.unscoped(because=OWN).filter(item=Slot("record"), direct=True)
+    return Statement(rows.order_by("id").values_list("entity", "record"), prepared=True)
+
+
+def _links_of_one():
+    rows = Link.objects.unscoped(because=OWN).filter(from_record=Slot("record"), role=Slot("role"))
+    return Statement(rows.order_by("id").values_list("to_entity", "to_record"), prepared=True)
+
+
+def _titled(actor, links):
+    found = {}
+    for entity in filter(None, map(find_entity, {key for key, _id in links})):
+        found |= titles(actor, entity, [id for key, id in links if key == entity.key])
+    return [(key, id, found[id]) for key, id in links if id in found]
 
 
 def differing(actor, entity, record, beside):
@@ -68,7 +84,7 @@ def differing(actor, entity, record, beside):
             if value(actor, field, record.pk) != wanted:
                 changed[key] = wanted
             continue
-        now = _targets(field, record.pk)
+        now = targets(field, record.pk)
         seen = {(link[0], link[1]) for link in _titled(actor, now)}
         wanted = [*wanted, *(target for target in now if target not in seen and target not in wanted)]
         if set(now) != set(wanted):
@@ -86,6 +102,27 @@ def write(door, entity, record, beside):
             about.place(door, entity.key, record.pk, record.happens_at, value, kind=getattr(record, "kind", ""))
         else:
             _write_links(door, entity, record, field, value)
+
+
+def write_new(door, entity, drafts):
+    """Write the aside values of new records, pairs of (record, values by key), by COPY."""
+    rows, links = [], []
+    for record, beside in drafts:
+        for key, value in beside.items():
+            field = entity.fields[key]
+            if isinstance(field, AddressesField):
+                rows += _new_addresses(entity, record, field.type.kind, value)
+            elif isinstance(field, AboutField):
+                write(door, entity, record, {key: value})
+            else:
+                links += dict.fromkeys((entity.key, record.pk, link[0], link[1], field.role) for link in value)
+    door.insert_many(Address, ADDRESS, rows)
+    door.insert_many(Link, LINK, links)
+
+
+def _new_addresses(entity, record, kind, value):
+    for position, one in enumerate(value):
+        yield entity.key, record.pk, kind, one["value"], key_of(kind, one["value"]), one["label"], position
 
 
 def _write_addresses(door, entity, record, kind, value):
@@ -106,7 +143,7 @@ def _write_addresses(door, entity, record, kind, value):
 
 def _write_links(door, entity, record, field, value):
     wanted = [(link[0], link[1]) for link in value]
-    known = _targets(field, record.pk)
+    known = targets(field, record.pk)
     for target in set(known) - set(wanted):
         rows = Link.objects.unscoped(because=OWN).filter(from_record=record.pk, role=field.role)
         door.remove(rows.filter(to_entity=target[0], to_record=target[1]))

@@ -13,9 +13,8 @@ from django.utils.translation import gettext as _
 from amity.base.text.clean import clean_line
 
 from .registry import find_entity
-from .scope import visible
+from .titles import titles
 from .types import LinksType, LinkType, Text, UserType
-from .words import said
 
 WITHOUT_VALUE = ("empty", "filled", "yes", "no")
 SOUGHT = Text(1000)
@@ -110,16 +109,10 @@ def _read_value(field, question, raw, look):
 def named(field, value, actor):
     """A value that `read` gave, ids of records with the titles that `actor` sees: as a loaded one, for `sentence`."""
     if isinstance(field.type, LinkType) and isinstance(value, UUID):
-        return value, _titles(actor, field.type.to, [value]).get(value, "…")
+        return value, titles(actor, find_entity(field.type.to), [value]).get(value, "…")
     if isinstance(field.type, LinksType):
-        return [(key, id, _titles(actor, key, [id]).get(id, "…")) for key, id in value or ()]
+        return [(key, id, titles(actor, find_entity(key), [id]).get(id, "…")) for key, id in value or ()]
     return value
-
-
-def _titles(actor, key, ids):
-    entity = find_entity(key)
-    rows = visible(actor, entity).filter(pk__in=ids)
-    return {row.pk: said(getattr(row, "words", {}), getattr(row, entity.title)) for row in rows}
 
 
 def sentence(field, question, value, look):

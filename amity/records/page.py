@@ -12,7 +12,7 @@ from . import types
 from .condition import compile
 from .fields import CustomColumn
 from .scope import branches, visible
-from .statement import Among, Slot, Statement, kept
+from .statement import AMONG, Slot, Statement, kept, key_of
 
 SIZE = 50
 COUNTED = 1000
@@ -49,8 +49,8 @@ class Sort:
 def page(bound, fields, *, condition=None, where=None, of=None, sort=None, after="", before="", size=SIZE):
     """A page of the records of `bound.entity` that its actor sees.
 
-    `condition` is a Condition, `where` a further Q; `of` = (column, id) leaves those that hang on one record by that
-    link; `after` and `before` are keys from another Page. The scope's branches run as a UNION of keyset pages.
+    `condition` is a Condition, `where` a further Q; `of` = (field, id) leaves those whose field points to that
+    record; `after` and `before` are keys from another Page. The scope's branches run as a UNION of keyset pages.
     """
     sort = sort or Sort.read("", bound)
     asked = _Asked(bound, condition, where, of)
@@ -76,10 +76,10 @@ def load(bound, fields, ids):
     """The values of `fields` of those records among `ids` that the actor sees: {id: [value, …]}."""
 
     def make():
-        rows = visible(bound.actor, bound.entity).filter(_AMONG).annotate(_key=F("pk"))
+        rows = visible(bound.actor, bound.entity).filter(AMONG).annotate(_key=F("pk"))
         return Selection(rows, fields, bound.actor, prepared=True)
 
-    found = kept(_key(bound, "load", fields), make).loaded(ids=list(ids))
+    found = kept(key_of(bound.actor, bound.entity, "load", fields), make).loaded(ids=list(ids))
     return {id: values for id, _key, values in found}
 
 
@@ -89,7 +89,7 @@ class _Asked:
     def __init__(self, bound, condition, where, of):
         self.bound, self.actor, self.entity = bound, bound.actor, bound.entity
         self.condition, self.where = condition, where
-        self.column, self.id = of or ("", None)
+        self.field, self.id = of or (None, None)
         self.prepared = not condition and where is None  # one plan suits whatever is in the slots
         self.branches = branches(self.actor, self.entity)
 
@@ -98,13 +98,16 @@ class _Asked:
         asked = compile(self.condition, self.bound)
         if self.where is not None:
             asked &= self.where
-        if self.column:
-            asked &= Q(**{self.column: Slot("of")})
+        if self.field is not None:
+            asked &= self.field.points(Slot("of"))
         return [self.entity.model.objects.filter(one & asked) for one in self.branches]
+
+    def _key(self, *parts):
+        return key_of(self.actor, self.entity, *parts)
 
     def _kept(self, *key, make):
         plain = self.where is None
-        return kept(_key(self.bound, *key, repr(self.condition), self.column) if plain else None, make)
+        return kept(self._key(*key, repr(self.condition), self.field and self.field.key) if plain else None, make)
 
     def count(self, limit):
         def make():
@@ -148,28 +151,13 @@ class _Asked:
         """The rows of ids that the scope has already answered for, in their order."""
 
         def make():
-            rows = self.entity.model.objects.filter(_AMONG)
+            rows = self.entity.model.objects.filter(AMONG)
             rows = rows.annotate(_key=_order_expression(sort.field, self.actor, self.entity)).opened()
             return Selection(rows, fields, self.actor, prepared=True)
 
-        found = kept(_key(self.bound, "rows", fields, sort.field.key), make).loaded(ids=ids) if ids else []
+        found = kept(self._key("rows", fields, sort.field.key), make).loaded(ids=ids) if ids else []
         by_id = {row[0]: row for row in found}
         return [by_id[id] for id in ids if id in by_id]
-
-
-_AMONG = Among(F("pk"), Slot("ids"))
-
-
-def _key(bound, *parts):
-    """The key of a Statement: all that its SQL depends on. None for an actor whose scope has no key."""
-    scope = getattr(bound.actor, "scope_key", None)
-    if scope is None:
-        return None
-    return (
-        scope,
-        bound.entity.key,
-        *(tuple(one.key for one in part) if isinstance(part, list) else part for part in parts),
-    )
 
 
 def _united(selects):

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from uuid import UUID
 
-from django.core.exceptions import ValidationError
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 
 from .errors import NotFound
 from .registry import entities, entity_of
+from .statement import Slot, Statement, kept, key_of
 from .timeline import Timeline
 
 
@@ -106,10 +108,19 @@ def may(actor, entity, verb="see"):
 
 def find(actor, entity, id, verb="see"):
     """The one record of this id; NotFound when there is none for this actor."""
+    model = entity.model
+    columns = [one.attname for one in model._meta.concrete_fields]
+
+    def make():
+        return Statement(visible(actor, entity, verb).filter(pk=Slot("id")).values_list(*columns), prepared=True)
+
     try:
-        return visible(actor, entity, verb).get(pk=id)
-    except (entity.model.DoesNotExist, ValidationError, ValueError, TypeError):
-        raise NotFound(entity.key) from None
+        rows = kept(key_of(actor, entity, "find", verb), make).rows(id=id if isinstance(id, UUID) else UUID(str(id)))
+    except ValueError:
+        rows = []
+    if not rows:
+        raise NotFound(entity.key)
+    return model.from_db(connection.alias, columns, rows[0])
 
 
 def through(actor, entity, column, verb="see"):

@@ -8,7 +8,7 @@ from collections import OrderedDict
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import BooleanField, Expression, Func
+from django.db.models import BooleanField, Expression, F, Func
 
 from amity.base.database.prepared import prepared_cursor
 
@@ -31,6 +31,10 @@ class Among(Func):
     """Whether an expression is among the values in a slot that holds a list."""
 
     template, arg_joiner, output_field = "%(expressions)s)", " = ANY(", BooleanField()
+
+
+AMONG = Among(F("pk"), Slot("ids"))
+"""The records whose ids are in the slot `ids`."""
 
 
 class Statement:
@@ -64,6 +68,17 @@ class Statement:
             for convert in converters:
                 row[place] = convert(row[place], expression, connection)
         return row
+
+
+def key_of(actor, entity, *parts):
+    """The key of a Statement of `actor` about `entity`: all that its SQL depends on; lists are of Fields.
+
+    None for an actor whose scope has no key: then nothing is kept.
+    """
+    scope = getattr(actor, "scope_key", None)
+    if scope is None:
+        return None
+    return scope, entity.key, *(tuple(one.key for one in part) if isinstance(part, list) else part for part in parts)
 
 
 _kept = OrderedDict()

@@ -1,5 +1,6 @@
 """The card of one record: who it is and its state, its facts, its timeline, and what it is linked to."""
 
+from amity.activities.next_step import next_steps
 from amity.records.fields import LinksField
 from amity.records.scope import find
 
@@ -17,11 +18,13 @@ from .values import values_of
 def show_card(request, entity, id):
     """The whole card."""
     bound = entity.bound(request.actor)
-    values = values_of(bound, shown_fields(bound), id)
-    context = head_context(bound, id, values)
+    values, record = values_of(bound, shown_fields(bound), id), find(request.actor, entity, id)
+    context = head_context(bound, id, values, record)
     context |= {
         "record_entity": entity,
         "record_id": id,
+        "record": record,
+        "next_steps": next_steps(request.actor, [id]).get(id, []) if entity.timeline is not None else [],
         "sections": facts.sections(bound, id, values, context["edits"]),
         "panels": panels(bound, id),
         "plans": entity.timeline is not None,
@@ -30,10 +33,11 @@ def show_card(request, entity, id):
     return render(request, "web/card.html", context, here=f"/{entity.key}/")
 
 
-def head_context(bound, id, values):
-    """What the head of a card shows, and the steps under it. Raises NotFound."""
+def head_context(bound, id, values, record=None):
+    """What the head of a card shows, and the steps under it; `record` saves finding it. Raises NotFound."""
     actor, entity = bound.actor, bound.entity
-    record = find(actor, entity, id) if entity.board or entity.actions else None
+    if record is None and (entity.board or entity.actions):
+        record = find(actor, entity, id)
     return {
         "entity": entity,
         "address": f"/{entity.key}/{id}/",

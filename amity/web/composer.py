@@ -40,6 +40,7 @@ class Composer:
     id: object
     typed: dict = field(default_factory=dict)
     faults: dict = field(default_factory=dict)
+    record: object = None
 
     @property
     def look(self):
@@ -53,6 +54,11 @@ class Composer:
     @property
     def about(self):
         return f"{self.entity.key}:{self.id}"
+
+    @cached_property
+    def key(self):
+        """What the empty form depends on besides the person: the days that it offers. None once something was typed."""
+        return None if self.typed or self.faults else tuple(moment for _days, _words, moment in self.days)
 
     @property
     def kinds(self):
@@ -71,14 +77,14 @@ class Composer:
 
     @cached_property
     def people(self):
-        return people_of(self.request.actor, self.entity, self.id)
+        return people_of(self.request.actor, self.entity, self.id, self.record)
 
     @property
     def usual(self):
         """The subject that a next call has, if nobody writes another."""
         return subject_with("call", self.people[0][1] if self.people else "")
 
-    @property
+    @cached_property
     def days(self):
         """[(days, words, moment)] of what comes next by one click."""
         return ahead(self.look)

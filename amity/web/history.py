@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from amity.records.fields import AddressesField, LinkColumn
 from amity.records.history import history
 from amity.records.scope import find
+from amity.records.titles import titles
 from amity.records.types import Moment
 
 from .assets import icon
 from .card import title_of
 from .faces import avatar
 from .facts import is_nothing
-from .lookup import titles
 from .missing import or_missing
 from .shell import render
 from .sources import source

@@ -37,12 +37,6 @@ def exactly(actor, entity, text):
     return [(row.pk, named(row, entity), "") for row in rows if _plain(named(row, entity)) == wanted]
 
 
-def titles(actor, entity, ids):
-    """{id: title} of those of `ids` that the actor sees."""
-    rows = visible(actor, entity).filter(pk__in=ids)
-    return {row.pk: named(row, entity) for row in rows}
-
-
 def named(record, entity):
     """The title of a record; words that an administrator wrote come in the reader's language."""
     title = getattr(record, entity.title) or str(record)

@@ -2,17 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
 from django.utils.safestring import mark_safe
 
 from amity.base.text.markup import esc
-from amity.records.condition import compile
-from amity.records.fields import AboutField, LinkColumn, LinksField
-from amity.records.links import Link
-from amity.records.page import load
+from amity.records.asides import targets
+from amity.records.fields import LinkColumn, LinksField
+from amity.records.page import load, page
 from amity.records.registry import find_entity
-from amity.records.scope import may, visible
-from amity.records.timeline import Timeline
+from amity.records.scope import may
 
 from .facts import is_nothing
 from .items import item, reach, word, word_field
@@ -54,25 +51,25 @@ def _is_own(bound, field):
 
 def own(bound, id, field):
     """The panel of a record's own links to others."""
+    known = targets(field, id)
     lines = []
     for target in filter(None, map(find_entity, field.type.to)):
         if may(bound.actor, target):
-            lines += _linked(target.bound(bound.actor), field, id)
+            lines += _linked(target.bound(bound.actor), [one for key, one in known if key == target.key])
     change = field if field.key in bound.writable else None
     return Panel(field.key, field.label, mark_safe("".join(lines)), change=change)
 
 
-def _linked(target, field, id):
-    """The items of the linked records of one entity, found and shown in one query."""
-    if isinstance(field, AboutField):
-        ids = Timeline.objects.filter(item=id, direct=True, entity=target.entity.key).values("record")
-    else:
-        ids = Link.objects.filter(from_record=id, role=field.role, to_entity=target.entity.key).values("to_record")
+def _linked(target, ids):
+    """The items of linked records of one entity, in the order in which they were linked."""
+    if not ids:
+        return []
     title, one = target.fields[target.entity.title], word_field(target)
-    rows, _more = _rows(target, [title, one] if one else [title], Q(pk__in=ids), LINKED)
-    ways = reach(target, {id: values[0] for id, values in rows})
+    rows = load(target, [title, one] if one else [title], ids[:LINKED])
+    ways = reach(target, {id: values[0] for id, values in rows.items()})
     lines = []
-    for id, (name, *rest) in rows:
+    for id in filter(rows.get, ids):
+        name, *rest = rows[id]
         words = [esc(value) for value in rest if value]
         lines.append(item(name, f"/{target.entity.key}/{id}/", words=words, face=True, ways=ways.get(id, "")))
     return lines
@@ -82,43 +79,23 @@ def _pointing(number, panel, target, here, id):
     """The panel of the records whose field `panel.by` points to a record of the entity `here`."""
     entity, by = target.entity, target.field(panel.by)
     fields = target.columns(panel.fields)
-    rows, more = _rows(target, fields, compile(panel.condition, target) & _points(by, id), SHOWN)
+    found = page(target, fields, condition=panel.condition, of=(by, id), size=SHOWN)
     ways = {}
     if fields and isinstance(fields[0], LinkColumn):
-        ways = reach(fields[0].target.bound(target.actor), dict(values[0] for _id, values in rows if values[0]))
-    lines = [_line(entity, fields, row, target.actor.look, ways) for row in rows]
+        names = dict(values[0] for _id, values in found.rows if values[0])
+        ways = reach(fields[0].target.bound(target.actor), names)
+    lines = [_line(entity, fields, row, target.actor.look, ways) for row in found.rows]
     shown = Panel(f"panel-{number}", panel.label, mark_safe("".join(lines)))
-    if more:
+    if found.after:
         shown.all = f"/{entity.key}/?f={panel.by}:is:{_named(by, here, id)}"
     if may(target.actor, entity, "add") and panel.by in target.writable:
         shown.add = f"/{entity.key}/new/?{panel.by}={id}"
     return shown
 
 
-def _rows(bound, fields, where, size):
-    """([(id, values)] of the first records in their list's order, whether there are more).
-
-    So few stand under a record that the scope's alternatives need no UNION as they do in a list.
-    """
-    order = bound.entity.order
-    rows = visible(bound.actor, bound.entity).filter(where)
-    found = list(
-        rows.order_by(order, f"{'-' if order.startswith('-') else ''}pk").values_list("pk", flat=True)[: size + 1]
-    )
-    values = load(bound, fields, found[:size]) if found else {}
-    return [(id, values[id]) for id in found if id in values], len(found) > size
-
-
 def _named(by, entity, id):
     """A record as a filter of the field `by` names it."""
     return f"{entity.key}:{id}" if isinstance(by, LinksField) else id
-
-
-def _points(by, id):
-    """The Q of the records that point to a record by a link column, or by links in a role."""
-    if isinstance(by, LinksField):
-        return Q(Exists(Link.objects.filter(from_record=OuterRef("pk"), role=by.role, to_record=id)))
-    return Q(**{by.key: id})
 
 
 def _line(entity, fields, row, look, ways):

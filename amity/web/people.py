@@ -6,19 +6,24 @@ from amity.records import asides
 from amity.records.fields import LinkColumn, LinksField
 from amity.records.registry import find_entity
 from amity.records.scope import may, visible
+from amity.records.titles import titles
 
 MOST = 20
 CONTACT = "contact"
 
 
-def people_of(actor, entity, id):
-    """[(id, name)] of contacts: the record itself, else those that it names, else those that belong to it."""
+def people_of(actor, entity, id, record=None):
+    """[(id, name)] of contacts: the record itself, else those that it names, else those that belong to it.
+
+    `record` is the record if it is at hand.
+    """
     contact = find_entity(CONTACT)
     if contact is None or not may(actor, contact):
         return []
-    people = visible(actor, contact)
+    if entity is contact and record is not None:
+        return [(id, getattr(record, contact.title))]
     if entity is contact:
-        return list(people.filter(pk=id).values_list("pk", contact.title))
+        return list(titles(actor, contact, [id]).items())
     bound = entity.bound(actor)
     named = [one for one in bound.fields.values() if isinstance(one, LinksField) and CONTACT in one.type.to]
     if named:
@@ -26,7 +31,10 @@ def people_of(actor, entity, id):
         return list(dict.fromkeys((link[1], link[2]) for link in links))[:MOST]
     fields = contact.bound(actor).fields.values()
     by = next((one.key for one in fields if isinstance(one, LinkColumn) and one.target is entity), None)
-    return list(people.filter(**{by: id}).order_by("sort_key").values_list("pk", contact.title)[:MOST]) if by else []
+    if by is None:
+        return []
+    people = visible(actor, contact).filter(**{by: id}).order_by("sort_key")
+    return list(people.values_list("pk", contact.title)[:MOST])
 
 
 def subject_with(kind, name):

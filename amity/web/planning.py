@@ -78,13 +78,14 @@ def following(request, spot, id):
     )
 
 
-def step(request, entity, id, asks=None):
+def step(request, entity, id, asks=None, steps=None):
     """What the panel on the card of a record shows: {"next", …} or {"plan", "asks"}.
 
-    `asks` is the id of an activity that was just done (the address may name it as `then`).
+    `asks` is the id of an activity that was just done (the address may name it as `then`); the next `steps` of the
+    record are looked up unless they are at hand.
     """
     actor, spot = request.actor, Spot("card", entity, id)
-    steps = next_steps(actor, [id]).get(id, [])
+    steps = next_steps(actor, [id]).get(id, []) if steps is None else steps
     asks = asks or read_id(request.GET.get("then", ""))
     form = None
     if not steps and may(actor, activity, "add"):

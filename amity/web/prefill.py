@@ -2,8 +2,9 @@
 
 from amity.records.fields import LinkColumn, LinksField
 from amity.records.registry import find_entity
+from amity.records.titles import titles
 
-from .lookup import read_id, titles
+from .lookup import read_id
 
 
 def prefilled(bound, fields, query):

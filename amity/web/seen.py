@@ -6,9 +6,10 @@ from django.utils.datastructures import MultiValueDict
 
 from amity.records.look import Look
 from amity.records.registry import find_entity
+from amity.records.titles import titles
 
 from .inputs import WIDGETS
-from .lookup import read_id, titles
+from .lookup import read_id
 
 BROKEN = (ValueError, TypeError, ArithmeticError, LookupError, AttributeError)
 """What unpacking a value may raise that nobody but a tamperer sent."""

@@ -43,17 +43,21 @@ def show_timeline(request, entity, id):
     return render(request, f"web/timeline.html#{'older' if request.GET.get('before') else 'anew'}", {"line": line})
 
 
-def context(request, entity, id, *, kind="", before=""):
+def context(request, entity, id, *, kind="", before="", record=None, steps=None):
     """What `web/timeline.html` shows of the record `id` of `entity`: {"rows", "planned", "shows", "older", …}.
 
-    `kind` is one of SHOWS, `before` the key of a page; without them the address of the request says. Raises NotFound.
+    `kind` is one of SHOWS, `before` the key of a page; without them the address of the request says. `record` and
+    its next `steps` are looked up unless they are at hand. Raises NotFound.
     """
     actor, kind = request.actor, kind or request.GET.get("show", "")
     kind = kind if kind in SHOWS else ""
     before = before or request.GET.get("before", "")
-    record = find(actor, entity, id)
+    record = record or find(actor, entity, id)
     page = stretch(actor, id, kinds=(STAGE,) if kind == "changes" else (kind,) if kind else (), before=before)
-    steps = next_steps(actor, [id]).get(id, []) if not before and kind != "changes" else []
+    if before or kind == "changes":
+        steps = []
+    elif steps is None:
+        steps = next_steps(actor, [id]).get(id, [])
     planned = ([one for one in steps if one["kind"] == kind] if kind else steps[1:])[:PLANNED]
     changes = telling(actor, entity, record, since=page.since, until=page.until) if kind in ("", "changes") else []
     return {

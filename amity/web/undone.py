@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from amity.records.bin import removed_by
 from amity.records.registry import entity_of
+from amity.records.titles import titles
 
-from .lookup import named, titles
+from .lookup import named
 
 SHOWN = 20
 """So many of each are named; the rest is counted."""

@@ -1,6 +1,6 @@
 """Field: a column of the record's own table, and what all fields answer."""
 
-from django.db.models import F
+from django.db.models import F, Q
 
 
 class Field:
@@ -44,6 +44,10 @@ class Field:
     def q(self, question, value, actor):
         """The Q that asks `question` of this field. KeyError for a question that the type does not know."""
         return self.type.questions()[question][1](self.key, value)
+
+    def points(self, record):
+        """The Q of the records whose field points to `record`: an id, or an expression that holds one."""
+        return Q(**{self.key: record})
 
     def columns(self, value):
         """The columns of the record's row that hold `value`: {attribute: value}."""

@@ -5,8 +5,9 @@ from django.utils.translation import gettext as _
 from amity.records.fields import LinkColumn
 from amity.records.registry import find_entity
 from amity.records.scope import visible
+from amity.records.titles import titles
 
-from ..lookup import SHOWN, exactly, named, options, read_id, titles
+from ..lookup import SHOWN, exactly, named, options, read_id
 from .widget import Widget
 
 FEW = 100

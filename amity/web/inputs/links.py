@@ -3,8 +3,9 @@
 from django.utils.translation import gettext as _
 
 from amity.records.registry import find_entity
+from amity.records.titles import titles
 
-from ..lookup import SHOWN, exactly, options, read_id, titles
+from ..lookup import SHOWN, exactly, options, read_id
 from .widget import Widget
 
 LIMIT = 200

@@ -2,7 +2,7 @@
 
 Most of a page is the same at every visit: navigation, menus, the form of filters. The key names all that the part
 depends on: `shell.key` stands for the person, their language and rights, and the definitions of the house. A part must
-hold no token, no message and nothing of a record. Each process keeps its own.
+hold no token, no message and nothing of a record. With None in its key it is made anew. Each process keeps its own.
 """
 
 from collections import OrderedDict
@@ -33,6 +33,8 @@ class Kept(template.Node):
 
     def render(self, context):
         key = tuple(word.resolve(context) for word in self.key)
+        if None in key:
+            return self.nodelist.render(context)
         found = self.known.get(key)
         if found is None:
             found = self.known[key] = self.nodelist.render(context)

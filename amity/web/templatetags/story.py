@@ -17,20 +17,27 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def timeline(context):
     """What web/timeline.html shows."""
-    return context.get("line") or timelines.context(context["request"], context["record_entity"], context["record_id"])
+    return context.get("line") or timelines.context(
+        context["request"],
+        context["record_entity"],
+        context["record_id"],
+        record=context.get("record"),
+        steps=context.get("next_steps"),
+    )
 
 
 @register.simple_tag(takes_context=True)
 def composer(context):
     """What web/composer.html asks for."""
     known = context["request"], context["record_entity"], context["record_id"]
-    return context.get("composed") or composing.Composer(*known)
+    return context.get("composed") or composing.Composer(*known, record=context.get("record"))
 
 
 @register.simple_tag(takes_context=True)
 def step(context):
     """What web/next_step.html shows."""
-    return planning.step(context["request"], context["record_entity"], context["record_id"], context.get("asks"))
+    known = context["request"], context["record_entity"], context["record_id"]
+    return planning.step(*known, context.get("asks"), context.get("next_steps"))
 
 
 @register.simple_tag(takes_context=True)

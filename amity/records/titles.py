@@ -1,0 +1,20 @@
+"""The titles of records, for whatever names them: links, timelines, histories."""
+
+from .scope import visible
+from .statement import AMONG, Statement, kept, key_of
+from .words import said
+
+
+def titles(actor, entity, ids):
+    """{id: title} of those of `ids` that `actor` sees; words that an administrator wrote come in their language."""
+    ids = list(ids)
+    if not ids:
+        return {}
+
+    def make():
+        translated = any(one.name == "words" for one in entity.model._meta.fields)
+        columns = [entity.title, *(["words"] if translated else [])]
+        return Statement(visible(actor, entity).filter(AMONG).values_list("pk", *columns), prepared=True)
+
+    rows = kept(key_of(actor, entity, "titles"), make).rows(ids=ids)
+    return {id: said(words[0], title) if words else title for id, title, *words in rows}
