@@ -8,12 +8,13 @@ from django.views.decorators.http import require_POST
 
 from amity.records.errors import Invalid, NotFound, Refused
 from amity.records.scope import may
+from amity.records.titles import titles
 from amity.records.writing import change
 
 from .bulk_preview import preview
 from .forms import Form
 from .landing import landing
-from .lookup import read_id, titles
+from .lookup import read_id
 from .missing import or_missing
 from .shell import render
 
