@@ -74,6 +74,7 @@ class Activity(Record):
         indexes = [
             *Record.Meta.indexes,
             models.Index(fields=["owner", "due_at"], condition=models.Q(done_at=None), name="activity_open"),
+            models.Index(fields=["id"], condition=models.Q(done_at=None), name="activity_todo"),
             models.Index(fields=["remind_at"], condition=models.Q(done_at=None), name="activity_reminders"),
         ]
 
