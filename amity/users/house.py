@@ -82,14 +82,16 @@ _cache = {}
 def house(version):
     """{"name", "currency", "region", "timezone", "rates"} of the company, cached under the definitions' version.
 
-    `rates` is {currency: rate of today}: units of the company's currency for one unit.
+    `rates` is {currency: rate of today}: units of the company's currency for one unit of another; a rate of its own,
+    from when it was another's, counts no more.
     """
     today = now().date()
     if version is None or _cache.get("key") != (version, today):
         why = "everybody's values are shown and summed by the company's settings"
         row = Settings.objects.unscoped(because=why).order_by("created_at").first() or Settings()
         dated = Rate.objects.unscoped(because=why).filter(since__lte=today).order_by("currency", "-since")
-        rates = dict(dated.distinct("currency").values_list("currency", "value"))
+        others = dated.exclude(currency=row.currency).distinct("currency")
+        rates = dict(others.values_list("currency", "value"))
         shown = {"name": row.name, "currency": row.currency, "region": row.region, "timezone": row.timezone}
         _cache.update(key=(version, today), house={**shown, "rates": rates})
     return _cache["house"]
