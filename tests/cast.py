@@ -40,6 +40,8 @@ class Cast:
     def __getattr__(self, name):
         if name in self.names:
             return actor_of(self.ids[name])
+        if name not in self.ids:
+            raise AttributeError(f"nobody and nothing on the stage is called {name}")
         return self.ids[name]
 
     @property
