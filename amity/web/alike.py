@@ -9,7 +9,7 @@ from amity.records.addresses import Address, key_of
 from amity.records.fields import AddressesField, LinkColumn
 from amity.records.page import load
 from amity.records.scope import may
-from amity.records.search import search
+from amity.records.search import namesakes
 
 from .faces import avatar
 from .facts import name_parts
@@ -54,12 +54,13 @@ def watched(bound):
     return ", ".join(f"[name='{name}']" for name in names)
 
 
-def alike(bound, values):
-    """[Alike] of the records that the values of a new one resemble, the most alike first."""
+def alike(bound, values, *, strong=False):
+    """[Alike] of the records that the values of a new one resemble, the most alike first. With `strong` only those
+    that share an address or a number with it: a name alone is no reason to ask."""
     one = _typed(bound, values)
     ids = _by_address(one)
-    for text in filter(None, (one.name, *one.numbers)):
-        ids |= {hit.id for hit in search(bound.actor, text, limit=20, only=[bound.entity.key])}
+    for text in filter(None, one.numbers if strong else (one.name, *one.numbers)):
+        ids |= set(namesakes(bound.actor, bound.entity, text))
     if not ids:
         return []
     fields = _compared(bound)
@@ -69,7 +70,8 @@ def alike(bound, values):
     others = {id: _stored(bound, values, held.get(id, {})) for id, values in known.items()}
     bearers = Counter(other.name for other in others.values())
     likes = {id: likeness(one, other, rarity=1 / bearers[other.name]) for id, other in others.items()}
-    worth = sorted((id for id, like in likes.items() if like.score >= WORTH), key=lambda id: (-likes[id].score, id))
+    worth = [id for id, like in likes.items() if like.score >= WORTH and (like.strong or not strong)]
+    worth.sort(key=lambda id: (-likes[id].score, id))
     return [_shown(bound, id, known[id], likes[id]) for id in worth[:SHOWN]]
 
 

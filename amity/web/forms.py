@@ -50,11 +50,24 @@ class Form:
 
     def demand(self, fields):
         """Show the fields that were not sent as empty ones, and say so at those that are needed."""
-        blank = Form.shown(self.actor, [field for field in fields if field.key not in self.inputs])
-        for one in blank.inputs.values():
-            one.error = _("This is needed.") if one.required else ""
-        every = self.inputs | blank.inputs
-        self.inputs = {field.key: every[field.key] for field in fields}
+        self.require(fields)
+        self.complete(fields)
+
+    def require(self, fields):
+        """Say so at needed fields that were not sent."""
+        for one in self._blank(field for field in fields if field.required):
+            one.error = _("This is needed.")
+
+    def complete(self, fields):
+        """Have an input for each of `fields`, in their order; those that were not sent are empty."""
+        self._blank(fields)
+        self.inputs = {field.key: self.inputs[field.key] for field in fields}
+
+    def _blank(self, fields):
+        """Empty inputs for those of `fields` that have none yet."""
+        blank = Form.shown(self.actor, [field for field in fields if field.key not in self.inputs]).inputs
+        self.inputs |= blank
+        return blank.values()
 
     def _take(self, one, data):
         try:

@@ -27,11 +27,12 @@ def new(request, entity):
     status, doubles = 200, []
     if request.method == "POST":
         form = Form.posted(actor, fields, request.POST)
-        form.demand(fields)
-        doubles = [] if form.wrong or "anyway" in request.POST else [one for one in _alike(bound, form) if one.strong]
+        form.require(fields)
+        doubles = [] if form.wrong or "anyway" in request.POST else _strongly_alike(bound, form)
         done = None if form.wrong or doubles else _create(request, entity, form)
         if done:
             return redirect(done)
+        form.complete(fields)
         status = 422
     else:
         form = Form.shown(actor, fields, prefilled(bound, fields, request.GET))
@@ -59,8 +60,8 @@ def _fields(bound):
     return list(every.values()), [key for key in first if key in every]
 
 
-def _alike(bound, form):
-    return alike(bound, form.values) if watched(bound) else []
+def _strongly_alike(bound, form):
+    return alike(bound, form.values, strong=True) if watched(bound) else []
 
 
 def _create(request, entity, form):

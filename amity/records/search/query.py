@@ -34,6 +34,22 @@ def search(actor, text, *, limit=20, only=None):
     return _shown(actor, sorted(found.values(), key=lambda pair: _rank(pair[0], terms)), limit)
 
 
+def namesakes(actor, entity, text, *, limit=20):
+    """The ids of up to `limit` records of `entity` that may bear this name or number, in this or the nearest spelling.
+
+    They only lead to records: what `actor` may see of them, and by what they resemble, is asked of the records.
+    """
+    terms, reach = fold(text[:200]).split()[:8], Reach.of(actor, [entity.key])
+    if not terms or not reach:
+        return []
+    found = {}
+    for asked in (terms, corrected(terms)):
+        for kind in (ways.whole(asked), ways.begun(asked)):
+            if len(found) < 3:
+                found |= {row[0]: row for row in look(kind, reach, frequencies(kind) if reach.few is None else {})}
+    return [row[0] for row in sorted(found.values(), key=lambda row: _rank(row, terms))[:limit]]
+
+
 def _shown(actor, found, limit):
     """The first hits that the live scope lets through; where some are held back, all the others are asked at once."""
     hits = []
