@@ -51,6 +51,8 @@ def around_the_doors(tree):
     for node in nodes(tree):
         if isinstance(node, ast.Attribute) and node.attr in AROUND:
             yield node.attr
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "prepared_cursor":
+            yield "cursor"
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             what, receiver = node.func.attr, node.func.value
             of_rows = not (isinstance(receiver, ast.Name) and receiver.id in NO_ROWS)
