@@ -46,7 +46,7 @@ def show_board(request, entity):
     context = {"entity": entity, "address": address, "within": within, "others": others, "columns": found}
     if request.headers.get("HX-Request") and request.GET.get("column"):
         return render(request, "web/board.html#more", {**context, "column": found[0] if found else None})
-    context["adds"] = may(actor, entity, "add")
+    context |= {"adds": may(actor, entity, "add"), "bare": not any(column.count for column in found)}
     return render(request, "web/board.html", context, here=f"/{entity.key}/board/")
 
 

@@ -11,6 +11,7 @@ from amity.base.locale import show_moment
 from amity.notices.bell import given_since
 from amity.records.types.time import day_starts
 
+from .first_steps import first_steps
 from .lookup import read_id
 from .shell import render
 from .today_parts import deals, todo
@@ -24,11 +25,14 @@ MORNING, AFTERNOON, EVENING = 5, 12, 18
 def today(request):
     """The whole page; `?then=` names an activity that was just done, after which the next step is asked for."""
     actor, then = request.actor, read_id(request.GET.get("then", ""))
+    do, sells = todo(request, done=then, asks=then), deals(request)
+    fresh = do["nothing"] and not (sells and sells["own"].open.number)
     context = {
         "greeting": greeting(actor),
         "line": f"{long_day(actor.look)} · {place(actor.look)}",
-        "todo": todo(request, done=then, asks=then),
-        "deals": deals(request),
+        "begins": first_steps(actor) if fresh else [],
+        "todo": do,
+        "deals": sells,
         "news": news(actor),
     }
     return render(request, "web/today.html", context, here="/")
