@@ -18,6 +18,7 @@ export DJANGO_SETTINGS_MODULE := amity.site.settings
 export UV_LINK_MODE ?= copy
 export PYTHONUTF8 := 1
 unexport VIRTUAL_ENV
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test test-pg15 check bench front messages chromium clean
 .DELETE_ON_ERROR:

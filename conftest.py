@@ -1,6 +1,7 @@
 """Every test run has a PostgreSQL: the one that AMITY_TEST_DATABASE_URL or DATABASE_URL names, else one of its own."""
 
 import os
+import sys
 
 import pytest
 
@@ -10,6 +11,10 @@ from amity.base.database.throwaway import throw_away, throwaway_server
 from amity.base.database.url import django_database
 
 _own = pytest.StashKey[EmbeddedServer]()
+
+# Else each process that a test starts would compile the whole house anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -23,6 +28,14 @@ def pytest_configure(config):
     from django.conf import settings
 
     settings.DATABASES["default"].update(django_database(url))
+    _hash_cheaply()
+
+
+def _hash_cheaply():
+    """Passwords of tests guard nothing: one round instead of a million."""
+    from django.contrib.auth.hashers import PBKDF2PasswordHasher
+
+    PBKDF2PasswordHasher.iterations = 1
 
 
 @pytest.hookimpl(trylast=True)

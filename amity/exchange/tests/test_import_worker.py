@@ -37,8 +37,8 @@ def test_an_import_whose_worker_is_killed_goes_on_and_no_row_is_lost_or_doubled(
     try:
         _until(lambda: again(imported).state == "done", "the import ended")
     finally:
-        second.terminate()
-        second.wait(10)
+        second.kill()
+        second.wait()
     imported = again(imported)
     assert (imported.done, imported.counts) == (40, {"create": 36, "skip": 4})
     why = "a test looks at what is there"

@@ -12,6 +12,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from amity.activities.activities import Activity
+from amity.base import rescue
 from amity.base.clock import standing_at
 from amity.notices.choices import choose
 from amity.notices.mail import Mail
@@ -48,6 +49,12 @@ def catcher(cast):
     person(cast, "alice", email="alice@balkan.test")
     yield caught
     controller.stop()
+
+
+@pytest.fixture
+def prompt(monkeypatch):
+    """A worker that begins by looking for the jobs of dead ones does not wait for their next sign of life."""
+    monkeypatch.setattr(rescue, "HEARTBEAT", -1)
 
 
 def rung(cast, **more):
@@ -146,14 +153,14 @@ def test_what_the_server_refuses_is_kept_for_who_can_mend_it(cast, catcher):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_worker_sends_what_rang(cast, catcher):
+def test_a_worker_sends_what_rang(cast, catcher, prompt):
     rung(cast)
     _work()
     assert [letter["Subject"] for _envelope, letter in catcher.letters] == ["Reminder: Call about § 7"]
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_letter_that_the_server_would_not_take_now_is_tried_again(cast, catcher):
+def test_a_letter_that_the_server_would_not_take_now_is_tried_again(cast, catcher, prompt):
     catcher.refusal = "451 Try again later"
     notice = rung(cast)
     _work()
