@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Count, F, Q, Sum, UUIDField
+from django.db.models import Count, F, Q, Sum, UUIDField, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.fields.tuple_lookups import Tuple, TupleLessThan
 
@@ -40,17 +40,16 @@ def sums(bound, columns, condition=()):
     board, look = bound.entity.board, bound.actor.look
     rates = {**look.rates, look.currency: 1}
     rows = visible(bound.actor, bound.entity).filter(compile(condition, bound), **{f"{board.by}__in": columns})
-    rows = rows.order_by().annotate(number=Count("pk"))
+    rows = rows.order_by().values_list(board.by)
     if board.sum in bound.fields:
-        rows = rows.values_list(board.by, "number", f"{board.sum}_currency", Sum(board.sum))
+        rows = rows.values_list(board.by, f"{board.sum}_currency").annotate(number=Count("pk"), total=Sum(board.sum))
     else:
-        rows = rows.values_list(board.by, "number")
+        rows = rows.annotate(currency=Value(look.currency), number=Count("pk"), total=Value(0))
     first, *others = [rows.filter(alternative) for alternative in kept(bound)]
     found = {}
-    for column, number, *money in first.union(*others, all=True) if others else first:
-        count, total = found.get(column, (0, 0))
-        currency, amount = money or ("", None)
-        found[column] = count + number, total + (amount or 0) * rates.get(currency, 0)
+    for column, currency, number, total in first.union(*others, all=True) if others else first:
+        count, amount = found.get(column, (0, 0))
+        found[column] = count + number, amount + (total or 0) * rates.get(currency, 0)
     return found
 
 

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from amity.base.clock import now
 from amity.base.money import Money
@@ -66,6 +68,20 @@ def test_what_was_closed_lately_stays_on_the_board_for_a_while(cast):
     closed(cast, deal.board.DAYS + 1)
     assert not sums(deal.bound(cast.alice), [cast.won])
     assert newest(deal.bound(cast.alice), [cast.won], size=3)[cast.won][0] == []
+
+
+def test_the_database_sums_up_and_sends_no_deals(cast, many):
+    with CaptureQueriesContext(connection) as asked:
+        sums(deal.bound(cast.alice), [cast.new])
+    with connection.cursor() as cursor:
+        cursor.execute(asked.captured_queries[-1]["sql"])
+        assert len(cursor.fetchall()) == 2  # euros and leva
+
+
+def test_who_may_not_read_amounts_gets_counts_alone(cast, many):
+    bound = deal.bound(cast.alice)
+    del bound.fields["amount"]
+    assert sums(bound, [cast.new]) == {cast.new: (8, 0)}
 
 
 def test_a_filter_holds_for_sums_and_cards(cast, many):
