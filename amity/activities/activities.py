@@ -109,10 +109,9 @@ def done_once(before, after, c):
         raise Refused(_now("This is done already."), field="done_at", rule="done once")
 
 
-def keep_its_place(before, after, c):
+def keep_its_place(changes, c):
     """On the timeline it stands where it happens."""
-    if before is not None and after is not None:
-        about.move(c, after.pk, after.happens_at)
+    about.move(c, {after.pk: after.happens_at for before, after in changes if None not in (before, after)})
 
 
 activity = Entity(
@@ -160,7 +159,7 @@ activity = Entity(
     ),
     rules=(
         Rule("done once", check=done_once, fields=("done_at",)),
-        Rule("keep its place", then=keep_its_place, fields=("due_at", "done_at")),
+        Rule("keep its place", then=keep_its_place, fields=("due_at", "done_at"), at_once=True),
     ),
     scope=Scope(concerns=True, private="private"),
 )

@@ -1,6 +1,6 @@
 """Companies: customers, suppliers, partners and competitors."""
 
-from django.db import models
+from django.db import connection, models
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -76,17 +76,31 @@ class Company(Record):
         return self.name
 
 
-def no_circle(before, after, c):
+ABOVE = """
+    WITH RECURSIVE above AS (
+        SELECT id, parent_id FROM contacts_company WHERE id = ANY(%s)
+        UNION SELECT c.id, c.parent_id FROM contacts_company c JOIN above ON c.id = above.parent_id
+    )
+    SELECT id, parent_id FROM above
+"""
+
+
+def no_circle(changes, c):
     """A company is not its own parent, not even over others. Two who would close a circle together come in turn."""
-    step, seen = after.parent_id if after else None, set()
-    if step:
-        c.alone("company tree")
-    while step and step not in seen:
+    placed = {after: after.parent_id for _before, after in changes if after is not None and after.parent_id}
+    if not placed:
+        return
+    c.alone("company tree")
+    with connection.cursor() as cursor:
+        cursor.execute(ABOVE, [list(placed.values())])
+        parents = dict(cursor.fetchall()) | {after.pk: parent for after, parent in placed.items()}
+    for after, step in placed.items():
+        seen = set()
+        while step and step not in seen and step != after.pk:
+            seen.add(step)
+            step = parents.get(step)
         if step == after.pk:
-            raise Refused(_now("A company can't be above itself."), field="parent", rule="no circle")
-        seen.add(step)
-        rows = Company.objects.unscoped(because="a circle over hidden companies is a circle too")
-        step = rows.filter(pk=step).values_list("parent_id", flat=True).first()
+            yield after, Refused(_now("A company can't be above itself."), field="parent", rule="no circle")
 
 
 company = Entity(
@@ -117,7 +131,7 @@ company = Entity(
         _("Partners"): ["kinds", "is", "partner"],
         _("Competitors"): ["kinds", "is", "competitor"],
     },
-    rules=(Rule("no circle", check=no_circle, fields=("parent_id",), always=True),),
+    rules=(Rule("no circle", check=no_circle, fields=("parent_id",), always=True, at_once=True),),
     panels=(
         Panel("employment", by="company", label=_("People"), fields=("contact", "role", "until")),
         Panel("company", by="parent", label=_("Subsidiaries"), fields=("name", "city")),

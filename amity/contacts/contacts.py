@@ -86,7 +86,9 @@ contact = Entity(
         _("Suppliers"): ["kinds", "is", "supplier"],
         _("Partners"): ["kinds", "is", "partner"],
     },
-    rules=(Rule("employment follows the company", then=follow_company, fields=("company_id", "job_title")),),
+    rules=(
+        Rule("employment follows the company", then=follow_company, fields=("company_id", "job_title"), at_once=True),
+    ),
     panels=(Panel("employment", by="contact", label=_("Works at"), fields=("company", "role", "until")),),
     timeline=("company",),
 )

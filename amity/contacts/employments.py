@@ -39,17 +39,25 @@ def since_before_until(before, after, c):
         raise Refused(_now("“Until” lies before “since”."), field="until", rule="since before until")
 
 
-def follow_company(before, after, c):
+def follow_company(changes, c):
     """A contact's main company and job title stand among the employments too."""
-    if after is None or not after.company_id:
-        return
-    rows = Employment.objects.unscoped(because="the employments of a contact that the door has found")
-    mine = rows.filter(contact=after.pk, company=after.company_id, until=None)
-    comes = before is None or before.company_id != after.company_id
-    if comes and not mine.exists():
-        c.create(Employment, contact=after.pk, company=after.company_id, role=after.job_title)
-    elif after.job_title and (before is None or before.job_title != after.job_title):
-        c.revise(mine, role=after.job_title)
+    changes = [(before, after) for before, after in changes if after is not None and after.company_id]
+    rows = Employment.objects.unscoped(because="the employments of contacts that the door has found")
+    rows = rows.filter(until=None)
+    known = rows.filter(contact__in=[after.pk for before, after in changes if before is not None])
+    places = set(known.values_list("contact_id", "company_id"))
+    begun, titled = [], {}
+    for before, after in changes:
+        comes = before is None or before.company_id != after.company_id
+        if comes and (after.pk, after.company_id) not in places:
+            begun.append({"contact": after.pk, "company": after.company_id, "role": after.job_title})
+        elif after.job_title and (before is None or before.job_title != after.job_title):
+            titled.setdefault((after.company_id, after.job_title), []).append(after.pk)
+    for refused in c.create_each(Employment, begun):
+        if isinstance(refused, Exception):
+            raise refused
+    for (company, title), contacts in titled.items():
+        c.revise(rows.filter(contact__in=contacts, company=company), role=title)
 
 
 employment = Entity(

@@ -5,6 +5,7 @@ from .links import Link
 from .registry import find_entity
 from .timeline import Timeline
 
+ITEM = ("entity", "record", "item_entity", "item", "kind", "at", "direct")
 WHOLE = "what concerns what is the same for everybody; each reader's scope holds where it is shown"
 
 
@@ -16,9 +17,9 @@ def place(door, item_entity, item, at, targets, *, kind=""):
     """
     direct = [(one[0], one[1]) for one in targets]
     wanted = dict.fromkeys(direct, True)
-    for target in direct:
-        for further in sharing(*target):
-            wanted.setdefault(further, False)
+    for further in sharing(direct).values():
+        for target in further:
+            wanted.setdefault(target, False)
     rows = Timeline.objects.unscoped(because=WHOLE).filter(item=item)
     known = {(row.entity, row.record): row for row in rows}
     if gone := [row.pk for target, row in known.items() if target not in wanted]:
@@ -33,24 +34,48 @@ def place(door, item_entity, item, at, targets, *, kind=""):
             door.revise(mine, direct=chosen, at=at, kind=kind)
 
 
-def move(door, item, at):
-    """An item stands at another moment now."""
-    rows = Timeline.objects.unscoped(because=WHOLE).filter(item=item).exclude(at=at)
-    door.revise(rows, at=at)
+def place_new(door, item_entity, items):
+    """The same for new items, by COPY: `items` are (id, moment, kind, targets)."""
+    chosen = {(one[0], one[1]) for _item, _at, _kind, targets in items for one in targets}
+    further, rows = sharing(chosen), []
+    for item, at, kind, targets in items:
+        direct = [(one[0], one[1]) for one in targets]
+        beside = [other for target in direct for other in further[target]]
+        wanted = dict.fromkeys(beside, False) | dict.fromkeys(direct, True)
+        rows += [(entity, record, item_entity, item, kind, at, chose) for (entity, record), chose in wanted.items()]
+    door.insert_many(Timeline, ITEM, rows)
 
 
-def sharing(key, id):
-    """The records that share the timeline of a record, as its entity's `timeline` says: pairs of (entity, id)."""
-    entity = find_entity(key)
-    if entity is None or not entity.timeline:
-        return []
-    found = []
-    for name in entity.timeline:
-        field = entity.fields[name]
-        if isinstance(field, LinkColumn):
-            rows = entity.model.objects.unscoped(because=WHOLE).filter(pk=id).values_list(f"{name}_id", flat=True)
-            found += [(field.target.key, one) for one in rows if one]
-        elif isinstance(field, LinksField):
-            rows = Link.objects.unscoped(because=WHOLE).filter(from_record=id, role=field.role)
-            found += list(rows.values_list("to_entity", "to_record"))
+def move(door, moments):
+    """Items stand at other moments now: {item: moment}."""
+    alike = {}
+    for item, at in moments.items():
+        alike.setdefault(at, []).append(item)
+    for at, items in alike.items():
+        rows = Timeline.objects.unscoped(because=WHOLE).filter(item__in=items).exclude(at=at)
+        door.revise(rows, at=at)
+
+
+def sharing(targets):
+    """The records that share the timeline of each of `targets`, (entity, id), as its entity's `timeline` says:
+    {target: [(entity, id)]}."""
+    found, ids = {target: [] for target in targets}, {}
+    for key, id in targets:
+        ids.setdefault(key, []).append(id)
+    for key, mine in ids.items():
+        entity = find_entity(key)
+        for name in (entity.timeline or ()) if entity is not None else ():
+            for id, *other in _linked(entity, entity.fields[name], mine):
+                found[key, id].append(tuple(other))
     return found
+
+
+def _linked(entity, field, ids):
+    """(id, entity and id of what it links to) by a field of the records `ids`."""
+    if isinstance(field, LinkColumn):
+        rows = entity.model.objects.unscoped(because=WHOLE).filter(pk__in=ids, **{f"{field.key}__isnull": False})
+        return [(id, field.target.key, other) for id, other in rows.values_list("pk", f"{field.key}_id")]
+    if isinstance(field, LinksField):
+        rows = Link.objects.unscoped(because=WHOLE).filter(from_record__in=ids, role=field.role)
+        return list(rows.values_list("from_record", "to_entity", "to_record"))
+    return []

@@ -116,8 +116,10 @@ def write_new(door, entity, drafts):
                 write(door, entity, record, {key: value})
             else:
                 links += dict.fromkeys((entity.key, record.pk, link[0], link[1], field.role) for link in value)
-    door.insert_many(Address, ADDRESS, rows)
-    door.insert_many(Link, LINK, links)
+    if rows:
+        door.insert_many(Address, ADDRESS, rows)
+    if links:
+        door.insert_many(Link, LINK, links)
 
 
 def _new_addresses(entity, record, kind, value):

@@ -1,99 +1,100 @@
-"""Writing many records at once, with the same rules and the same history."""
+"""Editing and deleting many records at once, with the same rules and the same history."""
+
+import json
 
 from django.db import connection
 from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext as _
 
 from . import checking, deleting, rule
-from .errors import NotFound, Refused
-from .registry import entity_of
-from .scope import may, verb_of_undo, visible
+from .difference import copied, differing
+from .errors import ManyRefused, NotFound, Refused
+from .scope import visible
 from .telling import told
 from .types.links import read_id
 
-
-def create(door, model, names, rows):
-    """Stream rows into the table of `model` by COPY.
-
-    `names` are the model's field names. The caller has parsed the values by their field types and asked for the links;
-    ids must be among the columns where anything refers to them. The right to create is asked here, and where the
-    entity has rules a person's rows go one by one, so that each rule sees them. Returns how many rows there were.
-    """
-    entity = entity_of(model)
-    bound = entity is not None and not getattr(door.actor, "unbound", False)
-    if bound and not may(door.actor, entity, verb_of_undo(entity, "add")):
-        raise Refused(_("You may not create this."), rule="rights")
-    if bound and entity.rules:
-        number = sum(_one(door, entity, names, row) for row in rows)
-    else:
-        number = _copy(model, names, rows)
-    if bound and not _may_all(door, entity):
-        raise Refused(_("You may not create this."), rule="rights")
-    if entity is not None:
-        door.count(entity.key, "create", number)
-    door.wrote |= bool(number)
-    return number
-
-
-def _copy(model, names, rows):
-    table = connection.ops.quote_name(model._meta.db_table)
-    columns = ", ".join(connection.ops.quote_name(model._meta.get_field(name).column) for name in names)
-    number = 0
-    with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
-        for row in rows:
-            copy.write_row(row)
-            number += 1
-    return number
-
-
-def _one(door, entity, names, row):
-    attributes = {entity.model._meta.get_field(name).attname: value for name, value in zip(names, row, strict=True)}
-    record = entity.model(born=door.id, **attributes)
-    rule.check(entity, None, record, door)
-    record.save(force_insert=True)
-    rule.follow(entity, None, record, door)
-    return 1
-
-
-def _may_all(door, entity):
-    """Whether every row that this Change made is one that its actor may create."""
-    made = entity.model.objects.unscoped(because="the right to create is asked of what was made").filter(born=door.id)
-    mine = visible(door.actor, entity, verb_of_undo(entity, "add"))
-    return not made.exclude(pk__in=mine.values("pk")).exists()
+FOUND = "the records that the door has found for its actor"
 
 
 def update(door, entity, ids, values):
-    """Set the same values on the records `ids`: in one statement, or one by one where a rule looks at each."""
+    """Set the same values on the records `ids`, in a number of statements that does not grow with theirs; only
+    addresses and links are looked at record by record. Returns how many changed.
+
+    Raises ManyRefused with all that may not be written so; Refused, Invalid or NotFound.
+    """
     ids = _distinct(entity, ids)
     given = checking.permitted(door.actor, entity, values)
     checking.demand_filled(entity.bound(door.actor), given, new=False)
     columns, beside = checking.split(given)
-    rows = visible(door.actor, entity, "edit").filter(pk__in=ids)
-    if rows.count() != len(ids):
-        _demand_seen(door.actor, entity, ids)
-        raise Refused(_("You may not change all of these."), rule="rights")
-    if beside or "custom" in columns or any(one.concerns(columns) for one in entity.rules):
+    _demand(door.actor, entity, ids, "edit", _("You may see this, but not change it."))
+    if beside:
+        rows = visible(door.actor, entity, "edit").filter(pk__in=ids)
         return sum(bool(door.update(row, **values)) for row in rows)
-    same = Q()
-    for name, value in columns.items():
-        same &= Q(**{f"{name}__isnull": True}) if value is None else Q(**{name: value})
-    if columns.get("owner_id") and "team_id" not in columns:
-        team, owner = checking.team_of(door.actor, columns["owner_id"]), columns["owner_id"]
-        columns["team_id"] = Case(When(owner_id=owner, then=F("team_id")), default=Value(team))
-    with told(entity):
-        number = rows.exclude(same).update(**columns)
-    if visible(door.actor, entity, "edit").filter(pk__in=ids).count() != len(ids):
-        raise Refused(_("After this change you could no longer reach them."), rule="rights")
+    if "custom" in columns or any(one.concerns(columns) for one in entity.rules):
+        number = _update_each(door, entity, ids, given)
+    else:
+        number = _update_all(door, entity, ids, columns)
+    if lost := _without(door.actor, entity, ids, "edit"):
+        raise _refused(lost, _("After this change you could no longer reach it."))
     door.count(entity.key, "update", number)
     return number
 
 
+def _update_all(door, entity, ids, columns):
+    """The rows in one statement. A team that was set by hand stays with its owner."""
+    same = Q()
+    for name, value in columns.items():
+        same &= Q(**{f"{name}__isnull": True}) if value is None else Q(**{name: value})
+    if owner := checking.follows_owner(columns):
+        stays = When(owner_id=owner, then=F("team_id"))
+        columns = columns | {"team_id": Case(stays, default=Value(checking.team_of(door.actor, owner)))}
+    with told(entity):
+        return entity.model.objects.unscoped(because=FOUND).filter(pk__in=ids).exclude(same).update(**columns)
+
+
+def _update_each(door, entity, ids, given):
+    """The rows held, asked and written together, each with what the rules fill in."""
+    rows = visible(door.actor, entity, "edit").select_for_update(of=("self",), no_key=True)
+    changes, teams = [], {}
+    for before in rows.filter(pk__in=ids).order_by("pk"):
+        columns, _beside = checking.split(given, before.custom)
+        owner = checking.follows_owner(columns)
+        if owner and owner != before.owner_id:
+            if owner not in teams:
+                teams[owner] = checking.team_of(door.actor, owner)
+            columns["team_id"] = teams[owner]
+        after = copied(before, columns)
+        if differing(before, after):
+            changes.append((before, after))
+    rule.check(entity, changes, door)
+    with told(entity):
+        _write(entity.model, changes)
+    rule.follow(entity, changes, door)
+    return len(changes)
+
+
+def _write(model, changes):
+    """Write what differs of each row: one statement for all in which the same columns do."""
+    quote = connection.ops.quote_name
+    columns = {one.attname: one.column for one in model._meta.concrete_fields}
+    table, groups = quote(model._meta.db_table), {}
+    for before, after in changes:
+        new = {columns[name]: value for name, value in differing(before, after).items()}
+        groups.setdefault(tuple(sorted(new)), []).append((after.pk, json.dumps(new, default=str)))
+    for names, rows in groups.items():
+        sets = ", ".join(f"{quote(name)} = r.{quote(name)}" for name in names)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"UPDATE {table} t SET {sets} FROM unnest(%s::uuid[], %s::jsonb[]) AS v(id, new), "  # noqa: S608
+                f"LATERAL jsonb_populate_record(NULL::{table}, v.new) r WHERE t.id = v.id",
+                [[id for id, _new in rows], [new for _id, new in rows]],
+            )
+
+
 def delete(door, entity, ids, verb="delete"):
-    """Remove the records `ids`, with which the actor may do `verb`, with all that hangs on them."""
+    """Remove the records `ids`, with which the actor may do `verb`, with all that hangs on them. Raises as `update`."""
     ids = _distinct(entity, ids)
-    if visible(door.actor, entity, verb).filter(pk__in=ids).count() != len(ids):
-        _demand_seen(door.actor, entity, ids)
-        raise Refused(_("You may see this, but not delete it."), rule="rights")
+    _demand(door.actor, entity, ids, verb, _("You may see this, but not delete it."))
     deleting.delete(door, entity.model, ids)
 
 
@@ -105,6 +106,19 @@ def _distinct(entity, ids):
         raise NotFound(entity.key) from None
 
 
-def _demand_seen(actor, entity, ids):
-    if visible(actor, entity).filter(pk__in=ids).count() != len(ids):
-        raise NotFound(entity.key)
+def _demand(actor, entity, ids, verb, message):
+    """Raise ManyRefused with `message` for those with which the actor may not do `verb`; NotFound if one is hidden."""
+    if missing := _without(actor, entity, ids, verb):
+        if _without(actor, entity, missing, "see"):
+            raise NotFound(entity.key)
+        raise _refused(missing, message)
+
+
+def _without(actor, entity, ids, verb):
+    """Those of `ids` with which the actor may not do `verb`."""
+    mine = set(visible(actor, entity, verb).filter(pk__in=ids).values_list("pk", flat=True))
+    return [id for id in ids if id not in mine]
+
+
+def _refused(ids, message):
+    return ManyRefused({id: Refused(message, rule="rights") for id in ids})

@@ -4,7 +4,7 @@ from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 
 from . import asides
-from .errors import Conflict, Invalid, Refused
+from .errors import Conflict, Invalid, NotFound, Refused
 from .fields import CustomColumn, LinkColumn, LinksField
 from .registry import find_entity
 from .scope import check_links, visible
@@ -16,6 +16,38 @@ def permitted(actor, entity, values):
     Returns {key: (field, value)}; raises Refused for a field that may not be set, Invalid for values that their fields
     cannot hold, NotFound for a hidden target.
     """
+    found, targets = _fitted(actor, entity, values)
+    if not getattr(actor, "unbound", False):
+        check_links(actor, targets)
+    return found
+
+
+def permitted_each(actor, entity, many):
+    """The same for each of many new records, together with `demand_filled`: their values by field, or the Refused,
+    Invalid or NotFound that says why there are none."""
+    found, wanted = [], {}
+    for values in many:
+        try:
+            given, targets = _fitted(actor, entity, values)
+            demand_filled(entity.bound(actor), given, new=True)
+        except (Refused, Invalid) as fault:
+            found.append((fault, ()))
+            continue
+        found.append((given, targets))
+        for target, id in targets:
+            wanted.setdefault(target, set()).add(id)
+    if getattr(actor, "unbound", False):
+        return [given for given, _targets in found]
+    seen = {
+        target: set(visible(actor, target).filter(pk__in=ids).values_list("pk", flat=True))
+        for target, ids in wanted.items()
+    }
+    hidden = [next((target for target, id in targets if id not in seen[target]), None) for _given, targets in found]
+    return [given if no is None else NotFound(no.key) for (given, _targets), no in zip(found, hidden, strict=True)]
+
+
+def _fitted(actor, entity, values):
+    """The values by field as they may be stored, and the (entity, id) of the records that they point to."""
     bound, unbound = entity.bound(actor), getattr(actor, "unbound", False)
     found, targets, errors = {}, [], {}
     for key, value in values.items():
@@ -36,9 +68,7 @@ def permitted(actor, entity, values):
         found[key] = (field, value)
     if errors:
         raise Invalid(errors)
-    if not unbound:
-        check_links(actor, targets)
-    return found
+    return found, targets
 
 
 def split(values, custom=None):
@@ -100,6 +130,22 @@ def unseen(values, seen):
         for key, (field, value) in values.items()
         if key not in seen or not _same(field.type.pack(value), seen[key])
     }
+
+
+def own(actor, entity, columns, teams):
+    """Give the columns of a new record an owner, who is `actor` unless another is named, and the owner's team; `teams`
+    remembers those of several owners."""
+    if "owner" in entity.fields:
+        columns.setdefault("owner_id", actor.id)
+    if owner := follows_owner(columns):
+        if owner not in teams:
+            teams[owner] = team_of(actor, owner)
+        columns["team_id"] = teams[owner]
+
+
+def follows_owner(columns):
+    """The owner among `columns` whose team the record joins; None where there is none, or the team is set by hand."""
+    return columns.get("owner_id") if "team_id" not in columns else None
 
 
 def team_of(actor, owner):

@@ -22,8 +22,8 @@ def delete(door, model, ids):
     to them, or a rule of theirs says no."""
     entity = entity_of(model)
     if entity is not None and entity.rules:
-        for record in model.objects.unscoped(because=WHOLE).filter(pk__in=ids):
-            rule.check(entity, record, None, door)
+        records = model.objects.unscoped(because=WHOLE).filter(pk__in=ids)
+        rule.check(entity, [(record, None) for record in records], door)
     for link in pointing_at(model):
         rows = _rows(link.model).filter(**{f"{link.attname}__in": ids})
         if link.model is model:

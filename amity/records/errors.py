@@ -13,6 +13,15 @@ class Refused(Exception):
         self.message, self.field, self.rule = message, field, rule
 
 
+class ManyRefused(Refused):
+    """Some of many records may not be written so: `refusals` is {id: Refused}. It says what the first of them says."""
+
+    def __init__(self, refusals):
+        first = next(iter(refusals.values()))
+        super().__init__(first.message, field=first.field, rule=first.rule)
+        self.refusals = refusals
+
+
 class Invalid(Exception):
     """Several fields that cannot be taken as typed. `errors` maps a field's key to its message."""
 

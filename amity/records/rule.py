@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from .errors import ManyRefused, Refused
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -13,6 +15,9 @@ class Rule:
     With `fields` a rule concerns only writes that change one of these columns, and every create and delete. A rule
     that holds `always` speaks of the state of a record, whatever the way it came about: Undo asks it too, with
     `before` None.
+
+    A rule that works `at_once` takes all that one write changes together: `changes`, a list of (before, after), in the
+    place of the two; its `check` yields a (record, Refused) for each that may not be.
     """
 
     name: str
@@ -21,32 +26,81 @@ class Rule:
     then: Callable | None = None
     fields: tuple = ()
     always: bool = False
+    at_once: bool = False
 
-    def concerns(self, changed):
-        """Whether an update of the columns `changed` is this rule's business; None means create or delete."""
-        return changed is None or not self.fields or bool(set(self.fields) & set(changed))
+    def concerns(self, columns):
+        """Whether a write of `columns` is this rule's business; None means all of them."""
+        return columns is None or not self.fields or bool(set(self.fields) & set(columns))
+
+    def of(self, changes):
+        """Those of `changes` that are this rule's business."""
+        return [one for one in changes if None in one or not self.fields or self._differ(*one)]
+
+    def _differ(self, before, after):
+        return any(getattr(before, name) != getattr(after, name) for name in self.fields)
+
+    def do(self, what, changes, c):
+        """Run `fill` or `then` for all of `changes`."""
+        if self.at_once and changes:
+            what(changes, c)
+        elif not self.at_once:
+            for before, after in changes:
+                what(before, after, c)
+
+    def refusals(self, changes, c):
+        """A (record, Refused) for each of `changes` that `check` refuses."""
+        if self.at_once:
+            return self.check(changes, c) if changes else ()
+        return self._refused_one_by_one(changes, c)
+
+    def _refused_one_by_one(self, changes, c):
+        for before, after in changes:
+            try:
+                self.check(before, after, c)
+            except Refused as refusal:
+                yield after or before, refusal
 
 
-def check(entity, before, after, c, changed=None):
-    """Before the write: let the rules fill in what follows, then ask each of them."""
+def faults(entity, changes, c):
+    """Before the write of `changes`, a list of (before, after): let the rules fill in what follows, then ask each.
+
+    Returns {id: the first Refused} of the records that may not be written so.
+    """
     for rule in entity.rules:
-        if rule.fill and after is not None and rule.concerns(changed):
-            rule.fill(before, after, c)
+        if rule.fill:
+            rule.do(rule.fill, rule.of([one for one in changes if one[1] is not None]), c)
+    found = {}
     for rule in entity.rules:
-        if rule.check and rule.concerns(changed):
-            rule.check(before, after, c)
+        if rule.check:
+            for record, refusal in rule.refusals(rule.of(changes), c):
+                found.setdefault(record.pk, refusal)
+    return found
 
 
-def check_state(entity, record, c, changed=None):
-    """Ask the rules that always hold about a record as it is, after its columns `changed`, or all of it, came back."""
+def check(entity, changes, c):
+    """The same; raises Refused where a record may not be written so, ManyRefused where there are several."""
+    found = faults(entity, changes, c)
+    if found and len(changes) > 1:
+        raise ManyRefused(found)
+    for refusal in found.values():
+        raise refusal
+
+
+def check_state(entity, records, c):
+    """Ask the rules that always hold about records as they are: `records` is {record: the columns that came back, None
+    for all of it}."""
     for rule in entity.rules:
-        for ask in (rule.check, rule.then):
-            if ask and rule.always and rule.concerns(changed):
-                ask(None, record, c)
+        if rule.always:
+            mine = [(None, record) for record, columns in records.items() if rule.concerns(columns)]
+            if rule.check:
+                for _record, refusal in rule.refusals(mine, c):
+                    raise refusal
+            if rule.then:
+                rule.do(rule.then, mine, c)
 
 
-def follow(entity, before, after, c, changed=None):
-    """Write what the rules let follow."""
+def follow(entity, changes, c):
+    """After the write of `changes`: write what the rules let follow."""
     for rule in entity.rules:
-        if rule.then and rule.concerns(changed):
-            rule.then(before, after, c)
+        if rule.then:
+            rule.do(rule.then, rule.of(changes), c)

@@ -145,8 +145,8 @@ def _demand_rules(c, found):
             entity = entity_of(model)
             if entity is not None and any(one.always for one in entity.rules):
                 back = rows if isinstance(rows, dict) else {id: None for _n, id in rows}
-                for record in model.objects.unscoped(because=UNDO).filter(pk__in=list(back)):
-                    rule.check_state(entity, record, c, back[record.pk])
+                records = model.objects.unscoped(because=UNDO).filter(pk__in=list(back))
+                rule.check_state(entity, {record: back[record.pk] for record in records}, c)
 
 
 def _remove(c, found):

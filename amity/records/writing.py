@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from amity.base.clock import now
 from amity.base.uuid7 import uuid7
 
-from . import asides, bulk, checking, outbox, rule
+from . import asides, bulk, checking, creating, outbox, rule
+from .difference import copied, differing
 from .errors import Refused
 from .fields import CustomColumn
 from .history_rows import HistoryRow
@@ -67,16 +68,14 @@ class Door:
         given = checking.permitted(self.actor, entity, values)
         checking.demand_filled(entity.bound(self.actor), given, new=True)
         columns, beside = checking.split(given)
-        if "owner" in entity.fields:
-            columns.setdefault("owner_id", self.actor.id)
-        self._follow_owner(columns)
+        checking.own(self.actor, entity, columns, {})
         record = model(born=self.id, **columns)
         record.id = id or record.id
-        rule.check(entity, None, record, self)
+        rule.check(entity, [(None, record)], self)
         with told(entity):
             record.save(force_insert=True)
         asides.write(self, entity, record, beside)
-        rule.follow(entity, None, record, self)
+        rule.follow(entity, [(None, record)], self)
         if not visible(self.actor, entity, "add").filter(pk=record.pk).exists():
             raise Refused(_("You may not create this."), rule="rights")
         self.count(entity.key, "create")
@@ -93,26 +92,22 @@ class Door:
 
     def _update(self, record, seen, values):
         entity = entity_of(record)
-        current = self._locked(entity, record.pk)
+        before = self._locked(entity, record.pk)
         given = checking.permitted(self.actor, entity, values)
         if seen:
-            checking.demand_unchanged(self.actor, current, given, seen)
+            checking.demand_unchanged(self.actor, before, given, seen)
             given = checking.unseen(given, seen)
         checking.demand_filled(entity.bound(self.actor), given, new=False)
-        columns, beside = checking.split(given, current.custom)
-        if "owner_id" in columns and columns["owner_id"] != current.owner_id:
-            self._follow_owner(columns)
-        changed = {name: value for name, value in columns.items() if getattr(current, name) != value}
-        beside = asides.differing(self.actor, entity, current, beside)
-        if not changed and not beside:
+        columns, beside = checking.split(given, before.custom)
+        owner = checking.follows_owner(columns)
+        if owner and owner != before.owner_id:
+            columns["team_id"] = checking.team_of(self.actor, owner)
+        current = copied(before, columns)
+        beside = asides.differing(self.actor, entity, before, beside)
+        if not differing(before, current) and not beside:
             return set()
-        before = entity.model(
-            **{one.attname: getattr(current, one.attname) for one in entity.model._meta.concrete_fields}
-        )
-        for name, value in changed.items():
-            setattr(current, name, value)
-        rule.check(entity, before, current, self, changed)
-        changed = _differing(before, current)
+        rule.check(entity, [(before, current)], self)
+        changed = differing(before, current)
         for name, value in changed.items():
             setattr(record, name, value)
         if changed:
@@ -120,7 +115,7 @@ class Door:
             with told(entity):
                 rows.filter(pk=current.pk).update(**changed)
         asides.write(self, entity, current, beside)
-        rule.follow(entity, before, current, self, changed)
+        rule.follow(entity, [(before, current)], self)
         if not visible(self.actor, entity, "edit").filter(pk=current.pk).exists():
             raise Refused(_("After this change you could no longer reach it."), rule="rights")
         self.count(entity.key, "update")
@@ -136,10 +131,6 @@ class Door:
             return current
         find(self.actor, entity, id)
         raise Refused(_("You may see this, but not change it."), rule="rights")
-
-    def _follow_owner(self, columns):
-        if columns.get("owner_id") and "team_id" not in columns:
-            columns["team_id"] = checking.team_of(self.actor, columns["owner_id"])
 
     def delete(self, record):
         """Remove a record and all that hangs on it; Undo brings all of it back. Raises Refused."""
@@ -158,7 +149,12 @@ class Door:
     def create_many(self, model, names, rows):
         """Stream `rows` (tuples of the columns `names`) into the table of `model` by COPY; returns how many."""
         with self._whole():
-            return bulk.create(self, model, names, rows)
+            return creating.stream(self, model, names, rows)
+
+    def create_each(self, model, many):
+        """A new record of each of `many`, values by field key: all that can be made. Gives for each the record, or
+        the Refused, Invalid or NotFound that says why there is none."""
+        return creating.each(self, model, many)
 
     @contextmanager
     def _whole(self):
@@ -185,6 +181,12 @@ class Door:
         self.wrote = True
         return row
 
+    def insert_many(self, model, names, rows):
+        """The same for many `rows`, tuples of the attributes `names`, by COPY."""
+        with told(entity_of(model)):
+            number = creating.copy(model, [model._meta.get_field(name).column for name in names], rows)
+        self.wrote |= bool(number)
+
     def revise(self, rows, **columns):
         """Set columns of rows of a table that is no entity of its own, or that a verb sees to; how many changed."""
         number = rows.update(**columns)
@@ -209,12 +211,6 @@ class Door:
             self.wrote = True
             counts = self.touched.setdefault(key, {})
             counts[what] = counts.get(what, 0) + number
-
-
-def _differing(before, after):
-    """{attribute: value} of the columns in which a record differs from what it was."""
-    names = [one.attname for one in before._meta.concrete_fields if not one.generated]
-    return {name: getattr(after, name) for name in names if getattr(before, name) != getattr(after, name)}
 
 
 def _recoded(field, before, after):

@@ -1,4 +1,4 @@
-"""What holds for a deal in its stage, whichever way it is written."""
+"""What holds for deals in their stages, whichever way they are written."""
 
 from django.utils.translation import gettext as _
 
@@ -11,77 +11,84 @@ from .pipelines import Outcome, Reason, Stage
 SAME = "stages and reasons are the same for everybody"
 
 
-def arrive(before, after, c):
+def arrive(changes, c):
     """A deal knows its pipeline, since when it stands in its stage, whether it came back and when it was closed.
 
     What was said of the stage before, `because` and the reason, is not said of this one, unless it is said anew.
     """
-    stage = stage_of(after.stage_id)
-    closed = c.now if stage.outcome != Outcome.OPEN else None
-    after.pipeline_id = stage.pipeline_id
-    if before is None:
-        after.stage_since, after.closed_at = after.stage_since or c.now, after.closed_at or closed
-        return
-    after.stage_since, after.closed_at, after.returned = c.now, closed, _goes_back(before, stage)
+    stages, reasons = _stages(changes), _reasons(changes)
+    for before, after in changes:
+        if stage := stages.get(after.stage_id):
+            after.pipeline_id = stage.pipeline_id
+            _begin(after, stage, c) if before is None else _move(before, after, stages, reasons, c)
+
+
+def _begin(deal, stage, c):
+    deal.stage_since = deal.stage_since or c.now
+    deal.closed_at = deal.closed_at or (None if stage.outcome == Outcome.OPEN else c.now)
+
+
+def _move(before, after, stages, reasons, c):
+    origin, stage = stages[before.stage_id], stages[after.stage_id]
+    after.stage_since, after.closed_at = c.now, None if stage.outcome == Outcome.OPEN else c.now
+    after.returned = origin.pipeline_id == stage.pipeline_id and stage.position < origin.position
     if after.because == before.because:
         after.because = ""
-    if after.reason_id == before.reason_id and not _fits(after.reason_id, stage):
+    if after.reason_id == before.reason_id and reasons.get(after.reason_id) != stage.outcome:
         after.reason_id = None
 
 
-def check_move(before, after, c):
+def check_move(changes, c):
     """A deal stays in its pipeline; going back says why."""
-    if before is None or after is None or before.stage_id == after.stage_id:
-        return
-    if before.pipeline_id != after.pipeline_id:
-        raise Refused(_("A deal stays in its pipeline. Choose a stage of that one."), field="stage", rule="pipeline")
-    if after.returned and not after.because:
-        raise Refused(_("Say why the deal goes back."), field="because", rule="going back")
+    for before, after in changes:
+        if None in (before, after):
+            continue
+        if before.pipeline_id != after.pipeline_id:
+            message = _("A deal stays in its pipeline. Choose a stage of that one.")
+            yield after, Refused(message, field="stage", rule="pipeline")
+        elif after.returned and not after.because:
+            yield after, Refused(_("Say why the deal goes back."), field="because", rule="going back")
 
 
-def check_reason(before, after, c):
+def check_reason(changes, c):
     """A lost deal says why; a reason is one for what became of the deal."""
-    if after is None:
-        return
-    stage = stage_of(after.stage_id)
-    if after.reason_id and stage.outcome == Outcome.OPEN:
-        message = _("An open deal has no such reason yet. Take it off, or choose the stage that ends the deal.")
-        raise Refused(message, field="reason", rule="reason")
-    if after.reason_id and not _fits(after.reason_id, stage):
-        message = _("This reason is for deals that end otherwise. Choose one that fits.")
-        raise Refused(message, field="reason", rule="reason")
-    if stage.outcome == Outcome.LOST and not after.reason_id:
-        raise Refused(_("Say why the deal is lost."), field="reason", rule="losing")
+    stages, reasons = _stages(changes), _reasons(changes)
+    for _before, after in changes:
+        if after is not None and (message := _unfit(after, stages.get(after.stage_id), reasons)):
+            yield after, Refused(message, field="reason", rule="reason" if after.reason_id else "losing")
 
 
-def remember(before, after, c):
-    """The visit of the old stage ends and that of the new one begins."""
-    if after is None:
-        return
-    if before is None:
-        visits.enter(c, after)
-    elif before.stage_id != after.stage_id:
-        visits.enter(c, after, came_from=before.stage_id)
+def _unfit(deal, stage, reasons):
+    """What is wrong with the reason of a deal in a stage, or nothing."""
+    outcome = stage.outcome if stage else Outcome.OPEN
+    if not deal.reason_id:
+        return _("Say why the deal is lost.") if outcome == Outcome.LOST else ""
+    if outcome == Outcome.OPEN:
+        return _("An open deal has no such reason yet. Take it off, or choose the stage that ends the deal.")
+    fits = reasons.get(deal.reason_id) == outcome
+    return "" if fits else _("This reason is for deals that end otherwise. Choose one that fits.")
 
 
-def stage_of(id):
-    """The stage of this id. Raises Refused where there is none."""
-    stage = Stage.objects.unscoped(because=SAME).filter(pk=id).first()
-    if stage is None:
-        raise Refused(_("There is no such stage."), field="stage")
-    return stage
+def remember(changes, c):
+    """The visits of the old stages end and those of the new ones begin."""
+    moved = [(after, before and before.stage_id) for before, after in changes if after is not None]
+    visits.enter(c, moved)
 
 
-def _goes_back(before, stage):
-    origin = stage_of(before.stage_id)
-    return origin.pipeline_id == stage.pipeline_id and stage.position < origin.position
+def _stages(changes):
+    """{id: stage} of those that deals come from or stand in."""
+    ids = {deal.stage_id for change in changes for deal in change if deal is not None}
+    return Stage.objects.unscoped(because=SAME).in_bulk(ids)
 
 
-def _fits(reason, stage):
-    return bool(reason) and Reason.objects.unscoped(because=SAME).filter(pk=reason, outcome=stage.outcome).exists()
+def _reasons(changes):
+    """{id: outcome} of those that deals have, or are to have."""
+    ids = {deal.reason_id for change in changes for deal in change if deal is not None} - {None}
+    rows = Reason.objects.unscoped(because=SAME).filter(pk__in=ids)
+    return dict(rows.values_list("pk", "outcome")) if ids else {}
 
 
 RULES = (
-    Rule("stages", fill=arrive, check=check_move, then=remember, fields=("stage_id",)),
-    Rule("reason", check=check_reason, fields=("stage_id", "reason_id"), always=True),
+    Rule("stages", fill=arrive, check=check_move, then=remember, fields=("stage_id",), at_once=True),
+    Rule("reason", check=check_reason, fields=("stage_id", "reason_id"), always=True, at_once=True),
 )

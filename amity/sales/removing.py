@@ -5,19 +5,15 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
-from amity.base.uuid7 import uuid7
+from amity.records.difference import copied
 from amity.records.errors import Refused
-from amity.records.links import Link
 from amity.records.registry import entity_of
-from amity.records.timeline import Timeline
 
 from .deals import Deal
 from .pipelines import Pipeline, Stage
-from .visits import StageVisit
+from .visits import StageVisit, enter
 
 WHY = "an administrator removes a stage for everybody, with all deals in it"
-VISIT = ("id", "owner", "team", "deal", "stage", "entered_at", "moved_by", "because", "returned")
-ITEM = ("entity", "record", "item_entity", "item", "kind", "at", "direct")
 
 
 @dataclass
@@ -79,37 +75,13 @@ def _empty_all(stages, into, c):
 
 def _empty(stage, target, c):
     """Move all deals of a stage as a move of one does, set-based; earlier stays count for the target from now on."""
-    rows = Deal.objects.unscoped(because=WHY).filter(stage=stage.pk)
-    deals = list(rows.values_list("pk", "owner_id", "team_id", "company_id"))
-    ids = [deal[0] for deal in deals]
+    deals = list(Deal.objects.unscoped(because=WHY).filter(stage=stage.pk))
+    ids = [deal.pk for deal in deals]
     visits = StageVisit.objects.unscoped(because=WHY)
     c.revise(visits.filter(deal__in=ids, left_at=None), left_at=c.now)
     c.revise(visits.filter(stage=stage.pk), stage=target.pk)
     c.revise(visits.filter(came_from=stage.pk), came_from=target.pk)
-    moved = {"stage": target.pk, "pipeline": target.pipeline_id, "stage_since": c.now, "returned": False}
-    c.count("deal", "update", c.revise(Deal.objects.unscoped(because=WHY).filter(pk__in=ids), **moved))
-    _enter(deals, stage, target, c)
-
-
-def _enter(deals, stage, target, c):
     because = _("The stage “%(name)s” was removed.") % {"name": stage.name}
-    visits = [
-        (uuid7(), owner, team, deal, target.pk, c.now, c.actor.id, because, False) for deal, owner, team, _of in deals
-    ]
-    c.create_many(StageVisit, VISIT, visits)
-    beside = _beside(deals)
-    items = [
-        (entity, record, "stagevisit", visit[0], "stage", c.now, entity == "deal")
-        for visit in visits
-        for entity, record in [("deal", visit[3]), *beside[visit[3]]]
-    ]
-    c.create_many(Timeline, ITEM, items)
-
-
-def _beside(deals):
-    """{deal: the records that share its timeline}: company and people, as the entity says."""
-    found = {deal: [("company", company)] if company else [] for deal, _owner, _team, company in deals}
-    links = Link.objects.unscoped(because=WHY).filter(from_record__in=list(found), role="deal contact")
-    for deal, entity, record in links.values_list("from_record", "to_entity", "to_record"):
-        found[deal].append((entity, record))
-    return found
+    moved = {"stage_id": target.pk, "pipeline_id": target.pipeline_id, "stage_since": c.now, "returned": False}
+    c.count("deal", "update", c.revise(Deal.objects.unscoped(because=WHY).filter(pk__in=ids), because=because, **moved))
+    enter(c, [(copied(deal, moved | {"because": because}), None) for deal in deals])

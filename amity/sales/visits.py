@@ -4,10 +4,13 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from amity.base.uuid7 import uuid7
 from amity.records import about
 from amity.records.entity import Entity, Section
 from amity.records.record import Record
 from amity.records.scope import Scope
+
+COLUMNS = ("id", "owner", "team", "deal", "stage", "came_from", "entered_at", "moved_by", "because", "returned")
 
 
 class StageVisit(Record):
@@ -42,23 +45,29 @@ class StageVisit(Record):
         return f"{self.stage_id}"
 
 
-def enter(c, deal, *, came_from=None):
-    """The deal comes to its present stage, now; the stay before ends."""
-    rows = StageVisit.objects.unscoped(because="the visits of a deal that the door has found")
-    c.revise(rows.filter(deal=deal.pk, left_at=None), left_at=c.now)
-    visit = c.insert(
-        StageVisit,
-        deal_id=deal.pk,
-        stage_id=deal.stage_id,
-        came_from_id=came_from,
-        entered_at=c.now,
-        moved_by_id=c.actor.id,
-        because=deal.because,
-        returned=deal.returned,
-        owner_id=deal.owner_id,
-        team_id=deal.team_id,
-    )
-    about.place(c, "stagevisit", visit.pk, c.now, [("deal", deal.pk)], kind="stage")
+def enter(c, moved):
+    """Deals come to their present stages, now; their stays before end. `moved` are (deal, the id of the stage that it
+    came from, or None)."""
+    rows = StageVisit.objects.unscoped(because="the visits of deals that the door has found")
+    if known := [deal.pk for deal, came_from in moved if came_from]:
+        c.revise(rows.filter(deal__in=known, left_at=None), left_at=c.now)
+    visits = [
+        (
+            uuid7(),
+            deal.owner_id,
+            deal.team_id,
+            deal.pk,
+            deal.stage_id,
+            came_from,
+            c.now,
+            c.actor.id,
+            deal.because,
+            deal.returned,
+        )
+        for deal, came_from in moved
+    ]
+    c.insert_many(StageVisit, COLUMNS, visits)
+    about.place_new(c, "stagevisit", [(visit[0], c.now, "stage", [("deal", visit[3])]) for visit in visits])
 
 
 visit = Entity(

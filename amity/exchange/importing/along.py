@@ -16,7 +16,7 @@ def make_along(c, sorter, candidates, counts):
             owner = one.values.get("owner", sorter.actor.id)
             values = {finder.target.title: text, "owner": owner}
             drafts.setdefault(sort_key, writing.Draft(values))
-        writing.create(c, finder.target.bound(sorter.actor), list(drafts.values()), sorter.team_of)
+        writing.create(c, finder.target.model, list(drafts.values()))
         counts["along"] += sum(not draft.fault for draft in drafts.values())
         for one in asking:
             draft = drafts[one.wanted[key][0]]

@@ -60,7 +60,7 @@ class Check:
         entity, fields = self.sorter.entity, self.sorter.fields
         columns, _beside = checking.split({key: (fields[key], value) for key, value in one.values.items()})
         try:
-            rule.check(entity, None, entity.model(born=self.door.id, **columns), self.door)
+            rule.check(entity, [(None, entity.model(born=self.door.id, **columns))], self.door)
         except Refused as refusal:
             one.refuse(self.sorter.reader.at.get(refusal.field), refusal.message)
 

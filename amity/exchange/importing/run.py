@@ -84,7 +84,7 @@ class Run:
         """Make the new records; returns {candidate: Known}."""
         drafts = {one: writing.Draft(one.values) for one in candidates}
         if drafts:
-            writing.create(c, self.sorter.bound, list(drafts.values()), self.sorter.team_of)
+            writing.create(c, self.sorter.entity.model, list(drafts.values()))
         for one, draft in drafts.items():
             if draft.fault:
                 one.refuse(None, draft.fault)
