@@ -1,7 +1,6 @@
 """What is planned next with a record, and what was done last: for many records at once, one query each."""
 
-from django.db import connection
-
+from amity.base.database.prepared import prepared_cursor
 from amity.records.scope import may
 
 from .activities import activity
@@ -51,7 +50,7 @@ def last_activities(actor, records):
 def _asked(actor, sql, records):
     if not records or not may(actor, activity):
         return []
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(sql, [list(records), actor.id])
         rows = cursor.fetchall()
     read = reader(actor)

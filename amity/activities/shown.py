@@ -5,7 +5,7 @@ whoever sees the record, but for private things, which stay their author's. The 
 as long as the query itself.
 """
 
-from django.db import connection
+from amity.base.database.prepared import prepared_cursor
 
 from .activities import activity
 
@@ -37,7 +37,7 @@ def shown(actor, ids):
     """The activities `ids`, which the read door gave to `actor`, in that order, as `reader` makes them."""
     if not ids:
         return []
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(f"SELECT {SELECT} FROM {FROM} WHERE a.id = ANY(%s)", [list(ids)])  # noqa: S608
         found = {columns[0]: columns for columns in cursor.fetchall()}
     read = reader(actor)

@@ -1,7 +1,6 @@
 """What activities are about and who takes part in them, for many at once: titles only of what the reader sees."""
 
-from django.db import connection
-
+from amity.base.database.prepared import prepared_cursor
 from amity.records.registry import find_entity
 from amity.records.scope import may
 from amity.records.titles import titles
@@ -23,7 +22,7 @@ def sides(actor, items, apart_from=None):
     items = list(items)
     if not items:
         return {}, {}
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(_SIDES, [items, items])
         rows = cursor.fetchall()
     titles = titles_of(actor, {(row[2], row[3]) for row in rows if row[2] != "user" and row[3] != apart_from})

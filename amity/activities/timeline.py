@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
-
 from amity.base.clock import now
+from amity.base.database.prepared import prepared_cursor
 from amity.records.scope import may
 
 from .activities import activity
@@ -57,7 +56,7 @@ def stretch(actor, record, *, kinds=(), before="", size=SIZE):
     """
     key = _read(before)
     sql = _STRETCH.format(kinds="AND kind = ANY(%s)" if kinds else "", below="AND (at, id) < (%s, %s)" if key else "")
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(sql, [record, now(), *([list(kinds)] if kinds else []), *(key or ()), size + 1, actor.id])
         rows = cursor.fetchall()
     more, rows = len(rows) > size, rows[:size]

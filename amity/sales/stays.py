@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
-
-from amity.records.scope import visible
+from amity.base.database.prepared import prepared_cursor
+from amity.records.titles import titles
 from amity.records.words import said
 
 from .deals import deal
@@ -49,10 +48,10 @@ def stays(actor, ids):
     """{id: Stay} of those stage visits among `ids` whose deals `actor` sees."""
     if not ids:
         return {}
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(_STAYS, [list(ids)])
         rows = cursor.fetchall()
-    deals = dict(visible(actor, deal).filter(pk__in={row[1] for row in rows}).values_list("pk", deal.title))
+    deals = titles(actor, deal, {row[1] for row in rows})
     known = visit.bound(actor).fields
     found = {}
     for id, of, name, words, came_name, came_words, entered, who, because, returned, before in rows:

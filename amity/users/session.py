@@ -1,9 +1,9 @@
 """Sessions, kept in the database as Django keeps them; reading one also brings the version of the definitions."""
 
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
-from django.db import connection
 
 from amity.base.clock import now
+from amity.base.database.prepared import prepared_cursor
 
 READ = """
 SELECT session_data, version FROM django_session CROSS JOIN records_definitions
@@ -23,7 +23,7 @@ class SessionStore(DatabaseSessions):
         """The data of the session; {} if there is none of this key or it has expired."""
         row = None
         if self.session_key.isalnum() and self.session_key.isascii():
-            with connection.cursor() as cursor:
+            with prepared_cursor() as cursor:
                 cursor.execute(READ, [self.session_key, now()])
                 row = cursor.fetchone()
         if row is None:

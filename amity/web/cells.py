@@ -30,7 +30,7 @@ def rows(page, entity, look, *, choose=True):
     title = next((place for place, field in enumerate(page.fields) if field.key == entity.title), 0)
     lines = []
     for id, values in page.rows:
-        cells = []
+        cells, id = [], str(id)
         name = esc(values[title] or "…")
         if choose:
             cells.append(

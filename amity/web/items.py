@@ -1,5 +1,6 @@
 """Items of a panel as HTML: one strong line that leads on, one quiet line, and what can be done at the end."""
 
+from django.db.models import F
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -7,6 +8,7 @@ from django.utils.translation import gettext as _
 from amity.base.text.markup import esc
 from amity.records.addresses import Address
 from amity.records.fields import AddressesField, LinkColumn
+from amity.records.statement import Among, Slot, Statement, kept
 from amity.records.types import Text
 
 from .assets import icon
@@ -44,11 +46,16 @@ def reach(bound, names):
     kinds = [one.type.kind for one in bound.fields.values() if isinstance(one, AddressesField)]
     if not names or not any(kind in SCHEMES for kind in kinds):
         return {}
-    rows = Address.objects.unscoped(because=SHOWN).filter(record__in=list(names), kind__in=kinds)
     found = {}
-    for record, kind, value in rows.order_by("-position").values_list("record", "kind", "value"):
+    for record, kind, value in kept(("addresses of many",), _addresses).rows(records=list(names), kinds=kinds):
         found.setdefault(record, {})[kind] = value
     return {id: _buttons(addresses, esc(names[id] or "")) for id, addresses in found.items()}
+
+
+def _addresses():
+    shown = Among(F("record"), Slot("records")), Among(F("kind"), Slot("kinds"))
+    rows = Address.objects.unscoped(because=SHOWN).filter(*shown).order_by("-position")
+    return Statement(rows.values_list("record", "kind", "value"), prepared=True)
 
 
 SHOWN = "the addresses of records that the reader was shown"
