@@ -63,6 +63,7 @@ TEMPLATES = [
 DATABASE_URL = os.environ.get("DATABASE_URL") or place_in(DATA).url
 DATABASES = {"default": django_database(DATABASE_URL, pool=int(os.environ.get("AMITY_POOL", "0")))}
 
+CSRF_FAILURE_VIEW = "amity.web.missing.forbidden"
 AUTH_USER_MODEL = "users.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

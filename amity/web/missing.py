@@ -43,8 +43,8 @@ def refused_request(request, exception=None):
     )
 
 
-def forbidden(request, exception=None):
-    """403: a request that this house does not answer to anybody who sends it."""
+def forbidden(request, exception=None, reason=""):
+    """403: a request that this house does not answer to anybody who sends it, or whose form has grown stale."""
     return bare_render(request, "web/500.html", {"bad": True}, status=403)
 
 

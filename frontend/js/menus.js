@@ -4,7 +4,8 @@ document.addEventListener("htmx:after:swap", ({ detail }) => {
   if (menu?.matches?.(".menu[popover]:not(:popover-open)") && menu.childElementCount) menu.showPopover();
 });
 
-// What was done from it closes it.
+// What was done from it closes it, also by a button of a form that stands elsewhere.
+document.addEventListener("click", ({ target }) => target.closest(".menu button[form]")?.closest(".menu:popover-open")?.hidePopover());
 document.addEventListener("htmx:after:request", ({ detail, target }) => {
   const menu = target.closest?.(".menu:popover-open");
   if (menu && detail.ctx.request.method === "POST" && detail.ctx.response.status < 400) menu.hidePopover();

@@ -1,7 +1,7 @@
 """What is not there, what broke."""
 
 import pytest
-from django.test import RequestFactory, override_settings
+from django.test import Client, RequestFactory, override_settings
 
 from amity.web import missing
 
@@ -45,3 +45,9 @@ def test_the_page_is_in_the_readers_language(at, cast, language):
         c.revise(User.objects.unscoped(because="a test").filter(login="alice"), language=language)
     answer = at("alice").get(f"/deal/{cast.company}/")
     assert answer.status_code == 404 and f'lang="{language}"' in answer.content.decode()
+
+
+def test_a_form_that_has_grown_stale_is_told_so_on_a_page_of_the_house(cast):
+    answer = Client(enforce_csrf_checks=True).post("/sign-in/", {"login": "alice", "password": "x"})
+    page = answer.content.decode()
+    assert answer.status_code == 403 and "Nothing was saved." in page and "CSRF" not in page
