@@ -6,7 +6,6 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from amity.activities.activities import Activity
 from amity.activities.timeline import stretch
@@ -139,11 +138,17 @@ def test_an_activity_that_is_finished_moves_to_where_it_was_done(cast):
 
 def _rows_read(ask):
     """How many rows of the timeline PostgreSQL touches for what `ask` asks."""
-    with CaptureQueriesContext(connection) as asked:
+    asked = []
+
+    def note(execute, sql, parameters, many, context):
+        asked.append((sql, parameters))
+        return execute(sql, parameters, many, context)
+
+    with connection.execute_wrapper(note):
         ask()
-    sql = next(query["sql"] for query in asked.captured_queries if "records_timeline" in query["sql"])
+    sql, parameters = next(one for one in asked if "records_timeline" in one[0])
     with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {sql}")
+        cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {sql}", parameters)
         plan = cursor.fetchone()[0]
     return _touched((json.loads(plan) if isinstance(plan, str) else plan)[0]["Plan"])
 
