@@ -112,7 +112,7 @@ class _Asked:
     def count(self, limit):
         def make():
             selects = [rows.order_by().values("pk")[:limit].opened() for rows in self._selects()]
-            return Statement(_united(selects), counting=True)
+            return Statement(_united(selects), prepared=self.prepared, counting=True)
 
         if not self.branches:
             return 0
