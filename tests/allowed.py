@@ -92,7 +92,6 @@ UNSCOPED = {
     "records/digest.py": {"a Change is told whole"},
     "records/history.py": {"part of a record that the actor sees"},
     "records/search/index.py": {"the search table is a copy for finding; what is shown passes the live scope"},
-    "records/search/reach.py": {"only says where to look; the live scope says what is shown"},
     "records/search/shown.py": {"of records that the live scope has let through"},
     "records/undo.py": {
         "Undo works on the rows that the Change itself touched; rights are asked for each record it belongs to"

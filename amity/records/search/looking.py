@@ -4,21 +4,17 @@ newest records first, because an index would name half of the table before the f
 import json
 
 from django.db import connection
-from django.db.models import BooleanField, Q
-from django.db.models.expressions import RawSQL
 
-from ..searched import Searched
-
-CANDIDATES = 200
+CANDIDATES = 150
 FREQUENT = 30_000
 """Rows from which on a word is frequent: the index takes about ten milliseconds to name so many."""
 NEWEST = 2000
 ENOUGH = 20
 
-COLUMNS = ("record", "entity", "title", "note")
+AMONG = "SELECT record, entity, title, note FROM records_search WHERE record = ANY(%s) AND entity = ANY(%s)"
 AMONG_THE_NEWEST = """
-    WITH mine (id) AS MATERIALIZED ({mine})
-    SELECT record, entity, title, note FROM mine JOIN records_search ON record = id WHERE {ways} AND entity = ANY(%s)
+    WITH mine (id) AS MATERIALIZED ({})
+    SELECT record, entity, title, note FROM mine JOIN records_search ON record = id WHERE entity = ANY(%s)
 """
 
 
@@ -40,35 +36,30 @@ def frequencies(ways):
 def look(ways, reach, frequency):
     """Up to about CANDIDATES rows (record, entity, title, note) that match all `ways` within `reach`."""
     if reach.few is not None:
-        return _led([], ways, Q(record__in=reach.few, entity__in=reach.keys))
+        return _led([], ways, (AMONG, [reach.few, reach.keys]))
     leading = [way for way in ways if way.leads and frequency[way] <= FREQUENT]
     if leading:
-        return _led(leading, ways, reach.scope)
-    found = _among_the_newest(ways, reach)
+        return _led(leading, ways, reach.everything)
+    sql, values = reach.newest(NEWEST)
+    found = _asked(AMONG_THE_NEWEST.format(sql), [*values, reach.keys], [way.sql for way in ways], ways)
     if len(found) < ENOUGH:
         rarest = min((way for way in ways if way.leads), key=frequency.get)
-        found += _led([rarest], ways, reach.scope)
+        found += _led([rarest], ways, reach.everything)
     return found
 
 
-def _led(leading, ways, scope):
-    """Rows by the indexes of the leading ways; the other ways are asked of these rows alone."""
-    asked = [RawSQL(way.sql if way in leading else f"({way.sql}) IS TRUE", [way.value], BooleanField()) for way in ways]
-    rows = Searched.objects.filter(scope, *asked).values_list(*COLUMNS)
-    sql, values = rows.query.sql_with_params()
-    with connection.cursor() as cursor:
-        # A limit that the planner does not know beforehand: for a known one it would rather read the table from its
-        # beginning, in the hope to meet enough rows soon.
-        cursor.execute(f"{sql} LIMIT (SELECT %s)", [*values, CANDIDATES])
-        return cursor.fetchall()
+def _led(leading, ways, rows):
+    """Rows by the indexes of the leading ways; the other ways are asked of these rows alone.
+
+    The planner must not know the limit beforehand: for a known one it would rather read the table from its beginning,
+    in the hope to meet enough rows soon.
+    """
+    sql, values = rows
+    conditions = [way.sql if way in leading else f"({way.sql}) IS TRUE" for way in ways]
+    return _asked(sql, values, conditions, ways, f" LIMIT (SELECT {CANDIDATES})")
 
 
-def _among_the_newest(ways, reach):
-    parts = [rows.query.sql_with_params() for rows in reach.newest(NEWEST)]
-    sql = AMONG_THE_NEWEST.format(
-        mine=" UNION ALL ".join(f"({sql})" for sql, _values in parts), ways=" AND ".join(way.sql for way in ways)
-    )
-    values = [one for _sql, values in parts for one in values] + [way.value for way in ways]
+def _asked(sql, values, conditions, ways, ending=""):
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*values, reach.keys])
+        cursor.execute(" AND ".join([sql, *conditions]) + ending, [*values, *[way.value for way in ways]])
         return cursor.fetchall()
