@@ -21,7 +21,8 @@ class GuardedQuerySet(models.QuerySet):
         clone._open = True
         return clone
 
-    def _demand_open(self):
+    def demand_open(self):
+        """Raises Unscoped unless the read door opened this set."""
         if not self._open:
             raise Unscoped(
                 f"{self.model.__name__} was read around the read door: use visible(actor, …), "
@@ -30,7 +31,7 @@ class GuardedQuerySet(models.QuerySet):
 
     def _fetch_all(self):
         if self._result_cache is None:
-            self._demand_open()
+            self.demand_open()
         super()._fetch_all()
 
     def __or__(self, other):
@@ -48,42 +49,42 @@ class GuardedQuerySet(models.QuerySet):
         return rows
 
     def iterator(self, *args, **kwargs):
-        self._demand_open()
+        self.demand_open()
         return super().iterator(*args, **kwargs)
 
     def count(self):
-        self._demand_open()
+        self.demand_open()
         return super().count()
 
     def exists(self):
-        self._demand_open()
+        self.demand_open()
         return super().exists()
 
     def aggregate(self, *args, **kwargs):
-        self._demand_open()
+        self.demand_open()
         return super().aggregate(*args, **kwargs)
 
     def explain(self, **kwargs):
-        self._demand_open()
+        self.demand_open()
         return super().explain(**kwargs)
 
     def raw(self, *args, **kwargs):
         raise Unscoped("SQL of one's own knows no scope: ask visible(…) with an expression instead")
 
     def bulk_create(self, *args, **kwargs):
-        self._demand_open()
+        self.demand_open()
         return super().bulk_create(*args, **kwargs)
 
     def create(self, **kwargs):
-        self._demand_open()
+        self.demand_open()
         return super().create(**kwargs)
 
     def update(self, **kwargs):
-        self._demand_open()
+        self.demand_open()
         return super().update(**kwargs)
 
     def delete(self):
-        self._demand_open()
+        self.demand_open()
         return super().delete()
 
     update.alters_data = True

@@ -12,6 +12,8 @@ from django.db.models import BooleanField, Expression, F, Func
 
 from amity.base.database.prepared import prepared_cursor
 
+from .guarded import GuardedQuerySet
+
 ROOM = 3000
 """So many statements are kept in a process; what was not asked for the longest is forgotten first."""
 
@@ -38,9 +40,14 @@ AMONG = Among(F("pk"), Slot("ids"))
 
 
 class Statement:
-    """The SQL of a queryset of values. `prepared`: its plan suits whatever is in the slots."""
+    """The SQL of a queryset of values, which the read door must have opened if it is of records.
+
+    `prepared`: its plan suits whatever is in the slots; `counting`: it says how many rows there are.
+    """
 
     def __init__(self, queryset, *, prepared=False, counting=False):
+        if isinstance(queryset, GuardedQuerySet):
+            queryset.demand_open()
         compiler = queryset.query.get_compiler(connection=connection)
         try:
             self.sql, self.parameters = compiler.as_sql()

@@ -1,0 +1,60 @@
+"""Statements that are compiled once: they ask the same as the ORM would, and pass through the door."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from amity.contacts.contacts import Contact
+from amity.contacts.contacts import contact as entity
+from amity.records import statement
+from amity.records.errors import Unscoped
+from amity.records.page import load, page
+from amity.records.statement import Slot, Statement
+from amity.records.writing import change
+from amity.users.actor import actor_of
+from amity.users.models import User
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_statement_of_records_that_the_door_did_not_open_is_refused():
+    with pytest.raises(Unscoped):
+        Statement(Contact.objects.filter(city="Sofia").values_list("pk"))
+
+
+def test_a_slot_is_filled_anew_each_time(cast):
+    asked = Statement(Contact.objects.unscoped(because="test").filter(pk=Slot("id")).values_list("pk"))
+    assert asked.rows(id=cast.contact) == [(cast.contact,)]
+    assert asked.rows(id=cast.deal) == []
+
+
+def test_a_set_that_can_hold_nothing_asks_nothing():
+    nothing = Contact.objects.unscoped(because="test").filter(pk__in=[]).values_list("pk")
+    with CaptureQueriesContext(connection) as asked:
+        assert Statement(nothing).rows() == []
+        assert Statement(nothing, counting=True).rows() == [(0,)]
+    assert len(asked) == 0
+
+
+def test_each_person_has_statements_of_their_own(cast):
+    """Alice's pages were asked for before: Dave, a stranger, still sees nothing of hers."""
+    ids = {id for id, _values in page(entity.bound(cast.alice), []).rows}
+    assert cast.contact in ids
+    assert cast.contact not in {id for id, _values in page(entity.bound(cast.dave), []).rows}
+    assert load(entity.bound(cast.dave), [], [cast.contact]) == {}
+
+
+def test_the_oldest_statement_is_forgotten_first(monkeypatch):
+    monkeypatch.setattr(statement, "ROOM", 2)
+    monkeypatch.setattr(statement, "_kept", type(statement._kept)())
+    made = []
+    for key in ("a", "b", "a", "c", "a", "b"):
+        statement.kept(key, lambda key=key: made.append(key) or key)
+    assert made == ["a", "b", "c", "b"]
+
+
+def test_a_right_that_is_taken_away_is_gone_at_the_next_request(cast):
+    assert page(entity.bound(cast.alice), []).rows
+    with change(cast.house, source="test") as c:
+        c.revise(User.objects.unscoped(because="test").filter(pk=cast.alice.id), roles=[])
+    assert page(entity.bound(actor_of(cast.alice.id)), []).rows == []
