@@ -43,12 +43,14 @@ def test_every_entity_is_held_to_the_contract():
 
 
 def test_whoever_may_see_it_finds_it_everywhere(subject):
+    record = subject.rows.get(pk=subject.mine)
+    actions = [f"act/{one.name}/" for one in subject.entity.actions if one.when is None or one.when(record)]
     for who in (subject.maker, "bob"):
         browser = subject.stage.at(who)
         for where, address, headers in places(subject):
             answer = browser.get(address, headers=headers)
             assert answer.status_code == 200 and str(subject.mine) in answer.content.decode(), f"{who}: {where}"
-        for rest in ("edit/", "history/"):
+        for rest in ("edit/", "history/", *actions):
             answer = browser.get(subject.address(rest=rest))
             assert answer.status_code == 200 and subject.title in answer.content.decode(), f"{who}: {rest}"
 
