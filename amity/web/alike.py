@@ -8,7 +8,7 @@ from amity.records import asides
 from amity.records.addresses import Address, key_of
 from amity.records.fields import AddressesField, LinkColumn
 from amity.records.page import load
-from amity.records.scope import may
+from amity.records.scope import may, visible
 from amity.records.search import namesakes
 
 from .faces import avatar
@@ -58,7 +58,7 @@ def alike(bound, values, *, strong=False):
     """[Alike] of the records that the values of a new one resemble, the most alike first. With `strong` only those
     that share an address or a number with it: a name alone is no reason to ask."""
     one = _typed(bound, values)
-    ids = _by_address(one)
+    ids = _by_address(bound, one)
     for text in filter(None, one.numbers if strong else (one.name, *one.numbers)):
         ids |= set(namesakes(bound.actor, bound.entity, text))
     if not ids:
@@ -119,13 +119,13 @@ def _compared(bound):
     return [bound.fields[key] for key in keys if key in bound.fields]
 
 
-def _by_address(one):
-    """The ids of the records that have one of the addresses."""
+def _by_address(bound, one):
+    """The ids of the records that have one of the addresses, as far as the actor sees them."""
     keys = [*one.emails, *one.phones]
     if not keys:
         return set()
-    rows = Address.objects.unscoped(because=FOUND).filter(key__in=keys, kind__in=list(KINDS))
-    return set(rows.values_list("record", flat=True)[:100])
+    held = Address.objects.unscoped(because=FOUND).filter(key__in=keys, kind__in=list(KINDS)).values("record")
+    return set(visible(bound.actor, bound.entity).filter(pk__in=held).values_list("pk", flat=True)[:100])
 
 
 def _addresses_of(bound, rows):

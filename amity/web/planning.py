@@ -62,9 +62,10 @@ def following(request, spot, id):
     one of the records that it is about, or it is about none."""
     actor = request.actor
     done = next(iter(shown(actor, list(visible(actor, activity).filter(pk=id).values_list("pk", flat=True)))), None)
-    about, people = sides(actor, [id])
-    about, people = about.get(id, []), people.get(id, [])
-    if done is None or not about or not may(actor, activity, "add"):
+    if done is None or not may(actor, activity, "add"):
+        return None
+    about, people = (found.get(id, []) for found in sides(actor, [id]))
+    if not about:
         return None
     if next_steps(actor, [target[1] for target in about]):
         return None

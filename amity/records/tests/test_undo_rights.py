@@ -169,7 +169,7 @@ def test_a_hidden_change_is_like_one_that_is_not_there(cast, write):
     for id in (c.id, "018f0000-0000-7000-8000-000000000000"):
         with CaptureQueriesContext(connection) as asked, pytest.raises(NotFound):
             find_change(dave, id)
-        assert len(asked) == 2
+        assert len(asked) == 3
     with pytest.raises(NotFound):
         undo(cast.dave, c.id)
 
