@@ -1,14 +1,15 @@
 """Reading the memory: what happened to a record, and who set each of its fields."""
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from django.db.models import Q
 
-from .addresses import Address
 from .changes import Change
-from .fields import AddressesField, CustomColumn, LinkColumn, MoneyColumn
+from .fields import CustomColumn, LinkColumn, LinksField
+from .hanging import hanging_edits
 from .history_rows import HistoryRow
+from .packed import loaded, names, packed_in
+from .registry import find_entity
 from .scope import find, visible
 
 DEPTH = 2000
@@ -18,7 +19,8 @@ DEPTH = 2000
 @dataclass
 class Entry:
     """One Change of one record. `edits` are (Field, old value, new value), only of fields that the reader may read.
-    A link's value is its id, None if the reader does not see the record: the screen asks the read door for the title.
+    A link's value is its id, of a field of many links (entity, id), None if the reader does not see the record: the
+    screen asks the read door for the title.
     `what` is "create" or "update"."""
 
     change: Change
@@ -31,19 +33,12 @@ def history(actor, entity, id):
     record = find(actor, entity, id)
     bound = entity.bound(actor)
     after = {one.key: one.stored(record) for one in bound.fields.values() if not one.aside}
-    edits = {}
-    for row in _rows(id):
+    rows, edits = _rows(id), {}
+    for row in rows:
         if row.record == record.pk and row.op == "U":
             edits.setdefault(row.change, []).extend(_edits(bound.fields.values(), row.old, after))
-        elif row.op == "D":
-            edits.setdefault(row.change, []).extend(
-                (one, row.old["value"], None) for one in _addresses_fields(bound, row.old)
-            )
-    rows = Address.objects.unscoped(because="part of a record that the actor sees").filter(record=id)
-    for row in rows.exclude(born=record.born):
-        edits.setdefault(row.born, []).extend(
-            (one, None, row.value) for one in _addresses_fields(bound, {"kind": row.kind})
-        )
+    for change, *edit in hanging_edits(actor, bound, record, rows):
+        edits.setdefault(change, []).append(tuple(edit))
     changes = Change.objects.select_related("actor").in_bulk([*edits, record.born])
     told = as_seen(actor, {key: made for key, made in edits.items() if key in changes})
     found = [Entry(changes[key], "update", made) for key, made in told.items() if key != record.born]
@@ -68,17 +63,18 @@ def who_said(actor, entity, id, key):
     record, one = find(actor, entity, id), entity.bound(actor).fields.get(key)
     if one is None:
         return None
-    if isinstance(one, AddressesField):
-        rows = Address.objects.unscoped(because="part of a record that the actor sees").filter(
-            record=id, kind=one.type.kind
-        )
-        born = rows.order_by("-born").values_list("born", flat=True).first() or record.born
+    if one.aside:
+        edits = {}
+        for change, field, *values in hanging_edits(actor, entity.bound(actor), record, _rows(id)):
+            if field is one:
+                edits.setdefault(change, []).append((field, *values))
+        born = max(as_seen(actor, edits), default=record.born)
     else:
         rows = HistoryRow.objects.filter(record=id, op="U")
         if isinstance(one, CustomColumn):
             rows = rows.filter(old__custom__has_key=one.code)
         else:
-            rows = rows.filter(old__has_any_keys=_names(one))
+            rows = rows.filter(old__has_any_keys=names(one))
         born = next(_setting(actor, one, record, rows), record.born)
     return Change.objects.filter(pk=born).select_related("actor").first()
 
@@ -95,14 +91,7 @@ def _setting(actor, one, record, rows):
 
 
 def _rows(id):
-    return HistoryRow.objects.filter(Q(record=id) | Q(part_of=id)).order_by("-n")[:DEPTH]
-
-
-def _names(one):
-    """The columns of a field as `to_jsonb` of the row names them."""
-    if isinstance(one, LinkColumn):
-        return [f"{one.key}_id"]
-    return [one.key, f"{one.key}_currency"] if isinstance(one, MoneyColumn) else [one.key]
+    return list(HistoryRow.objects.filter(Q(record=id) | Q(part_of=id)).order_by("-n")[:DEPTH])
 
 
 def _edits(fields, old, after):
@@ -114,12 +103,22 @@ def _edits(fields, old, after):
             if one.code not in (old.get("custom") or {}):
                 continue
             was = old["custom"][one.code]
-        elif any(name in old for name in _names(one)):
-            was = _packed(one, old, after.get(one.key))
+        elif any(name in old for name in names(one)):
+            was = packed_in(one, old, after.get(one.key))
         else:
             continue
-        yield one, _unpacked(one, was), _unpacked(one, after.get(one.key))
+        yield one, loaded(one, was), loaded(one, after.get(one.key))
         after[one.key] = was
+
+
+def target_of(field, value):
+    """(entity, id) of the record that a value of history leads to; None for one that leads nowhere."""
+    if isinstance(field, LinkColumn) and value is not None:
+        return field.target, value
+    if isinstance(field, LinksField) and value is not None:
+        entity = find_entity(value[0])
+        return (entity, value[1]) if entity is not None else None
+    return None
 
 
 def _joined(made):
@@ -133,36 +132,18 @@ def _under_scope(actor, edits):
     """Links to records that the actor does not see are None; an edit that is nothing then is left out."""
     linked = {}
     for made in edits.values():
-        for one, old, new in made:
-            if isinstance(one, LinkColumn):
-                linked.setdefault(one.target, set()).update({old, new} - {None})
-    seen = {None}
+        for one, *values in made:
+            for target, id in filter(None, (target_of(one, value) for value in values)):
+                linked.setdefault(target, set()).add(id)
+    seen = {}
     for target, ids in linked.items():
-        seen.update(visible(actor, target).filter(pk__in=ids).values_list("pk", flat=True))
+        seen[target] = set(visible(actor, target).filter(pk__in=ids).values_list("pk", flat=True))
 
     def shown(one, value):
-        return None if isinstance(one, LinkColumn) and value not in seen else value
+        if not isinstance(one, (LinkColumn, LinksField)):
+            return value
+        link = target_of(one, value)
+        return value if link and link[1] in seen[link[0]] else None
 
     told = {key: [(one, shown(one, old), shown(one, new)) for one, old, new in made] for key, made in edits.items()}
     return {key: [edit for edit in made if edit[1] != edit[2]] for key, made in told.items()}
-
-
-def _unpacked(one, packed):
-    """A value that was kept; of a custom field one that its present type does not understand is none."""
-    return one.load(packed) if isinstance(one, CustomColumn) else one.type.unpack(packed)
-
-
-def _packed(one, old, now):
-    """A field's former value as its type packs it; of money one of the two columns may have stayed."""
-    if not isinstance(one, MoneyColumn):
-        return old[_names(one)[0]]
-    amount, currency = now or (None, None)
-    amount = old.get(one.key, amount)
-    currency = old.get(f"{one.key}_currency", currency)
-    return None if amount is None else [str(Decimal(str(amount))), currency]
-
-
-def _addresses_fields(bound, old):
-    return [
-        one for one in bound.fields.values() if isinstance(one, AddressesField) and one.type.kind == old.get("kind")
-    ]

@@ -7,8 +7,8 @@ from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from amity.records.fields import AddressesField, LinkColumn
-from amity.records.history import history
+from amity.records.fields import AddressesField, LinkColumn, LinksField
+from amity.records.history import history, target_of
 from amity.records.scope import find
 from amity.records.titles import titles
 from amity.records.types import Moment
@@ -85,18 +85,20 @@ def _titles(actor, entries):
     wanted = {}
     for entry in entries:
         for field, old, new in entry.edits:
-            if isinstance(field, LinkColumn):
-                wanted.setdefault(field.target, set()).update(id for id in (old, new) if id)
+            for target, id in filter(None, (target_of(field, value) for value in (old, new))):
+                wanted.setdefault(target, set()).add(id)
     return {target.key: titles(actor, target, ids) for target, ids in wanted.items()}
 
 
 def _value(field, value, known, look):
     """An old or new value as safe HTML; a record that the reader does not see is nothing."""
-    if isinstance(field, LinkColumn):
-        value = known[field.target.key].get(value)
+    linked = isinstance(field, (LinkColumn, LinksField))
+    if linked:
+        link = target_of(field, value)
+        value = link and known[link[0].key].get(link[1])
     if is_nothing(value):
         return mark_safe('<span class="quiet">—</span>')
-    if isinstance(field, LinkColumn):
+    if linked:
         return value
     if isinstance(field, AddressesField):
         return field.type.text(value, look) if isinstance(value, str) else field.type.text([value], look)

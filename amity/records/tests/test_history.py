@@ -170,5 +170,5 @@ def test_a_history_costs_the_same_however_long_it_is(cast, django_assert_max_num
             )
     actor = cast.alice
     actor.teams, CONTACT.bound(actor)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         assert len(history(actor, CONTACT, cast.contact)) == 13

@@ -1,6 +1,6 @@
 """The history of a record: who changed what, under the rights of its reader."""
 
-from amity.contacts.models import Company, Contact
+from amity.contacts.models import Company, Contact, Employment
 from amity.records.writing import change
 from amity.sales.models import Deal
 from amity.users.models import Role
@@ -34,6 +34,16 @@ def test_phones_and_emails_have_their_history_too(at, cast):
         c.update(cast.record(Contact, "contact"), phones=[{"value": "+359888123456", "label": "work"}])
     page = history(at, cast, what="contact")
     assert "+7 701 123 4567" in page and "088 812 3456" in page
+
+
+def test_people_and_employments_that_come_and_go_are_named_in_the_history(at, cast):
+    with change(cast.bob, source="web") as c:
+        c.update(cast.record(Deal, "deal"), contacts=[])
+        c.update(cast.record(Contact, "contact"), company=None)
+        c.delete(Employment.objects.unscoped(because="a test").get(contact=cast.contact))
+    assert f"<dt>People</dt><dd><del>Айгерим Қасымова</del>{ARROW}<ins>{NOTHING}</ins></dd>" in history(at, cast)
+    page = history(at, cast, what="contact")
+    assert f"<dt>Employment · company</dt><dd><del>Казойл Өркен</del>{ARROW}<ins>{NOTHING}</ins></dd>" in page
 
 
 def test_a_linked_record_that_the_reader_does_not_see_has_no_name_in_the_history(at, cast):
