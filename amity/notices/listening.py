@@ -8,6 +8,7 @@ from amity.records.registry import find_entity
 
 from .notice import Kind, Notice
 from .telling import tell
+from .told import told_of
 
 TOLD = "who was given what is told to them; what they see of it, the read door decides"
 _GIVEN = """
@@ -36,8 +37,7 @@ def hand_over(change, touched):
     if change.actor_id is None:
         return
     for entity in filter(None, map(find_entity, touched)):
-        told = entity.timeline is not None or getattr(entity.model, "rings", None)
-        if told and (ids := _given(entity, change)):
+        if told_of(entity) and (ids := _given(entity, change)):
             sql = _GIVEN.format(table=connection.ops.quote_name(entity.model._meta.db_table))
             tell(Kind.GIVEN, sql, [entity.key, change.at, change.actor_id, ids, change.actor_id])
 

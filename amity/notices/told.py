@@ -37,6 +37,11 @@ def told(actor, notices):
     return [one for one in found if one is not None]
 
 
+def told_of(entity):
+    """Whether there can be notices of records of an entity."""
+    return entity.timeline is not None or hasattr(entity.model, "rings")
+
+
 def _reminder(actor, notice, records, _colleagues):
     entity, known = find_entity(notice.entity), records.get(notice.record)
     if known is None:

@@ -6,11 +6,12 @@ import pytest
 
 from amity.activities.activities import Activity
 from amity.base.clock import now, standing_at
-from amity.notices.bell import CAP, newest, ringing, saw
+from amity.notices.bell import CAP, given_since, newest, ringing, saw
 from amity.notices.choices import choices_of, choose
 from amity.notices.models import Notice
 from amity.notices.reminders import ring
 from amity.records.writing import change
+from amity.users.models import Role
 
 from .planned import NOON, person, planned
 
@@ -48,17 +49,47 @@ def test_it_rings_for_one_person_alone(rung):
 def test_it_counts_to_ninety_nine_by_one_query(rung, django_assert_num_queries):
     many = [Notice(user_id=rung.alice.id, kind="overdue", at=NOON - timedelta(days=day)) for day in range(150)]
     Notice.objects.bulk_create(many)
+    ringing(rung.alice)
     actor = rung.alice
     with django_assert_num_queries(1):
         assert ringing(actor) == CAP == 99
 
 
-def test_it_does_not_ring_for_what_its_person_can_no_longer_see(rung):
-    call = Activity.objects.unscoped(because="a test takes it away").get(subject="Call about § 7")
-    with change(rung.root, source="test") as c:
-        c.update(call, owner=rung.ids["dave"], about=[])
+def give(cast, owner, **more):
+    call = Activity.objects.unscoped(because="a test gives it away").get(subject="Call about § 7")
+    with change(cast.root, source="test") as c:
+        c.update(call, owner=cast.ids[owner], **more)
+
+
+def test_it_neither_counts_nor_tells_what_its_person_can_no_longer_see(rung):
+    give(rung, "dave", about=[])
+    assert ringing(rung.alice) == 0, "before the list is looked at"
     assert newest(rung.alice) == []
-    assert ringing(rung.alice) == 0
+    give(rung, "alice")
+    assert ringing(rung.alice) == 1, "it has not been seen"
+
+
+def test_what_is_gone_rings_no_more(rung):
+    with change(rung.alice, source="test") as c:
+        c.delete(Activity.objects.unscoped(because="a test deletes it").get(subject="Call about § 7"))
+    assert (ringing(rung.alice), newest(rung.alice)) == (0, [])
+
+
+def test_what_is_hidden_takes_no_place_in_the_list(rung):
+    columns = {"user_id": rung.alice.id, "kind": "given", "entity": "deal"}
+    later = [NOON + timedelta(minutes=number) for number in range(60)]
+    Notice.objects.bulk_create(Notice(**columns, record=rung.ids["dave's deal"], at=at) for at in later)
+    assert [one.title for one in newest(rung.alice)] == ["Call about § 7"]
+    assert (ringing(rung.alice), given_since(rung.alice, NOON)) == (1, [])
+
+
+def test_a_number_of_records_is_told_to_whom_sees_such_records(rung):
+    Notice.objects.create(user_id=rung.alice.id, kind="given", entity="deal", number=3, at=NOON)
+    assert ringing(rung.alice) == 2
+    with change(rung.house, source="test") as c:
+        grants = {"*": {"see": "team"}, "deal": {"see": "none"}}
+        c.revise(Role.objects.unscoped(because="a test").filter(pk=rung.seller), grants=grants)
+    assert ringing(rung.alice) == 1
 
 
 def test_who_wants_no_notices_on_the_screen_has_none(cast):
