@@ -90,7 +90,7 @@ UNSCOPED = {
     "records/checking.py": {"a record belongs to its owner's team"},
     "records/deleting.py": {"a delete takes all that hangs on a record, seen or not, so that Undo can bring it back"},
     "records/digest.py": {"a Change is told whole"},
-    "records/hanging.py": {"rows of a record that the actor has found; what links lead to is shown under its own scope"},
+    "records/hanging.py": {"rows of a record that the actor has found; links are shown under their own scope"},
     "records/search/index.py": {"the search table is a copy for finding; what is shown passes the live scope"},
     "records/search/shown.py": {"of records that the live scope has let through"},
     "records/undo.py": {

@@ -16,7 +16,7 @@ from .registry import entities, entity_of
 from .scope import may
 from .timeline import Timeline
 
-PART = "rows of a record that the actor has found; what links lead to is shown under its own scope"
+PART = "rows of a record that the actor has found; links are shown under their own scope"
 
 
 def hanging_edits(actor, bound, record, rows):
