@@ -1,9 +1,7 @@
 """What activities are about and who takes part in them, for many at once: titles only of what the reader sees."""
 
 from amity.base.database.prepared import prepared_cursor
-from amity.records.registry import find_entity
-from amity.records.scope import may
-from amity.records.titles import titles
+from amity.records.titles import titles_of
 
 _SIDES = """
     SELECT true, item, entity, record, NULL FROM records_timeline WHERE item = ANY(%s) AND direct
@@ -31,15 +29,3 @@ def sides(actor, items, apart_from=None):
         if title := name or titles.get((entity, id)):
             (about if chosen else people).setdefault(item, []).append((entity, id, title))
     return about, people
-
-
-def titles_of(actor, targets):
-    """{(entity, id): title} of those of `targets` that `actor` sees; one query for each entity among them."""
-    ids, found = {}, {}
-    for key, id in targets:
-        ids.setdefault(key, []).append(id)
-    for key, wanted in ids.items():
-        entity = find_entity(key)
-        if entity is not None and may(actor, entity):
-            found |= {(key, id): title for id, title in titles(actor, entity, wanted).items()}
-    return found

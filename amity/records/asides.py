@@ -6,10 +6,9 @@ from . import about
 from .addresses import Address, key_of
 from .fields import AboutField, AddressesField, LinksField
 from .links import Link
-from .registry import find_entity
 from .statement import Among, Slot, Statement, kept
 from .timeline import Timeline
-from .titles import titles
+from .titles import titles_of
 
 ADDRESS = ("entity", "record", "kind", "value", "key", "label", "position")
 LINK = ("from_entity", "from_record", "to_entity", "to_record", "role")
@@ -69,10 +68,8 @@ def _links_of_one():
 
 
 def _titled(actor, links):
-    found = {}
-    for entity in filter(None, map(find_entity, {key for key, _id in links})):
-        found |= titles(actor, entity, [id for key, id in links if key == entity.key])
-    return [(key, id, found[id]) for key, id in links if id in found]
+    found = titles_of(actor, links)
+    return [(key, id, found[key, id]) for key, id in links if (key, id) in found]
 
 
 def differing(actor, entity, record, beside):

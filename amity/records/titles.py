@@ -1,8 +1,22 @@
 """The titles of records, for whatever names them: links, timelines, histories."""
 
-from .scope import visible
+from .registry import find_entity
+from .scope import may, visible
 from .statement import AMONG, Statement, kept, key_of
 from .words import said
+
+
+def titles_of(actor, targets):
+    """{(entity, id): title} of those of `targets`, pairs of an entity's key and an id, that `actor` sees; one query
+    for each entity among them."""
+    ids, found = {}, {}
+    for key, id in targets:
+        ids.setdefault(key, []).append(id)
+    for key, wanted in ids.items():
+        entity = find_entity(key)
+        if entity is not None and may(actor, entity):
+            found |= {(key, id): title for id, title in titles(actor, entity, wanted).items()}
+    return found
 
 
 def titles(actor, entity, ids):

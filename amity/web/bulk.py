@@ -9,12 +9,12 @@ from django.views.decorators.http import require_POST
 from amity.records.errors import Invalid, NotFound, Refused
 from amity.records.scope import may
 from amity.records.titles import titles
+from amity.records.types.links import id_in
 from amity.records.writing import change
 
 from .bulk_preview import preview
 from .forms import Form
 from .landing import landing
-from .lookup import read_id
 from .missing import or_missing
 from .shell import render
 
@@ -56,7 +56,7 @@ def bulk(request, entity):
 def _ids(request):
     """The ids of the chosen rows, each once, in their order."""
     texts = [*request.POST.getlist("id"), *request.POST.get("ids", "").split(",")]
-    return list(dict.fromkeys(filter(None, map(read_id, texts))))
+    return list(dict.fromkeys(filter(None, map(id_in, texts))))
 
 
 def _fault_of(ids):

@@ -10,8 +10,8 @@ from amity.activities.activities import Kind, Result
 from amity.activities.later import later
 from amity.base.text.clean import clean_line, clean_text
 from amity.records.types import Choice, Moment, Number
+from amity.records.types.links import id_in
 
-from .lookup import read_id
 from .people import subject_with
 
 EVENING = time(18)
@@ -44,7 +44,7 @@ class Composed:
         self.place = self._read("place", lambda raw: clean_line(raw, 200), self.kind == Kind.MEETING) or ""
         self.when = self._read("when", lambda raw: Moment().parse(raw, look), spoken)
         self.remind = self._read("remind", self._minutes, spoken)
-        self.person = read_id(data.get("with", "")) if spoken else None
+        self.person = id_in(data.get("with", "")) if spoken else None
         self.due = self._due() if self.kind == Kind.TASK else None
         self.next = self._next() if spoken else None
         if not self.text and not spoken:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from amity.records.fields import AddressesField, LinkColumn, LinksField
 from amity.records.history import history, target_of
 from amity.records.scope import find
-from amity.records.titles import titles
+from amity.records.titles import titles_of
 from amity.records.types import Moment
 
 from .assets import icon
@@ -81,13 +81,10 @@ def _did(entry):
 
 
 def _titles(actor, entries):
-    """{entity: {id: title}} of the linked records in all edits, as far as the actor sees them."""
-    wanted = {}
-    for entry in entries:
-        for field, old, new in entry.edits:
-            for target, id in filter(None, (target_of(field, value) for value in (old, new))):
-                wanted.setdefault(target, set()).add(id)
-    return {target.key: titles(actor, target, ids) for target, ids in wanted.items()}
+    """{(entity, id): title} of the linked records in all edits, as far as the actor sees them."""
+    edits = (edit for entry in entries for edit in entry.edits)
+    links = (target_of(field, value) for field, *values in edits for value in values)
+    return titles_of(actor, {(entity.key, id) for entity, id in filter(None, links)})
 
 
 def _value(field, value, known, look):
@@ -95,7 +92,7 @@ def _value(field, value, known, look):
     linked = isinstance(field, (LinkColumn, LinksField))
     if linked:
         link = target_of(field, value)
-        value = link and known[link[0].key].get(link[1])
+        value = link and known.get((link[0].key, link[1]))
     if is_nothing(value):
         return mark_safe('<span class="quiet">—</span>')
     if linked:

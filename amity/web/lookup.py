@@ -1,7 +1,5 @@
 """Records by what a person typed: for link inputs, with and without script."""
 
-from uuid import UUID
-
 from django.db.models import Func, TextField, Value
 
 from amity.base.text.clean import CONTROL
@@ -41,14 +39,6 @@ def named(record, entity):
     """The title of a record; words that an administrator wrote come in the reader's language."""
     title = getattr(record, entity.title) or str(record)
     return said(getattr(record, "words", None) or {}, title)
-
-
-def read_id(text):
-    """The UUID in a text; None if there is none."""
-    try:
-        return UUID(str(text).strip())
-    except ValueError:
-        return None
 
 
 def _working(rows, entity):

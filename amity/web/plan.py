@@ -10,10 +10,10 @@ from amity.base.text.clean import clean_line
 from amity.records.errors import Invalid, NotFound, Refused
 from amity.records.scope import find
 from amity.records.types import Moment
+from amity.records.types.links import id_in
 from amity.records.writing import change
 
 from .answer import answer
-from .lookup import read_id
 from .missing import or_missing
 from .people import subject_with
 from .planning import empty, following
@@ -25,7 +25,7 @@ from .spot import Spot
 def plan(request):
     """POST plans the next step about `about`; GET asks for it, on a page of its own or where it was asked from: about
     the same, or for what comes `after` an activity."""
-    after = read_id(request.GET.get("after", "")) if request.method != "POST" else None
+    after = id_in(request.GET.get("after", "")) if request.method != "POST" else None
     targets = [Spot.named(token) for token in (request.POST or request.GET).getlist("about")[:20]]
     targets = [one for one in targets if one and one.name == "card" and one.entity.timeline is not None]
     if after:
@@ -52,7 +52,7 @@ def _planned(request, form, targets):
     data, look = request.POST, request.actor.look
     form.subject, form.kind, form.at = data.get("subject", ""), data.get("kind", ""), data.get("at", "")
     form.kind = form.kind if form.kind in (Kind.CALL, Kind.MEETING, Kind.TASK) else Kind.CALL
-    form.people, form.after = data.getlist("with")[:20], read_id(data.get("after", ""))
+    form.people, form.after = data.getlist("with")[:20], id_in(data.get("after", ""))
     try:
         subject = clean_line(form.subject, 200) or subject_with(form.kind, "")
         days = data.get("days", "")

@@ -10,9 +10,9 @@ from amity.activities.shown import shown
 from amity.activities.sides import sides
 from amity.base.locale import show_duration
 from amity.records.scope import may, visible
+from amity.records.types.links import id_in
 
 from .acts import Acts
-from .lookup import read_id
 from .people import people_of, subject_with
 from .shell import PICTURES
 from .spot import Spot
@@ -87,7 +87,7 @@ def step(request, entity, id, asks=None, steps=None):
     """
     actor, spot = request.actor, Spot("card", entity, id)
     steps = next_steps(actor, [id]).get(id, []) if steps is None else steps
-    asks = asks or read_id(request.GET.get("then", ""))
+    asks = asks or id_in(request.GET.get("then", ""))
     form = None
     if not steps and may(actor, activity, "add"):
         form = (following(request, spot, asks) if asks else None) or empty(request, spot, entity, id)

@@ -3,8 +3,7 @@
 from amity.records.fields import LinkColumn, LinksField
 from amity.records.registry import find_entity
 from amity.records.titles import titles
-
-from .lookup import read_id
+from amity.records.types.links import id_in
 
 
 def prefilled(bound, fields, query):
@@ -23,7 +22,7 @@ def prefilled(bound, fields, query):
 
 def _asked(field, query, actor):
     if isinstance(field, LinkColumn):
-        id = read_id(query[field.key])
+        id = id_in(query[field.key])
         found = titles(actor, field.target, [id]) if id else {}
         return (id, found[id]) if id in found else None
     if isinstance(field, LinksField):
@@ -39,7 +38,7 @@ def _links(field, tokens, actor):
     found = []
     for token in tokens[:20]:
         key, _colon, text = token.rpartition(":")
-        key, id = key or field.type.to[0], read_id(text)
+        key, id = key or field.type.to[0], id_in(text)
         if key in field.type.to and id:
             found += [(key, id, title) for title in titles(actor, find_entity(key), [id]).values()]
     return found

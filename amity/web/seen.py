@@ -7,9 +7,9 @@ from django.utils.datastructures import MultiValueDict
 from amity.records.look import Look
 from amity.records.registry import find_entity
 from amity.records.titles import titles
+from amity.records.types.links import id_in
 
 from .inputs import WIDGETS
-from .lookup import read_id
 
 BROKEN = (ValueError, TypeError, ArithmeticError, LookupError, AttributeError)
 """What unpacking a value may raise that nobody but a tamperer sent."""
@@ -42,9 +42,7 @@ class Seen(dict):
         """What stood in an input when it was shown."""
         packed = self[one.key]
         if one.widget.name == "link":
-            value = packed and next(
-                iter(titles(actor, find_entity(one.field.type.to), [read_id(packed)]).items()), None
-            )
+            value = packed and next(iter(titles(actor, find_entity(one.field.type.to), [id_in(packed)]).items()), None)
         elif one.widget.name == "links":
             return one.widget.posted(one.field, MultiValueDict({one.key: packed}), actor)
         else:
@@ -57,7 +55,7 @@ def _is_packed(field, found):
         return False
     packed = found[field.key]
     if WIDGETS[field.type.widget].name == "link":
-        return packed is None or read_id(packed) is not None
+        return packed is None or id_in(packed) is not None
     if field.type.widget == "links":
         return isinstance(packed, list) and all(isinstance(one, str) for one in packed)
     try:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from amity.records.registry import find_entity
+from amity.records.types.links import id_in
 
 from .landing import RECORD
-from .lookup import read_id
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Spot:
         if token in ("today", "notices"):
             return cls(token)
         key, _colon, id = token.partition(":")
-        entity, id = find_entity(key), read_id(id)
+        entity, id = find_entity(key), id_in(id)
         return cls("card", entity, id) if entity is not None and id else None
 
     @property

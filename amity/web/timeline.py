@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from amity.activities.activities import activity
 from amity.activities.next_step import next_steps
-from amity.activities.sides import sides, titles_of
+from amity.activities.sides import sides
 from amity.activities.telling import telling
 from amity.activities.timeline import stretch
 from amity.records.fields import LinkColumn
 from amity.records.scope import find, may
+from amity.records.titles import titles_of
 from amity.sales.stays import stays
 
 from .acts import Acts

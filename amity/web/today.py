@@ -9,10 +9,10 @@ from django.views.decorators.http import require_safe
 from amity.activities.made_for import made_for
 from amity.base.locale import show_moment
 from amity.notices.bell import given_since
+from amity.records.types.links import id_in
 from amity.records.types.time import day_starts
 
 from .first_steps import first_steps
-from .lookup import read_id
 from .shell import render
 from .today_parts import deals, todo
 from .when import long_day
@@ -24,7 +24,7 @@ MORNING, AFTERNOON, EVENING = 5, 12, 18
 @require_safe
 def today(request):
     """The whole page; `?then=` names an activity that was just done, after which the next step is asked for."""
-    actor, then = request.actor, read_id(request.GET.get("then", ""))
+    actor, then = request.actor, id_in(request.GET.get("then", ""))
     do, sells = todo(request, done=then, asks=then), deals(request)
     fresh = do["nothing"] and not (sells and sells["own"].open.number)
     context = {

@@ -14,12 +14,19 @@ from ..registry import find_entity
 from .field_type import NOTHING, FieldType, empty, filled
 
 
-def read_id(raw):
-    """A record's id as typed by a program; ValueError if it is none."""
+def id_in(raw):
+    """The id of a record in what a program or a browser sends; None if there is none."""
     try:
         return raw if isinstance(raw, UUID) else UUID(str(raw).strip())
     except ValueError:
+        return None
+
+
+def read_id(raw):
+    """The same; raises ValueError with a message if there is none."""
+    if (id := id_in(raw)) is None:
         raise ValueError(_now("Choose a record from the list."))
+    return id
 
 
 class LinkType(FieldType):

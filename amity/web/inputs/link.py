@@ -6,8 +6,9 @@ from amity.records.fields import LinkColumn
 from amity.records.registry import find_entity
 from amity.records.scope import visible
 from amity.records.titles import titles
+from amity.records.types.links import id_in
 
-from ..lookup import SHOWN, exactly, named, options, read_id
+from ..lookup import SHOWN, exactly, named, options
 from .widget import Widget
 
 FEW = 100
@@ -40,12 +41,12 @@ class Link(Widget):
     def parse(self, field, data, typed, actor):
         target = find_entity(field.type.to)
         if id := typed["id"]:
-            known = titles(actor, target, [read_id(id)]) if read_id(id) else {}
+            known = titles(actor, target, [id_in(id)]) if id_in(id) else {}
             if not known:
                 typed["id"] = ""
                 raise ValueError(_("Choose a record from the list."))
-            typed["text"] = known[read_id(id)]
-            return read_id(id)
+            typed["text"] = known[id_in(id)]
+            return id_in(id)
         if not typed["text"].strip():
             return None
         hits = exactly(actor, target, typed["text"])

@@ -4,8 +4,9 @@ from django.utils.translation import gettext as _
 
 from amity.records.registry import find_entity
 from amity.records.titles import titles
+from amity.records.types.links import id_in
 
-from ..lookup import SHOWN, exactly, options, read_id
+from ..lookup import SHOWN, exactly, options
 from .widget import Widget
 
 LIMIT = 200
@@ -25,8 +26,8 @@ class Links(Widget):
         wanted = {}
         for token in data.getlist(field.key)[:LIMIT]:
             key, _colon, id = token.partition(":")
-            if key in field.type.to and read_id(id):
-                wanted.setdefault(key, []).append(read_id(id))
+            if key in field.type.to and id_in(id):
+                wanted.setdefault(key, []).append(id_in(id))
         known = {key: titles(actor, find_entity(key), ids) for key, ids in wanted.items()}
         rows = [
             (f"{key}:{id}", known[key][id])

@@ -1,9 +1,7 @@
 """Ids as a form sends them."""
 
-from uuid import UUID
-
 from amity.records.errors import Invalid
-from amity.records.types.links import read_id
+from amity.records.types.links import id_in, read_id
 
 
 def one_id(text, field):
@@ -16,10 +14,4 @@ def one_id(text, field):
 
 def ids_in(texts):
     """The ids among some texts; what is none is left out."""
-    found = []
-    for text in texts:
-        try:
-            found.append(UUID(text))
-        except ValueError:
-            continue
-    return found
+    return list(filter(None, map(id_in, texts)))
