@@ -37,15 +37,13 @@ def look(ways, reach, frequency):
     """Up to about CANDIDATES rows (record, entity, title, note) that match all `ways` within `reach`."""
     if reach.few is not None:
         return _led([], ways, (AMONG, [reach.few, reach.keys]))
-    leading = [way for way in ways if way.leads and frequency[way] <= FREQUENT]
-    if leading:
-        return _led(leading, ways, reach.everything)
-    sql, values = reach.newest(NEWEST)
-    found = _asked(AMONG_THE_NEWEST.format(sql), [*values, reach.keys], [way.sql for way in ways], ways)
-    if len(found) < ENOUGH:
-        rarest = min((way for way in ways if way.leads), key=frequency.get)
-        found += _led([rarest], ways, reach.everything)
-    return found
+    rarest = min(frequency[way] for way in ways if way.worth)
+    leading = [way for way in ways if frequency[way] <= way.worth * rarest]
+    found = []
+    if rarest > FREQUENT:
+        sql, values = reach.newest(NEWEST)
+        found = _asked(AMONG_THE_NEWEST.format(sql), [*values, reach.keys], [way.sql for way in ways], ways)
+    return found if len(found) >= ENOUGH else found + _led(leading, ways, reach.everything)
 
 
 def _led(leading, ways, rows):

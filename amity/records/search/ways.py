@@ -8,20 +8,23 @@ AROUND = 6
 
 @dataclass(frozen=True)
 class Way:
-    """One condition on the search table, as SQL with one value. One that does not `lead` is only asked of the rows to
-    which others lead."""
+    """One condition on the search table, as SQL with one value.
+
+    `worth`: its index helps while it matches at most so many times as many rows as the rarest way; one that matches
+    more, or is worth nothing, is only asked of the rows to which others lead.
+    """
 
     sql: str
     value: str
-    leads: bool = True
+    worth: int
 
 
 def whole(terms):
-    return [Way("words @@ %s::tsquery", f"'{_quoted(term)}'") for term in terms]
+    return [Way("words @@ %s::tsquery", f"'{_quoted(term)}'", 10) for term in terms]
 
 
 def begun(terms):
-    return [Way("words @@ %s::tsquery", f"'{_quoted(term)}':*") for term in terms]
+    return [Way("words @@ %s::tsquery", f"'{_quoted(term)}':*", 2) for term in terms]
 
 
 def inside(terms):
@@ -34,8 +37,8 @@ def inside(terms):
 def _inside(term):
     name, at, domain = term.partition("@")
     part = f"{name[-AROUND:]}{at}{domain[:AROUND]}" if at else term
-    found = [Way("key LIKE %s", f"%{_plain(part)}%")]
-    return found if part == term else [*found, Way("key LIKE %s", f"%{_plain(term)}%", leads=False)]
+    found = [Way("key LIKE %s", f"%{_plain(part)}%", 2)]
+    return found if part == term else [*found, Way("key LIKE %s", f"%{_plain(term)}%", 0)]
 
 
 def _quoted(term):
