@@ -3,6 +3,8 @@
 from amity.base.database.prepared import prepared_cursor
 from amity.records.titles import titles_of
 
+from .activities import activity
+
 _SIDES = """
     SELECT true, item, entity, record, NULL FROM records_timeline WHERE item = ANY(%s) AND direct
     UNION ALL
@@ -13,16 +15,18 @@ _SIDES = """
 
 
 def sides(actor, items, apart_from=None):
-    """(what each of `items` is about, who takes part in it), both as {item: [(entity, id, title), …]}.
+    """(what each of `items` is about, who takes part in it), both as {item: [(entity, id, title), …]}; of the two only
+    what `actor` may read of activities.
 
     `items` are ids that `actor` sees; `apart_from` is the id of the record on whose page they stand.
     """
     items = list(items)
-    if not items:
+    readable = activity.bound(actor).fields.keys() & {"about", "participants"} if items else ()
+    if not readable:
         return {}, {}
     with prepared_cursor() as cursor:
         cursor.execute(_SIDES, [items, items])
-        rows = cursor.fetchall()
+        rows = [row for row in cursor.fetchall() if ("about" if row[0] else "participants") in readable]
     titles = titles_of(actor, {(row[2], row[3]) for row in rows if row[2] != "user" and row[3] != apart_from})
     about, people = {}, {}
     for chosen, item, entity, id, name in rows:

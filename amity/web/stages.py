@@ -12,6 +12,8 @@ from amity.records.scope import visible
 from .lookup import named
 
 VISITS = "stagevisit"
+READ = {"stage", "entered_at", "left_at"}
+"""What one must be able to read of the visits to know how long they were."""
 
 
 @dataclass
@@ -41,23 +43,25 @@ class Way:
 
 
 def way(bound, record):
-    """The Way of a record whose entity has a board; None for others."""
+    """The Way of a record whose entity has a board, of what its reader may read of it; None for others."""
     board, actor = bound.entity.board, bound.actor
-    if board is None or board.by not in bound.fields:
+    if board is None or not {board.by, board.within} <= bound.fields.keys():
         return None
     target = bound.fields[board.by].target
     group = getattr(record, f"{board.within}_id")
     stages = [one for one in _stages(actor, target) if getattr(one, f"{board.within}_id") == group]
     here = next((one for one in stages if one.pk == getattr(record, f"{board.by}_id")), None)
     stood = _stood(actor, record, actor.look.now)
-    on_the_way = [one for one in stages if one.outcome != "lost" or one is here]
-    steps = [_step(one, here, stood.get(one.pk), target) for one in on_the_way]
+    known = target.bound(actor).fields
+    outcome = {one.pk: one.outcome if "outcome" in known else "open" for one in stages}
+    on_the_way = [one for one in stages if outcome[one.pk] != "lost" or one is here]
+    steps = [_step(one, here, stood.get(one.pk), target, outcome) for one in on_the_way]
     at = on_the_way.index(here) if here in on_the_way else -1
-    ahead = [step for step, one in zip(steps, on_the_way, strict=True) if one.outcome != "lost"]
+    ahead = [step for step, one in zip(steps, on_the_way, strict=True) if outcome[one.pk] != "lost"]
     following = next((step for step in steps[at + 1 :] if step in ahead), None)
-    ends = [Step(one.pk, named(one, target)) for one in stages if one.outcome == "lost" and one is not here]
-    over = here is not None and here.outcome != "open"
-    alarm, tone = _alarm(record, here, actor.look)
+    ends = [Step(one.pk, named(one, target)) for one in stages if outcome[one.pk] == "lost" and one is not here]
+    over = here is not None and outcome[here.pk] != "open"
+    alarm, tone = _alarm(bound, record, here, known) if here is not None and not over else ("", "")
     return Way(steps, None if over else following, [] if over else ends, alarm, tone)
 
 
@@ -75,17 +79,17 @@ def _stages(actor, target):
     return stages
 
 
-def _step(stage, here, stood, target):
-    done = here is not None and stage.position < here.position and here.outcome != "lost"
+def _step(stage, here, stood, target, outcome):
+    done = here is not None and stage.position < here.position and outcome[here.pk] != "lost"
     state = "now" if stage is here else "done" if done else ""
-    tone = "lost" if stage is here and stage.outcome == "lost" else ""
+    tone = "lost" if stage is here and outcome[stage.pk] == "lost" else ""
     return Step(stage.pk, named(stage, target), state, None if stood is None else stood.days, tone)
 
 
 def _stood(actor, record, now):
     """{stage: how long the record stood there, all its stays together}."""
     visits = find_entity(VISITS)
-    if visits is None:
+    if visits is None or READ - visits.bound(actor).fields.keys():
         return {}
     rows = visible(actor, visits).filter(**{record._meta.model_name: record.pk})
     found = {}
@@ -94,14 +98,14 @@ def _stood(actor, record, now):
     return found
 
 
-def _alarm(record, stage, look):
+def _alarm(bound, record, stage, known):
     """(words, tone) of what is worth a look: it went back, or stands longer than the stage's norm."""
-    if stage is None or stage.outcome != "open":
-        return "", ""
-    days = (look.now - record.stage_since).days if record.stage_since else 0
-    if stage.norm_days and days > stage.norm_days:
+    since = record.stage_since if "stage_since" in bound.fields else None
+    norm = stage.norm_days if "norm_days" in known else None
+    days = (bound.actor.look.now - since).days if since else 0
+    if norm and days > norm:
         said = ngettext(
             "Stands here for %(days)s day · norm %(norm)s", "Stands here for %(days)s days · norm %(norm)s", days
         )
-        return said % {"days": days, "norm": stage.norm_days}, "bad"
-    return (_("went back"), "warn") if record.returned else ("", "")
+        return said % {"days": days, "norm": norm}, "bad"
+    return (_("went back"), "warn") if "returned" in bound.fields and record.returned else ("", "")
