@@ -54,7 +54,7 @@ def each(door, model, many):
     """
     found = [None] * len(many)
     try:
-        with door._whole():
+        with door.whole(apart=True):
             _together(door, entity_of(model), many, found)
     except (_NotAll, Refused, Invalid, NotFound, DatabaseError):
         for place, values in enumerate(many):
@@ -65,7 +65,8 @@ def each(door, model, many):
 
 def _alone(door, model, values):
     try:
-        return door.create(model, **values)
+        with door.whole(apart=True):
+            return door.create(model, **values)
     except (Refused, Invalid, NotFound) as fault:
         return fault
     except DatabaseError:

@@ -38,7 +38,7 @@ def change(actor, *, source, reason="", cause=None, undoes=None, resume=None):
             door = Door(actor, source, resume or uuid7())
             connection.amity_change = door.id
             with connection.cursor() as cursor:
-                cursor.execute(f"SET LOCAL amity.change = '{door.id}'")
+                cursor.execute(f"SET LOCAL statement_timeout = 0; SET LOCAL amity.change = '{door.id}'")
             yield door
             if door.wrote or HistoryRow.objects.filter(change=door.id).exists():
                 outbox.post(door, reason=reason[:500].replace("\0", ""), cause=cause, undoes=undoes)
@@ -60,7 +60,7 @@ class Door:
 
     def create(self, model, *, id=None, **values):
         """A new record of `model` with `values` by field key. Raises Refused, Invalid or NotFound."""
-        with self._whole():
+        with self.whole():
             return self._create(model, id, values)
 
     def _create(self, model, id, values):
@@ -87,7 +87,7 @@ class Door:
         `seen` are the packed values that the person had before their eyes: what they left as it was is not
         written, and Conflict is raised where somebody else meanwhile set one of `values` to something else.
         """
-        with self._whole():
+        with self.whole():
             return self._update(record, seen, values)
 
     def _update(self, record, seen, values):
@@ -138,17 +138,17 @@ class Door:
 
     def delete_where(self, entity, ids):
         """Remove the records `ids`, set-based, with all that hangs on them. Refuses as a whole."""
-        with self._whole():
+        with self.whole():
             bulk.delete(self, entity, list(ids))
 
     def update_where(self, entity, ids, **values):
         """Set the same `values` on the records `ids`. Refuses as a whole; returns how many changed."""
-        with self._whole():
+        with self.whole():
             return bulk.update(self, entity, list(ids), values)
 
     def create_many(self, model, names, rows):
         """Stream `rows` (tuples of the columns `names`) into the table of `model` by COPY; returns how many."""
-        with self._whole():
+        with self.whole():
             return creating.stream(self, model, names, rows)
 
     def create_each(self, model, many):
@@ -157,12 +157,13 @@ class Door:
         return creating.each(self, model, many)
 
     @contextmanager
-    def _whole(self):
-        """Around a verb: what it refuses half-way leaves nothing behind, whether or not the Change goes on."""
-        if self._inside:
+    def whole(self, *, apart=False):
+        """Around a verb: what it refuses half-way leaves nothing behind, whether or not the Change goes on. Inside
+        another verb that one sees to it, unless this goes on `apart` after a refusal."""
+        if self._inside and not apart:
             yield
             return
-        touched, wrote = deepcopy(self.touched), self.wrote
+        touched, wrote, inside = deepcopy(self.touched), self.wrote, self._inside
         self._inside = True
         try:
             with transaction.atomic():
@@ -171,7 +172,7 @@ class Door:
             self.touched, self.wrote = touched, wrote
             raise
         finally:
-            self._inside = False
+            self._inside = inside
 
     def insert(self, model, **columns):
         """A row of a table that is no entity of its own (an address, a link): for verbs and rules."""

@@ -4,9 +4,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from amity.records.errors import ManyRefused
+from amity.records.errors import ManyRefused, Refused
 from amity.records.history_rows import HistoryRow
 from amity.records.registry import entity_of
+from amity.records.rule import Rule
 from amity.records.timeline import Timeline
 from amity.records.writing import change
 from amity.sales.models import Deal, StageVisit
@@ -98,3 +99,18 @@ def test_of_many_new_deals_those_that_may_not_be_are_left_out_and_say_why(cast):
         made = c.create_each(Deal, wanted)
     assert [type(one).__name__ for one in made] == ["Deal", "Refused", "Invalid", "NotFound", "Refused", "Deal"]
     assert c.touched == {"deal": {"create": 2}} and rows(Deal, born=c.id).count() == 2
+
+
+def test_what_is_refused_only_once_it_is_written_leaves_nothing_behind_inside_another_verb(cast, monkeypatch):
+    def follow(before, after, c):
+        if after.name == "Outer":
+            c.create_each(Deal, [{"name": name, "stage": cast.new} for name in ("One", "Two")])
+        if after.name == "Two":
+            c.create(Deal, name="Below two", stage=cast.new)
+            raise Refused("Not two.")
+
+    monkeypatch.setattr(DEAL, "rules", (*DEAL.rules, Rule("below", then=follow)))
+    with change(cast.alice, source="web") as c:
+        c.create(Deal, name="Outer", stage=cast.new)
+    assert set(rows(Deal, born=c.id).values_list("name", flat=True)) == {"Outer", "One"}
+    assert c.touched == {"deal": {"create": 2}}
