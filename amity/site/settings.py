@@ -1,6 +1,7 @@
 """Settings, read from the environment: AMITY_DATA, DATABASE_URL, PORT, AMITY_SECRET, AMITY_HOSTS, AMITY_DEBUG.
 
-AMITY_POOL is the number of database connections that a process keeps open; `amity run` sets it for the web.
+AMITY_POOL is the number of database connections that a process keeps open, AMITY_PATIENCE that of milliseconds after
+which a question to the database is given up; `amity run` sets them for the web.
 """
 
 import os
@@ -50,6 +51,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "amity.web.who.Who",
     "amity.web.assets.SayWhatIsNotBuilt",
+    "amity.web.patience.Patience",
 ]
 ROOT_URLCONF = "amity.site.urls"
 WSGI_APPLICATION = "amity.site.wsgi.application"
@@ -61,7 +63,13 @@ TEMPLATES = [
     }
 ]
 DATABASE_URL = os.environ.get("DATABASE_URL") or place_in(DATA).url
-DATABASES = {"default": django_database(DATABASE_URL, pool=int(os.environ.get("AMITY_POOL", "0")))}
+DATABASES = {
+    "default": django_database(
+        DATABASE_URL,
+        pool=int(os.environ.get("AMITY_POOL", "0")),
+        patience=int(os.environ.get("AMITY_PATIENCE", "0")),
+    )
+}
 
 CSRF_FAILURE_VIEW = "amity.web.missing.forbidden"
 AUTH_USER_MODEL = "users.User"

@@ -9,11 +9,13 @@ from granian.log import LogLevels
 
 from .leash import end_with_parent
 
+PATIENCE = 5000  # milliseconds that one question of a page may take; then it is given up
 THREADS = 4  # requests at a time in one process; each may hold a database connection
 
 
 def serve(port: int) -> None:
     """Serve on the loopback address until told to stop."""
+    os.environ.setdefault("AMITY_PATIENCE", str(PATIENCE))
     Granian(
         "amity.site.wsgi:application",
         address="127.0.0.1",

@@ -8,10 +8,11 @@ from .problem import DatabaseProblem
 _DJANGO_NAMES = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
 
 
-def django_database(url: str, *, pool: int = 0) -> dict:
+def django_database(url: str, *, pool: int = 0, patience: int = 0) -> dict:
     """Django's settings for the PostgreSQL at `url` (`postgresql://…`, or libpq's `key=value` words).
 
     `pool` is the largest number of connections that a process keeps open; 0 opens one per request instead.
+    `patience` is the number of milliseconds after which the server gives up a statement; 0 lets it take its time.
     Raises DatabaseProblem for an address that nobody could connect to.
     """
     try:
@@ -25,6 +26,8 @@ def django_database(url: str, *, pool: int = 0) -> dict:
         raise DatabaseProblem("DATABASE_URL names no database: put its name at the end, as in postgresql://host/amity")
     options = {key: value for key, value in words.items() if key not in _DJANGO_NAMES}
     options["prepare_threshold"] = 2  # for `prepared_cursor` alone: Django's own cursors never prepare
+    if patience:
+        options["options"] = f"{options.get('options', '')} -c statement_timeout={patience}".strip()
     if pool:
         options["pool"] = {"min_size": min(2, pool), "max_size": pool, "timeout": 10}
     return {

@@ -1,0 +1,22 @@
+"""A question that the database answers too slowly is given up, and the person told how to ask for less."""
+
+from django.db import OperationalError
+from django.shortcuts import render as bare_render
+from psycopg.errors import QueryCanceled
+
+
+class Patience:
+    """Middleware: a page whose question was cancelled at the time limit answers 503 and says what may help.
+
+    The limit is the connection's own (AMITY_PATIENCE); what is written inside a Change has none.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if isinstance(exception, OperationalError) and isinstance(exception.__cause__, QueryCanceled):
+            return bare_render(request, "web/500.html", {"slow": True}, status=503)
