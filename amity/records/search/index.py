@@ -11,13 +11,24 @@ WHOLE = "the search table is a copy for finding; what is shown passes the live s
 
 
 def refresh(entity, ids):
-    """Bring the search rows of these records up to date; rows of records that are gone go too."""
+    """Bring the search rows of these records up to date; rows of records that are gone go too. What is right already
+    is not written again. One at a time in the house: who comes later reads what is there by then."""
     if not entity.search:
         return
-    found = list(rows(entity, ids))
     with transaction.atomic():
-        Searched.objects.filter(entity=entity.key, record__in=ids).delete()
-        _copy(found)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('records_search'))")
+        mine = Searched.objects.filter(entity=entity.key, record__in=ids)
+        known = {row[0]: row[1:] for row in mine.values_list("record", "title", "note", "key")}
+        found = {row[0]: row for row in rows(entity, ids)}
+        fresh = [row for record, row in found.items() if known.get(record) != row[2:]]
+        stale = [record for record in known if record not in found or known[record] != found[record][2:]]
+        if stale:
+            mine.filter(record__in=stale).delete()
+            _forget([known[record][2] for record in stale])
+        if fresh:
+            _copy(fresh)
+            _learn([row[4] for row in fresh])
 
 
 def reindex(entity, *, chunk=20_000):
@@ -60,18 +71,40 @@ def _parts_of_mail(value):
 
 
 def _copy(found):
-    if not found:
-        return
+    with (
+        connection.cursor() as cursor,
+        cursor.copy("COPY records_search (record, entity, title, note, key, words) FROM STDIN") as copy,
+    ):
+        for record, entity, title, note, key in found:
+            copy.write_row((record, entity, title, note, key, _vector(key)))
+
+
+def _learn(keys):
+    """Count the words of keys that came into the search table."""
     with connection.cursor() as cursor:
-        with cursor.copy("COPY records_search (record, entity, title, note, key, words) FROM STDIN") as copy:
-            for record, entity, title, note, key in found:
-                copy.write_row((record, entity, title, note, key, _vector(key)))
         cursor.execute(
             f"INSERT INTO {Word._meta.db_table} (word, count) "  # noqa: S608
-            "SELECT w, count(*) FROM unnest(%s::text[]) AS w GROUP BY w ORDER BY w "
+            "SELECT w, count(*) FROM unnest(%s::text[]) AS w GROUP BY w "
             "ON CONFLICT (word) DO UPDATE SET count = records_word.count + excluded.count",
-            [[word for row in found for word in row[4].split() if 3 <= len(word) <= 60 and word.isalpha()]],
+            [_words(keys)],
         )
+
+
+def _forget(keys):
+    """Count the words of keys that went; what no key holds any more is nothing to correct by."""
+    words = _words(keys)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {Word._meta.db_table} k SET count = greatest(k.count - gone.count, 0) "  # noqa: S608
+            "FROM (SELECT w, count(*) FROM unnest(%s::text[]) AS w GROUP BY w) AS gone (word, count) "
+            "WHERE k.word = gone.word",
+            [words],
+        )
+    Word.objects.filter(word__in=set(words), count=0).delete()
+
+
+def _words(keys):
+    return [word for key in keys for word in key.split() if 3 <= len(word) <= 60 and word.isalpha()]
 
 
 def _vector(key):
