@@ -9,6 +9,7 @@ from amity.records.fields import LinksField
 from amity.records.page import page
 from amity.records.registry import entity_of, find_entity
 from amity.records.scope import branches
+from amity.records.writing import change
 
 from .contract import SAMPLES, Subject, set_up
 
@@ -71,11 +72,18 @@ def test_a_card_costs_the_same_however_much_hangs_on_it(stage, key):
 
 
 def _surround(subject, many):
-    """Give a record's card more of all that it shows: what points to it, what happened, its own links."""
+    """Give a record's card more of all that it shows: what points to it, its own links, what happened."""
     for panel in subject.entity.panels:
         other = Subject(subject.stage, panel.entity)
         many_links = isinstance(other.entity.fields[panel.by], LinksField)
         other.make("alice", many, **{panel.by: [(subject.key, subject.mine)] if many_links else subject.mine})
+    for key, links in subject.entity.fields.items():
+        if isinstance(links, LinksField):
+            other = Subject(subject.stage, links.type.to[0])
+            other.make("alice", many)
+            ids = other.rows.filter(owner=subject.stage.cast.ids["alice"]).values_list("pk", flat=True)
+            with change(subject.stage.cast.alice, source="test") as c:
+                c.update(subject.rows.get(pk=subject.mine), **{key: [(other.key, id) for id in ids]})
     activity = Subject(subject.stage, entity_of(Activity).key)
     activity.make("alice", many, about=[(subject.key, subject.mine)])
 
