@@ -1,6 +1,7 @@
 """The board: the records of a list as cards in columns, with counts and sums, moved by drag or keyboard."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from amity.records.page import Page, load
 from amity.records.scope import may, visible
 from amity.records.words import said
 
+from .filter_values import fields_to_ask
 from .list_address import ListAddress
 from .shell import render
 from .tiles import tiles
@@ -47,6 +49,7 @@ def show_board(request, entity):
     if request.headers.get("HX-Request") and request.GET.get("column"):
         return render(request, "web/board.html#more", {**context, "column": found[0] if found else None})
     context |= {"adds": may(actor, entity, "add"), "bare": not any(column.count for column in found)}
+    context["asks"] = partial(fields_to_ask, bound)
     return render(request, "web/board.html", context, here=f"/{entity.key}/board/")
 
 

@@ -7,7 +7,8 @@ from amity.records.condition import WITHOUT_VALUE
 from amity.records.errors import NotFound
 from amity.records.scope import may
 
-from .filter_values import KEY, asked_of, written
+from .board import has_board
+from .filter_values import KEY, asked_of, fields_to_ask, written
 from .forms import Form
 from .list_address import ListAddress
 from .missing import or_missing
@@ -16,12 +17,15 @@ from .shell import render
 
 @or_missing
 def add_filter(request, entity):
-    """`?field=` chooses the field, `?ask=` the question, `?value=` what to compare with; v, f and order of the list
-    come along."""
+    """`?field=` chooses the field, `?ask=` the question, `?value=` what to compare with.
+
+    What the list keeps comes along; `?to=board` goes on to its board.
+    """
     if not may(request.actor, entity):
         raise NotFound(entity.key)
     bound = entity.bound(request.actor)
-    address = ListAddress(request, bound, path=f"/{entity.key}/")
+    board = request.GET.get("to") == "board" and has_board(bound)
+    address = ListAddress(request, bound, path=f"/{entity.key}/board/" if board else f"/{entity.key}/")
     context = {"entity": entity, "address": address, "asks": fields_to_ask(bound)}
     field = bound.fields.get(request.GET.get("field", ""))
     if field is None or not field.type.questions():
@@ -45,12 +49,6 @@ def _ask(request, field, context):
     if form.wrong:
         return _answer(request, {**context, "input": form.inputs[KEY]}, 422)
     return _go(request, address.with_filters(*(f"{field.key}:{ask}:{one}" for one in written(form.values[KEY]))))
-
-
-def fields_to_ask(bound):
-    """[(key, label)] of the fields that a filter can ask something of, in the order of their labels."""
-    found = [(field.key, str(field.label)) for field in bound.fields.values() if field.type.questions()]
-    return sorted(found, key=lambda one: one[1].casefold())
 
 
 def _questions(questions):

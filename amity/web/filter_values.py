@@ -17,6 +17,12 @@ WRITTEN = (UserType, LinkType, LinksType, Choice, Day, MoneyType, YesNo)
 """Types whose own input (or that of one near them) asks for the value; the others are asked by a line of text."""
 
 
+def fields_to_ask(bound):
+    """[(key, label)] of the fields that a filter can ask something of, in the order of their labels."""
+    found = [(field.key, str(field.label)) for field in bound.fields.values() if field.type.questions()]
+    return sorted(found, key=lambda one: one[1].casefold())
+
+
 def asked_of(field, actor):
     """The Field whose input asks for a value to compare `field` with: days for moments, one choice of several."""
     return Field(KEY, _("Value"), _type(field.type, actor), required=True)

@@ -11,7 +11,7 @@ from amity.records.scope import may
 from . import cells
 from .board import has_board
 from .bulk import offered
-from .filter import fields_to_ask
+from .filter_values import fields_to_ask
 from .list_address import ListAddress
 from .shell import render
 

@@ -6,6 +6,9 @@ from urllib.parse import urlencode
 from amity.records import condition
 from amity.records.page import Sort
 
+KEPT = ("v", "f", "order", "within")
+"""What forms and links of a list carry along: view, filters, order; of a board also its pipeline."""
+
 
 class ListAddress:
     """What a list's address asks for, read for one actor; and addresses of lists that differ from it in one thing."""
@@ -87,7 +90,8 @@ class ListAddress:
     @property
     def kept(self):
         """(name, value) of the parameters that a form of this list carries along."""
-        return [(key, one) for key in ("v", "f", "order") for one in self.query.getlist(key)]
+        found = [(key, one) for key in KEPT for one in self.query.getlist(key)]
+        return [*found, ("to", "board")] if self.path.endswith("/board/") else found
 
     @property
     def query_text(self):
@@ -100,7 +104,7 @@ class ListAddress:
 
     def with_(self, **changes):
         """This address with some parameters set anew (None leaves one out); pages start from the first again."""
-        kept = {key: self.query.getlist(key) for key in ("v", "f", "order") if key in self.query}
+        kept = {key: self.query.getlist(key) for key in KEPT if key in self.query}
         kept.update(
             {key: value if isinstance(value, list) else [value] for key, value in changes.items() if value is not None}
         )

@@ -78,3 +78,14 @@ def test_what_somebody_may_not_see_is_no_field_and_no_choice(at, cast):
     assert "secret" not in add(dave, "secret", "is", "1").content.decode()
     answer = add(dave, "company", "is", str(cast.company))
     assert answer.status_code == 422 and "Казойл" not in answer.content.decode()
+
+
+def test_the_board_is_filtered_as_the_list_is_and_stays_in_its_pipeline(browser, cast):
+    alice = browser("alice")
+    within = f"within={cast.pipeline}"
+    page = alice.visit(f"/deal/board/?{within}&f=name:contains:nothing like this")
+    assert "Name contains nothing like this" in page.text and "Pilot line" not in page.text
+    form = next(form for form in page.forms if form["action"] == "/deal/filter/")
+    answer = alice.client.get("/deal/filter/", {**dict(form["fields"]), "field": "owner", "ask": "is", "value": "me"})
+    assert answer.url.startswith("/deal/board/?") and within in answer.url and "f=owner%3Ais%3Ame" in answer.url
+    assert "Pilot line" in alice.visit(f"/deal/board/?{within}&f=owner:is:me").text
