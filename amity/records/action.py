@@ -10,13 +10,15 @@ from .errors import Invalid
 
 @dataclass(frozen=True)
 class Param:
-    """A parameter of an action: `type` is a FieldType. `required` without a value refuses the action."""
+    """A parameter of an action: `type` is a FieldType. `required` without a value refuses the action. Of a link
+    `within` names the link that the record shares with those to choose from (the pipeline, of stages)."""
 
     name: str
     label: str
     type: object
     required: bool = False
     hint: str = ""
+    within: str = ""
 
 
 @dataclass(frozen=True)

@@ -112,7 +112,7 @@ deal = Entity(
             _("Move to stage"),
             Deal.move_to,
             params=(
-                Param("stage", _("stage"), LinkType("stage"), required=True),
+                Param("stage", _("stage"), LinkType("stage"), required=True, within="pipeline"),
                 Param("because", _("because"), Text(500)),
                 Param("reason", _("why won or lost"), LinkType("reason")),
             ),

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from amity.records.errors import Invalid, NotFound, Refused
 from amity.records.fields import Field
-from amity.records.scope import find
+from amity.records.registry import find_entity
+from amity.records.scope import find, visible
 from amity.records.writing import change
 
 from .card import title_of
@@ -45,6 +46,7 @@ def act(request, entity, id, name):
 
 def _ask(request, entity, record, action, form, status):
     bound = entity.bound(request.actor)
+    _narrow(form, action, record)
     context = {
         "entity": entity,
         "title": title_of(bound, record),
@@ -59,6 +61,17 @@ def _ask(request, entity, record, action, form, status):
     if request.headers.get("HX-Request"):
         template += "#fell" if on_board(request, entity) else "#asked"
     return render(request, template, context, status=status, here=f"/{entity.key}/")
+
+
+def _narrow(form, action, record):
+    """Leave in the lists only what the record may go to."""
+    for param in action.params:
+        typed = form.inputs[param.name].typed
+        if param.within and typed.get("groups"):
+            rows = visible(form.actor, find_entity(param.type.to))
+            rows = rows.filter(**{param.within: getattr(record, f"{param.within}_id")})
+            ids = {str(id) for id in rows.values_list("pk", flat=True)}
+            typed["groups"] = [("", [row for _group, listed in typed["groups"] for row in listed if row[0] in ids])]
 
 
 def _asked(form, status):

@@ -1,7 +1,7 @@
 """Actions of records: done at once, or asked for what they need."""
 
 from amity.records.writing import change
-from amity.sales.models import Deal
+from amity.sales.models import Deal, Pipeline, Stage
 
 HX = {"HX-Request": "true"}
 
@@ -47,6 +47,14 @@ def test_on_the_card_a_refusal_comes_as_a_fragment_and_a_move_loads_the_card_ane
     assert answer.status_code == 422 and "<html" not in answer.content.decode()
     answer = alice.post(move(cast), {"stage": str(cast.offer)}, headers=HX)
     assert answer.headers["HX-Redirect"] == f"/deal/{cast.deal}/"
+
+
+def test_only_stages_of_its_own_pipeline_are_offered_to_a_deal(at, cast):
+    with change(cast.root, source="test") as c:
+        other = c.create(Stage, name="Repair", pipeline=c.create(Pipeline, name="Service").pk).pk
+    for page in (at("alice").get(move(cast)), at("alice").post(move(cast), {"stage": str(cast.lost)})):
+        assert str(cast.offer) in page.content.decode() and str(other) not in page.content.decode()
+    assert at("alice").post(move(cast), {"stage": str(other)}).status_code == 422
 
 
 def test_an_action_without_what_it_needs_says_so(at, cast):
