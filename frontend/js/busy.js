@@ -1,4 +1,4 @@
-// The thin line at the top while a request runs.
+// The thin line at the top while a request runs or another page is on its way.
 const line = document.createElement("div");
 line.className = "busy";
 document.body.append(line);
@@ -11,3 +11,9 @@ const count = (step) => () => {
 
 document.addEventListener("htmx:before:request", count(1));
 document.addEventListener("htmx:finally:request", count(-1));
+
+window.navigation?.addEventListener("navigate", ({ destination, downloadRequest }) => {
+  if (!destination.sameDocument && downloadRequest === null) line.classList.add("on");
+});
+window.navigation?.addEventListener("navigateerror", () => line.classList.remove("on"));
+addEventListener("pageshow", () => line.classList.remove("on"));
