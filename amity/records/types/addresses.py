@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from amity.base.phones import parse_phone, show_phone
-from amity.base.text.clean import clean_line
+from amity.base.text.clean import clean_line, clean_text
 from amity.base.text.markup import esc
 
 from .field_type import NOTHING, FieldType
@@ -132,3 +132,13 @@ class Places(Addresses):
 
     def parse(self, raw, look):
         return super().parse([{"value": raw}] if isinstance(raw, str) else raw, look)
+
+    def one(self, text, look):
+        lines = (" ".join(line.split()) for line in clean_text(text, VALUE.limit).split("\n"))
+        return "\n".join(filter(None, lines))
+
+    def show(self, value, look):
+        """With its line breaks on a card, which shows rows; a cell has but one line."""
+        if isinstance(value, list):
+            return SafeString("<br>".join(esc(line) for row in value for line in row["value"].split("\n")))
+        return SafeString(esc((value or "").replace("\n", ", ")))
