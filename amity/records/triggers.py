@@ -37,14 +37,27 @@ def secrets(model):
     return [one for one in model._meta.concrete_fields if isinstance(one, SecretField)]
 
 
+_UNSUMMARISED = """
+    SELECT i.oid::regclass::text FROM pg_class i JOIN pg_am am ON am.oid = i.relam AND am.amname = 'brin'
+    JOIN pg_index x ON x.indexrelid = i.oid
+    WHERE x.indrelid::regclass::text = ANY(%s) AND NOT coalesce(i.reloptions, '{}') && '{autosummarize=on}'
+"""
+"""BRIN indexes (of `born`) that would read all pages since the last VACUUM: with autosummarize a full range is taken in
+soon after it was filled (PostgreSQL, BRIN indexes, index maintenance)."""
+
+
 def install():
-    """Bring all triggers and this and the next two months' history partitions up to date."""
+    """Bring all triggers, the indexes of `born` and this and the next two months' history partitions up to date."""
     existing = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
         for model in remembered_models():
             if model._meta.db_table in existing:
                 for statement in statements(model):
                     cursor.execute(statement)
+        cursor.execute(_UNSUMMARISED, [[model._meta.db_table for model in remembered_models()]])
+        for (index,) in cursor.fetchall():
+            cursor.execute(f"ALTER INDEX {index} SET (autosummarize = on)")
+            cursor.execute("SELECT brin_summarize_new_values(%s::regclass)", [index])
         cursor.execute(
             "SELECT amity_history_month((now() AT TIME ZONE 'UTC' + make_interval(months => m))::date) "
             "FROM generate_series(0, 2) AS m"

@@ -28,6 +28,16 @@ def test_no_remembered_table_is_written_outside_a_change(db, model, write):
         run(write.format(connection.ops.quote_name(model._meta.db_table)))
 
 
+@pytest.mark.parametrize("model", remembered_models(), ids=lambda model: model._meta.label)
+def test_what_a_change_made_is_found_without_reading_all_that_came_since_the_last_vacuum(db, model):
+    sql = (
+        "SELECT reloptions FROM pg_class WHERE oid = ANY(SELECT indexrelid FROM pg_index WHERE indrelid = %s::regclass)"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} AND relam = (SELECT oid FROM pg_am WHERE amname = 'brin')", [model._meta.db_table])
+        assert cursor.fetchall() == [(["autosummarize=on"],)]
+
+
 def test_no_row_is_born_outside_a_change(cast):
     with pytest.raises(IntegrityError, match="born"), transaction.atomic():
         run("INSERT INTO users_team (name) VALUES ('Ghosts')")
