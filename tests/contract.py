@@ -1,10 +1,6 @@
-"""What every entity owes to everybody: a few lines about each, who may do what with it, and the stage for the tests.
-
-A new entity gets its lines in SAMPLES; all screens, rights and promises are then tried with it (tests/test_contract*).
-"""
+"""The stage of the contract: the cast, and a record of every entity made by them."""
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import UUID
 
@@ -18,64 +14,10 @@ from amity.users.models import User
 from amity.users.signin import sign_in
 
 from .cast import Cast, enter
+from .samples import RIGHTS, SAMPLES
 
-TEAM = {"alice", "bob", "carol", "root"}
-ALL = {*Cast.names}
 NOBODY = UUID(int=7)
-RIGHTS = {
-    "owned": {"see": TEAM, "add": ALL, "edit": TEAM, "delete": TEAM - {"bob"}},
-    "part": {"see": TEAM, "add": ALL, "edit": TEAM, "delete": TEAM},
-    "kept": {"see": TEAM, "add": set(), "edit": set(), "delete": set()},
-    "setting": {"see": ALL, "add": {"root"}, "edit": {"root"}, "delete": {"root"}},
-    "single": {"see": ALL, "add": set(), "edit": {"root"}, "delete": set()},
-}
-"""Who may do what with what is Alice's (with a setting: Root's), as the roles of the cast have it."""
-
-
-@dataclass(frozen=True)
-class Sample:
-    """An entity as the contract tries it.
-
-    `typed` is a new record as a form sends it: {who} stands for who makes it, {deal} for the id of a record of theirs.
-    `edits` is a field with the texts to which tests set it; `there` names a column and the record of the cast that it
-    points to, for what nobody makes by hand; of a `single` one there is one row, and nobody makes another.
-    """
-
-    typed: dict = field(default_factory=dict)
-    edits: tuple = ()
-    there: tuple = ()
-    single: bool = False
-
-
-SAMPLES = {
-    "contact": Sample({"first_name": "Zargona", "last_name": "of {who}"}, ("city", "Sofia", "Varna", "Ruse")),
-    "company": Sample({"name": "Zargona of {who}"}, ("city", "Sofia", "Varna", "Ruse")),
-    "employment": Sample(
-        {"contact": "{contact}", "company": "{company}", "role": "Zargona of {who}"},
-        ("role", "Adviser", "Director", "Founder"),
-    ),
-    "activity": Sample({"kind": "task", "subject": "Zargona of {who}"}, ("place", "Office", "Plant", "Hotel")),
-    "deal": Sample({"name": "Zargona of {who}", "stage": "{new}"}, ("source", "Fair", "Website", "Friend")),
-    "stagevisit": Sample(there=("deal", "deal")),
-    "pipeline": Sample({"name": "Zargona of {who}", "position": "7"}, ("name", "Export", "Service", "Spare parts")),
-    "stage": Sample(
-        {"name": "Zargona of {who}", "pipeline": "{pipeline}", "position": "9", "probability": "40", "outcome": "open"},
-        ("name", "Trial", "Pilot", "Talks"),
-    ),
-    "reason": Sample({"name": "Zargona of {who}", "outcome": "lost"}, ("name", "Late", "Gone", "Closed")),
-    "user": Sample(
-        {"name": "Zargona of {who}", "login": "zargona.{who}", "language": "en", "timezone": "Europe/Sofia"},
-        ("email", "a@zargona.test", "b@zargona.test", "c@zargona.test"),
-    ),
-    "team": Sample({"name": "Zargona of {who}"}, ("name", "North", "South", "West")),
-    "role": Sample({"name": "Zargona of {who}"}, ("note", "For fairs", "For trips", "For guests")),
-    "settings": Sample(
-        {"name": "Zargona of {who}", "currency": "EUR", "region": "BG", "timezone": "Europe/Sofia"},
-        ("name", "Alpha", "Beta", "Gamma"),
-        single=True,
-    ),
-    "rate": Sample({"currency": "NOK", "since": "2026-01-02", "value": "0.09"}, ("value", "0.08", "0.07", "0.06")),
-}
+"""The id of nothing at all."""
 
 
 class Subject:

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from .contract import NOBODY, SAMPLES, Subject, set_up, uncovered
+from .contract import NOBODY, Subject, set_up, uncovered
+from .samples import SAMPLES
 
 OWN_HOME = {"settings": "its address is the home of all settings"}
 """Entities without the usual list."""
@@ -38,21 +39,23 @@ def places(subject):
 
 def test_every_entity_is_held_to_the_contract():
     without, stale = uncovered()
-    assert not without, f"give {without} a Sample in tests/contract.py: how a new record is typed, and a field to edit"
+    assert not without, f"give {without} a Sample in tests/samples.py: how a new record is typed, and a field to edit"
     assert not stale
 
 
 def test_whoever_may_see_it_finds_it_everywhere(subject):
+    for who in (subject.maker, "bob"):
+        for where, address, headers in places(subject):
+            answer = subject.stage.at(who).get(address, headers=headers)
+            assert answer.status_code == 200 and str(subject.mine) in answer.content.decode(), f"{who}: {where}"
+
+
+def test_its_pages_open_to_a_colleague(subject):
     record = subject.rows.get(pk=subject.mine)
     actions = [f"act/{one.name}/" for one in subject.entity.actions if one.when is None or one.when(record)]
-    for who in (subject.maker, "bob"):
-        browser = subject.stage.at(who)
-        for where, address, headers in places(subject):
-            answer = browser.get(address, headers=headers)
-            assert answer.status_code == 200 and str(subject.mine) in answer.content.decode(), f"{who}: {where}"
-        for rest in ("edit/", "history/", *actions):
-            answer = browser.get(subject.address(rest=rest))
-            assert answer.status_code == 200 and subject.title in answer.content.decode(), f"{who}: {rest}"
+    for rest in ("edit/", "history/", *actions):
+        answer = subject.stage.at("bob").get(subject.address(rest=rest))
+        assert answer.status_code == 200 and subject.title in answer.content.decode(), rest
 
 
 def test_its_card_opens_to_whoever_may_see_it_and_to_nobody_else(subject):

@@ -6,7 +6,8 @@ from amity.exchange.importing.offers import importable
 from amity.exchange.tests.bringing import undone, written
 from amity.records.fields import LinkColumn
 
-from .contract import SAMPLES, Subject, set_up
+from .contract import Subject, set_up
+from .samples import SAMPLES
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,8 @@ from amity.records.registry import entity_of, find_entity
 from amity.records.scope import branches
 from amity.records.writing import change
 
-from .contract import SAMPLES, Subject, set_up
+from .contract import Subject, set_up
+from .samples import SAMPLES
 
 LIST = 4
 """Session with definitions, person, bell; the page."""
