@@ -229,6 +229,16 @@ def test_deals_find_their_stage_in_any_language_and_their_company(cast):
     assert not rows(Company, name="Нова").exists()
 
 
+def test_a_deal_that_is_lost_without_a_reason_is_told_before_and_left_out(cast):
+    content = "Deal name,Stage,Why won or lost\nPump,Lost,\nCrane,Lost,Too dear\nLathe,New,\n"
+    imported = checked(cast.alice, bring(cast.alice, "deal", content))
+    assert faults(imported) == {2: [(2, "Say why the deal is lost.")]}
+    imported = written(cast.alice, "deal", content)
+    assert imported.counts == {"create": 2, "skip": 1}
+    assert not rows(Deal, name="Pump").exists()
+    assert rows(Deal, name="Crane").get().reason_id == cast.ids["too dear"]
+
+
 def test_dates_follow_the_order_that_was_chosen(cast):
     content = "First name,Birthday\nAnna,03/04/1980\nIvan,12/31/1981\n"
     imported = bring(cast.alice, "contact", content)
