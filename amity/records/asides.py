@@ -2,6 +2,8 @@
 
 from django.db.models import F
 
+from amity.base.uuid7 import uuid7
+
 from . import about
 from .addresses import Address, key_of
 from .fields import AboutField, AddressesField, LinksField
@@ -11,7 +13,7 @@ from .timeline import Timeline
 from .titles import titles_of
 
 ADDRESS = ("entity", "record", "kind", "value", "key", "label", "position")
-LINK = ("from_entity", "from_record", "to_entity", "to_record", "role")
+LINK = ("id", "from_entity", "from_record", "to_entity", "to_record", "role")
 OWN = "the rows belong to a record that the door has already found for its actor"
 
 
@@ -116,7 +118,7 @@ def write_new(door, entity, drafts):
     if rows:
         door.insert_many(Address, ADDRESS, rows)
     if links:
-        door.insert_many(Link, LINK, links)
+        door.insert_many(Link, LINK, [(uuid7(), *link) for link in links])  # read in the order of their ids
 
 
 def _new_addresses(entity, record, kind, value):

@@ -5,20 +5,22 @@ from amity.base.jobs import enqueue
 from .changes import Change
 
 
-def post(door, *, reason, cause, undoes):
-    """Write the Change's row and enqueue its digest. A Change that goes on adds to its row."""
-    row, new = Change.objects.get_or_create(
-        id=door.id,
-        defaults={
-            "actor_id": door.actor.id,
-            "on_behalf_id": getattr(door.actor, "on_behalf", None),
-            "source": door.source,
-            "reason": reason,
-            "cause_id": cause,
-            "undoes_id": undoes,
-            "touched": door.touched,
-        },
-    )
+def post(door, *, reason, cause, undoes, resumed=False):
+    """Write the Change's row and enqueue its digest. A Change that is `resumed` adds to its row, if it has one."""
+    values = {
+        "actor_id": door.actor.id,
+        "on_behalf_id": getattr(door.actor, "on_behalf", None),
+        "source": door.source,
+        "reason": reason,
+        "cause_id": cause,
+        "undoes_id": undoes,
+        "touched": door.touched,
+    }
+    new = not resumed
+    if new:
+        Change(id=door.id, **values).save(force_insert=True)
+    else:
+        row, new = Change.objects.get_or_create(id=door.id, defaults=values)
     if not new:
         for key, counts in door.touched.items():
             known = row.touched.setdefault(key, {})

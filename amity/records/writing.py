@@ -41,7 +41,8 @@ def change(actor, *, source, reason="", cause=None, undoes=None, resume=None):
                 cursor.execute(f"SET LOCAL statement_timeout = 0; SET LOCAL amity.change = '{door.id}'")
             yield door
             if door.wrote or HistoryRow.objects.filter(change=door.id).exists():
-                outbox.post(door, reason=reason[:500].replace("\0", ""), cause=cause, undoes=undoes)
+                reason = reason[:500].replace("\0", "")
+                outbox.post(door, reason=reason, cause=cause, undoes=undoes, resumed=resume is not None)
             with connection.cursor() as cursor:
                 cursor.execute(
                     f"SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED; SET LOCAL amity.change = '{outer}'"
@@ -74,7 +75,7 @@ class Door:
         rule.check(entity, [(None, record)], self)
         with told(entity):
             record.save(force_insert=True)
-        asides.write(self, entity, record, beside)
+        asides.write_new(self, entity, [(record, beside)])
         rule.follow(entity, [(None, record)], self)
         if not visible(self.actor, entity, "add").filter(pk=record.pk).exists():
             raise Refused(_("You may not create this."), rule="rights")
