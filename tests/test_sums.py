@@ -24,7 +24,7 @@ NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 CURRENCIES = ("EUR", "USD", "KZT", "JPY")
 STAGES = ("new", "meeting", "offer")
 FEW = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 
 rates = st.dictionaries(
