@@ -4,11 +4,14 @@ import base64
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from amity.base.clock import now
 from amity.base.database.prepared import prepared_cursor
-from amity.records.scope import may
+from amity.records.registry import entities
+from amity.records.scope import may, visible
+from amity.records.statement import Statement, kept, key_of
 
 from .activities import activity
 from .shown import FACTS, FROM, OPEN, SELECT, reader
@@ -17,12 +20,13 @@ SIZE = 30
 _STRETCH = f"""
     SELECT t.id, t.at, t.item_entity, t.item, t.kind, {SELECT}
     FROM (
-        SELECT id, at, item_entity, item, kind FROM records_timeline
-        WHERE record = %s AND at <= %s {{kinds}} {{below}} ORDER BY at DESC, id DESC LIMIT %s
+        SELECT id, at, item_entity, item, kind FROM records_timeline t
+        WHERE record = %s AND at <= %s {{kinds}} {{below}} AND {{seen}} ORDER BY at DESC, id DESC LIMIT %s
     ) t
     LEFT JOIN ({FROM}) ON a.id = t.item AND t.item_entity = 'activity' AND {OPEN}
     ORDER BY t.at DESC, t.id DESC
 """  # noqa: S608
+_DONE = f"SELECT FROM activities_activity a WHERE a.id = t.item AND a.done_at IS NOT NULL AND {OPEN}"
 
 
 @dataclass(slots=True)
@@ -52,17 +56,39 @@ def stretch(actor, record, *, kinds=(), before="", size=SIZE):
     """The page of a record's timeline that begins below the key `before`, or now.
 
     `record` is the id of a record that `actor` sees; `kinds` leaves only entries of these kinds. What is still to be
-    done is not among them (see `next_step`), nor what is private to others.
+    done is not among them (see `next_step`), nor what is hidden from `actor`: it takes no place on the page.
     """
-    key = _read(before)
-    sql = _STRETCH.format(kinds="AND kind = ANY(%s)" if kinds else "", below="AND (at, id) < (%s, %s)" if key else "")
+    key, (seen, scope) = _read(before), _seen(actor)
+    below = "AND (at, id) < (%s, %s)" if key else ""
+    sql = _STRETCH.format(kinds="AND kind = ANY(%s)" if kinds else "", below=below, seen=seen)
+    asked = [record, now(), *([list(kinds)] if kinds else []), *(key or ()), *scope, size + 1, actor.id]
     with prepared_cursor() as cursor:
-        cursor.execute(sql, [record, now(), *([list(kinds)] if kinds else []), *(key or ()), size + 1, actor.id])
+        cursor.execute(sql, asked)
         rows = cursor.fetchall()
     more, rows = len(rows) > size, rows[:size]
     until = rows[-1][1] if more else None
     older = _write(rows[-1][1], rows[-1][0]) if more else ""
     return Stretch(_entries(actor, rows), older, key[0] if key else None, until)
+
+
+def _seen(actor):
+    """(SQL, its values): whether `actor` may know of the item of a row `t` of the timeline."""
+    cases, values = [], []
+    if may(actor, activity):
+        cases.append(f"WHEN 'activity' THEN EXISTS ({_DONE})")
+        values.append(actor.id)
+    for entity in entities():
+        if entity.scope.part_of:
+            ids = kept(key_of(actor, entity, "ids"), partial(_ids, actor, entity))
+            if ids.sql:
+                there = f"SELECT FROM ({ids.sql}) AS seen (id) WHERE seen.id = t.item"
+                cases.append(f"WHEN '{entity.key}' THEN EXISTS ({there})")
+                values += ids.parameters
+    return f"CASE t.item_entity {' '.join(cases)} ELSE false END" if cases else "false", values
+
+
+def _ids(actor, entity):
+    return Statement(visible(actor, entity).values("pk"))
 
 
 def _entries(actor, rows):

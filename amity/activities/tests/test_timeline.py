@@ -105,6 +105,7 @@ def test_one_query_however_long_the_timeline(cast, django_assert_num_queries):
     for number in range(40):
         done(cast, f"{number}", at=NOON + number * HOUR)
     actor, deal = cast.alice, cast.deal
+    stretch(cast.alice, deal, size=1)
     with django_assert_num_queries(1):
         page = stretch(actor, deal)
     assert len(page.entries) == 30
@@ -123,9 +124,21 @@ def test_ten_thousand_entries_are_paged_by_the_index(cast):
         c.create_many(Timeline, names, rows)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE records_timeline")
-    deep = stretch(cast.alice, cast.deal, size=5000)
+    deep = stretch(cast.alice, cast.deal, size=4000)
+    assert deep.older
     for before in ("", deep.older):
         assert _rows_read(lambda before=before: stretch(cast.alice, cast.deal, before=before)) < 200
+
+
+def test_what_is_hidden_takes_no_place_on_a_page(cast):
+    done(cast, "Called", at=NOON)
+    with change(cast.house, source="test") as c:
+        for number in range(3):
+            more = {"owner": cast.ids["dave"], "private": True, "done_at": NOON + number * HOUR}
+            c.create(Activity, kind="note", subject="Hidden", about=[("deal", cast.deal)], **more)
+    page = stretch(cast.alice, cast.deal, kinds=("call", "note"), size=1)
+    assert [entry.shown["subject"] for entry in page.entries] == ["Called"] and not page.older
+    assert len(stretch(cast.dave, cast.deal, kinds=("call", "note")).entries) == 4
 
 
 def test_an_activity_that_is_finished_moves_to_where_it_was_done(cast):
