@@ -5,6 +5,7 @@ from graphlib import TopologicalSorter
 
 from django.db import connection, models
 from django.utils.translation import gettext as _
+from psycopg.types.json import Jsonb
 
 from . import bulk, rule
 from .changes import Change
@@ -69,8 +70,8 @@ def _hold(change):
 
 
 def _restore(c, model, numbers, coming):
-    """Insert removed rows again from what the trigger kept of them. Links that a removal would have emptied come back
-    empty where their target is neither there nor among what is `coming`."""
+    """Insert removed rows again from what the trigger kept of them; columns that came later have their defaults. Links
+    that a removal would have emptied come back empty where their target is neither there nor among what is `coming`."""
     quote, emptied = connection.ops.quote_name, emptied_with(model)
     table = quote(model._meta.db_table)
     secret = secrets(model)
@@ -80,13 +81,20 @@ def _restore(c, model, numbers, coming):
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {table} ({', '.join(map(quote, columns))}) SELECT {', '.join(values)} "  # noqa: S608
-            f"FROM records_history h, jsonb_populate_record(NULL::{table}, h.old) r WHERE h.n = ANY(%(numbers)s)",
-            {"numbers": numbers, "coming": coming},
+            f"FROM records_history h, jsonb_populate_record(NULL::{table}, %(later)s || h.old) r "
+            "WHERE h.n = ANY(%(numbers)s)",
+            {"numbers": numbers, "coming": coming, "later": Jsonb(_defaults(kept))},
         )
     c.wrote = True
     entity = entity_of(model)
     if entity is not None:
         c.count(entity.key, "create", len(numbers))
+
+
+def _defaults(columns):
+    """{column: default} of those that are never empty and whose default is the same for every row."""
+    known = {one.column: one.get_default() for one in columns if one.has_default() and not one.null}
+    return {name: value for name, value in known.items() if isinstance(value, (str, int, list, dict))}
 
 
 def _while_there(name, target):

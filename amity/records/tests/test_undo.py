@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 
 from amity.activities.models import Activity
 from amity.base.money import Money
@@ -365,3 +366,14 @@ def test_an_undo_is_remembered_like_any_change(cast):
     assert tables == {Address._meta.db_table}
     assert Link.objects.unscoped(because="test").count() and Timeline.objects.unscoped(because="test").count()
     assert Employment.objects.unscoped(because="test").count() == 2
+
+
+def test_what_was_removed_before_a_column_came_has_its_default(cast):
+    with change(cast.alice, source="web") as c:
+        c.delete(cast.record(Deal, "deal"))
+    with connection.cursor() as cursor:
+        later = "old - '{because,returned,custom}'::text[]"
+        cursor.execute(f"UPDATE records_history SET old = {later} WHERE change = %s", [c.id])
+    undo(cast.alice, c.id)
+    back = cast.record(Deal, "deal")
+    assert (back.because, back.returned, back.custom, back.name) == ("", False, {}, "Pilot line")
