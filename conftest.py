@@ -28,6 +28,7 @@ def pytest_configure(config):
     from django.conf import settings
 
     settings.DATABASES["default"].update(django_database(url))
+    settings.WHITENOISE_AUTOREFRESH = True  # else each client of a test reads the whole built front end
     _hash_cheaply()
 
 
