@@ -71,6 +71,16 @@ def _round(latin: Person, cyrillic: Person, other: Person, firm: str) -> list[Qu
     ]
 
 
+def begun(connection: psycopg.Connection) -> list[Query]:
+    """What stands in the box after the first keys: one to three letters of a name, or some of two."""
+    people = [Person(*row) for row in connection.execute(PEOPLE, [EACH]).fetchall()][:EACH]
+    return [
+        Query(f"beginning with {len(text)}", text)
+        for one in people
+        for text in (one.last[:1], one.last[:2], beginning(one.last, 3), f"{one.first[:1]} {one.last[:2]}")
+    ]
+
+
 def beginning(word: str, length: int) -> str:
     """The first letters of a word, one more where the next one tells how the last is spoken (“Koc” of “Koch”)."""
     while length < len(word) and not fold(word).startswith(fold(word[:length])):

@@ -15,7 +15,7 @@ from .measures.card import card
 from .measures.create import create
 from .measures.lists import lists
 from .measures.rps import pages_per_second
-from .measures.search import search
+from .measures.search import search, search_begun, search_team
 from .report import tell
 from .scale import Scale
 from .server import web_server
@@ -63,4 +63,5 @@ def _crowded(port: int) -> dict[str, float]:
 
 def cases(scale: Scale, connection: psycopg.Connection) -> list[Case]:
     """All cases, in the order of the table; the last one writes."""
-    return [*lists(scale, connection), board(connection), card(connection), search(connection), create(connection)]
+    found = [search(connection), search_begun(connection), search_team(connection)]
+    return [*lists(scale, connection), board(connection), card(connection), *found, create(connection)]

@@ -29,7 +29,11 @@ WHERE s.pipeline_id = %s ORDER BY s.position
 """
 SUMS = """
 SELECT stage_id, amount_currency, count(*), sum(amount) FROM sales_deal
-WHERE pipeline_id = %s AND (closed_at IS NULL OR closed_at >= %s) GROUP BY stage_id, amount_currency
+WHERE stage_id IN (SELECT id FROM sales_stage WHERE pipeline_id = %s) AND closed_at IS NULL
+GROUP BY stage_id, amount_currency
+UNION ALL SELECT stage_id, amount_currency, count(*), sum(amount) FROM sales_deal
+WHERE stage_id IN (SELECT id FROM sales_stage WHERE pipeline_id = %s) AND closed_at >= %s
+GROUP BY stage_id, amount_currency
 """
 
 
@@ -40,7 +44,7 @@ def board(connection: psycopg.Connection) -> Case:
     def raw(connection: psycopg.Connection, turn: int) -> list:
         lately = now() - timedelta(days=entity("deal").board.DAYS)
         cards = connection.execute(CARDS, [lately, SHOWN, pipeline], prepare=True).fetchall()
-        connection.execute(SUMS, [pipeline, lately], prepare=True).fetchall()
+        connection.execute(SUMS, [pipeline, pipeline, lately], prepare=True).fetchall()
         return cards
 
     def check(turn: int, answer: Answer, cards: list) -> None:
