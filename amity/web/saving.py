@@ -1,7 +1,5 @@
 """Saving a form over a record that others may have changed meanwhile."""
 
-from django.utils.translation import gettext as _
-
 from amity.records.history import who_said
 from amity.records.scope import find
 from amity.records.types import Moment
@@ -28,8 +26,7 @@ def settle(bound, id, form, conflict):
     now = values_of(bound, fields, id)
     for one in form.inputs.values():
         if one.key in conflict.fields:
-            hidden = now[one.key] is None and conflict.fields[one.key][1] is not None
-            theirs = _("(hidden)") if hidden else one.field.type.text(now[one.key], bound.actor.look)
+            theirs = one.field.type.text(now[one.key], bound.actor.look)
             one.conflict = {"mine": _mine(one, form, bound.actor.look), "theirs": theirs or "—"} | _by(
                 bound, id, one.key
             )

@@ -43,6 +43,18 @@ def test_the_same_field_shows_both_values_and_who_wrote_the_other(browser, cast)
     assert str(cast.record(Deal, "deal").amount) == "46200.00", "nothing is written before the choice"
 
 
+def test_a_hidden_record_that_another_chose_looks_like_none(browser, cast):
+    with change(cast.alice, source="web") as c:
+        other = c.create(Company, name="Other")
+    alice = browser("alice")
+    alice.visit(edit(cast))
+    with change(cast.root, source="web") as c:
+        c.update(cast.record(Deal, "deal"), company=cast.ids["dave's company"])
+    alice.send("Save", company=str(other.pk), company__text="Other")
+    assert alice.status == 409 and "Root changed this" in alice.page.text
+    assert "(hidden)" not in alice.page.text and "Steppe" not in alice.page.text
+
+
 def test_my_value_stays_if_i_say_so(browser, cast):
     alice, bob = both(browser, edit(cast))
     bob.send("Save", amount="46,200", closes_on="2026-12-12")
