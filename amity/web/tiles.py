@@ -1,6 +1,7 @@
 """The cards of a board as HTML, made in plain Python."""
 
-from django.utils.html import escape
+from html import escape
+
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,11 +20,11 @@ def tiles(page, bound, column, look):
 def tile(row, bound, column, look, words=""):
     """One card as safe HTML. A stalled, returned or overdue one says so."""
     entity, board = bound.entity, bound.entity.board
-    title, id = escape(row[entity.title]), row["id"]
+    title, id, at = escape(str(row[entity.title])), str(row["id"]), str(column.pk)
     state, tone = _state(row, column, look)
     lines = [
         f'<li class="tile{" stalled" if tone else ""}" id="tile-{id}" '
-        f'data-move="/{entity.key}/{id}/act/move/?on=board" data-at="{column.pk}">',
+        f'data-move="/{entity.key}/{id}/act/move/?on=board" data-at="{at}">',
         f'<h3><a href="/{entity.key}/{id}/">{title}</a></h3>',
         f'<a class="icon-button small more" href="/{entity.key}/{id}/act/move/" '
         f'aria-label="{words}: {title}" title="{words}">{icon("dots")}</a>',
