@@ -14,8 +14,10 @@ def drop(at, cast, stage, **more):
 def test_a_dropped_card_comes_back_in_its_column_with_the_sums_anew_and_undo(at, cast):
     answer = drop(at, cast, "offer")
     page = answer.content.decode()
-    assert answer.status_code == 200 and f'id="tile-{cast.deal}"' in page and f'data-at="{cast.offer}"' in page
-    assert f'hx-target="#head-{cast.offer}"' in page and 'action="/undo/' in page
+    assert answer.status_code == 200 and f'data-at="{cast.offer}"' in page
+    assert page.startswith(f'<li class="tile" id="tile-{cast.deal}"'), "a card, not its source text"
+    assert f'hx-target="#head-{cast.offer}"' in page and f'hx-target="#head-{cast.new}"' in page
+    assert f'action="/undo/{answer.context["change"]}/"' in page
     assert cast.record(Deal, "deal").stage_id == cast.offer
 
 

@@ -161,7 +161,7 @@ def test_leaks_nothing_where_an_id_is_a_parameter(hidden, dave):
 def test_every_parameter_that_is_read_as_an_id_is_asked():
     """One that is new belongs into `batteries`."""
     source = "".join(path.read_text() for path in WEB.rglob("*.py") if "tests" not in path.parts)
-    read = re.findall(r'(?:read_id|Spot\.named)\([^()]*(?:GET|POST|data|query)\)?\.(?:get|getlist)\("(\w+)"', source)
+    read = re.findall(r'(?:id_in|Spot\.named)\([^()]*(?:GET|POST|data|query)\)?\.(?:get|getlist)\("(\w+)"', source)
     read += re.findall(r'(?:GET|POST|data|query)\)?\.getlist\("(\w+)"', source)
     asked = {name for one in batteries(find_entity("deal"), dict.fromkeys(KEYS, NOBODY)) for name in one}
     assert set(read) - asked == {"screen", "mail", "v", "order"} & set(read)
