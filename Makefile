@@ -28,7 +28,7 @@ run: .venv/.packages front messages
 
 test: .venv/.packages-dev front messages chromium
 	@echo "· Unit and contract tests"
-	@.venv/bin/pytest -n 2 -m "not browser"
+	@.venv/bin/pytest -n 2 --dist worksteal -m "not browser"
 	@$(MAKE) --no-print-directory test-browser
 
 .PHONY: test-browser
@@ -49,7 +49,7 @@ test-pg15: .venv/.packages-dev front messages
 		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql-15 >/dev/null; } || \
 		{ echo "There is no PostgreSQL 15 in $(AMITY_PG_BIN). Debian: apt-get install postgresql-15"; exit 1; }
 	@echo "· Unit and contract tests on $$($(AMITY_PG_BIN)/postgres --version)"
-	@.venv/bin/pytest -n 2 -m "not browser"
+	@.venv/bin/pytest -n 2 --dist worksteal -m "not browser"
 
 check: .venv/.packages-dev
 	.venv/bin/ruff check .

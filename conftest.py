@@ -1,5 +1,6 @@
 """Every test run has a PostgreSQL: the one that AMITY_TEST_DATABASE_URL or DATABASE_URL names, else one of its own."""
 
+import gc
 import os
 import sys
 
@@ -30,6 +31,36 @@ def pytest_configure(config):
     settings.DATABASES["default"].update(django_database(url))
     settings.WHITENOISE_AUTOREFRESH = True  # else each client of a test reads the whole built front end
     _hash_cheaply()
+
+
+def pytest_collection_modifyitems(items):
+    """What waits for servers of its own begins first, while others compute; what commits stays behind the rest."""
+    items.sort(key=lambda item: (_commits(item), item.get_closest_marker("slow") is None))
+
+
+@pytest.fixture(autouse=True)
+def nothing_stays(request):
+    """A test that commits leaves no job and no history behind: Django empties only the tables that it manages."""
+    if not _commits(request.node):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE records_history, procrastinate_jobs, procrastinate_workers CASCADE")
+
+
+def _commits(item):
+    marker = item.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction")) or "transactional_db" in item.fixturenames
+
+
+def pytest_collection_finish():
+    """The house is loaded and stays: garbage is looked for among what tests make, and less often."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def _hash_cheaply():

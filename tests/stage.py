@@ -1,7 +1,6 @@
 """The fixtures that every room's tests share."""
 
 import pytest
-from django.db import connection
 
 from tests.cast import enter, photographed
 
@@ -15,7 +14,4 @@ def photograph(django_db_setup, django_db_blocker):
 @pytest.fixture
 def cast(db, photograph):
     """The cast on an otherwise empty stage (see tests/cast.py)."""
-    yield enter(photograph)
-    if not connection.in_atomic_block:  # a test that commits: Django empties the tables that it manages, we the others
-        with connection.cursor() as cursor:
-            cursor.execute("TRUNCATE records_history, procrastinate_jobs CASCADE")
+    return enter(photograph)
