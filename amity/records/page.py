@@ -93,14 +93,18 @@ class _Asked:
         self.prepared = not condition and where is None  # one plan suits whatever is in the slots
         self.branches = branches(self.actor, self.entity)
 
-    def _selects(self):
-        """The rows of each branch of the scope."""
+    def _selects(self, *, apart=False):
+        """The rows of each branch of the scope; `apart`: without those of the branches before it."""
         asked = compile(self.condition, self.bound)
         if self.where is not None:
             asked &= self.where
         if self.field is not None:
             asked &= self.field.points(Slot("of"))
-        return [self.entity.model.objects.filter(one & asked) for one in self.branches]
+        objects, found, before = self.entity.model.objects, [], Q()
+        for branch in self.branches:
+            found.append(objects.filter(branch & asked & (~before if before else Q())))
+            before = before | branch if apart else before
+        return found
 
     def _key(self, *parts):
         return key_of(self.actor, self.entity, *parts)
@@ -110,9 +114,11 @@ class _Asked:
         return kept(self._key(*key, repr(self.condition), self.field and self.field.key) if plain else None, make)
 
     def count(self, limit):
+        """How many there are, up to `limit`: once that many are found, the branches left are not asked."""
+
         def make():
-            selects = [rows.order_by().values("pk")[:limit].opened() for rows in self._selects()]
-            return Statement(_united(selects), prepared=self.prepared, counting=True)
+            selects = [rows.order_by().values("pk")[:limit].opened() for rows in self._selects(apart=True)]
+            return Statement(_united(selects, all=True)[:limit], prepared=self.prepared, counting=True)
 
         if not self.branches:
             return 0
@@ -160,8 +166,8 @@ class _Asked:
         return [by_id[id] for id in ids if id in by_id]
 
 
-def _united(selects):
-    return selects[0] if len(selects) == 1 else selects[0].union(*selects[1:])
+def _united(selects, *, all=False):
+    return selects[0] if len(selects) == 1 else selects[0].union(*selects[1:], all=all)
 
 
 def _order_expression(field, actor, entity):

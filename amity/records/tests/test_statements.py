@@ -8,7 +8,7 @@ from amity.contacts.contacts import Contact
 from amity.contacts.contacts import contact as entity
 from amity.records import statement
 from amity.records.errors import Unscoped
-from amity.records.page import load, page
+from amity.records.page import count, load, page
 from amity.records.statement import Slot, Statement
 from amity.records.writing import change
 from amity.users.actor import actor_of
@@ -58,3 +58,12 @@ def test_a_right_that_is_taken_away_is_gone_at_the_next_request(cast):
     with change(cast.house, source="test") as c:
         c.revise(User.objects.unscoped(because="test").filter(pk=cast.alice.id), roles=[])
     assert page(entity.bound(actor_of(cast.alice.id)), []).rows == []
+
+
+def test_what_is_seen_for_two_reasons_is_counted_once(cast):
+    """Alice's own records are her team's too; each limit counts what there is, but no more than asked for."""
+    for actor in (cast.alice, cast.carol, cast.root, cast.dave):
+        bound = entity.bound(actor)
+        seen = len(page(bound, []).rows)
+        assert count(bound) == seen
+        assert count(bound, limit=1) == min(seen, 2)
