@@ -49,7 +49,8 @@ def test_an_address_becomes_settings_with_a_pool():
         "db",
         "5433",
     )
-    assert found["OPTIONS"] == {"sslmode": "require", "pool": {"min_size": 2, "max_size": 8, "timeout": 10}}
+    pool = {"min_size": 2, "max_size": 8, "timeout": 10}
+    assert found["OPTIONS"] == {"sslmode": "require", "pool": pool, "prepare_threshold": 2}
 
 
 @pytest.fixture
