@@ -54,9 +54,7 @@ class Rows:
         due, tag = one["due_at"], ""
         if due and due < self.look.now:
             tag = f'<span class="tag bad">{esc(how_late(due, self.look) or _("late"))}</span>'
-        when = f"<time>{esc(_('no day'))}</time>"
-        if due:
-            when = self._time(due, exactly(due, self.look))
+        when = self._time(due, exactly(due, self.look)) if due else f"<time>{esc(_('no day'))}</time>"
         buttons = f'<div class="acts">{acts.done(one)}{acts.put_off(one)}</div>'
         return self._row(one, tag, when, one["text"], buttons)
 

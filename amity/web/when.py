@@ -1,6 +1,8 @@
 """Moments and days as agendas and timelines say them."""
 
-from babel.dates import format_date
+from functools import cache
+
+from babel.dates import format_date, get_month_names
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -24,8 +26,15 @@ def heading(moment, look):
     distance = (look.today - day).days
     if distance in (0, 1):
         return near_words(look.language)[1 - distance]
-    month = format_date(day, "LLLL", locale=look.language)
-    return month.capitalize() if day.year == look.today.year else f"{month.capitalize()} {day.year}"
+    month = months(look.language)[day.month]
+    return month if day.year == look.today.year else f"{month} {day.year}"
+
+
+@cache
+def months(language):
+    """The names of the months by number, as headings."""
+    names = get_month_names("wide", "stand-alone", locale=language)
+    return {number: name.capitalize() for number, name in names.items()}
 
 
 def under(moment, look):
