@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from amity.base.money import Money, show_money
 from amity.records.board import newest, sums
 from amity.records.page import Page, load
-from amity.records.scope import may, visible
+from amity.records.scope import may
 from amity.records.words import said
 
 from .filter_values import fields_to_ask
+from .in_order import in_order
 from .list_address import ListAddress
 from .shell import render
 from .tiles import tiles
@@ -62,7 +63,7 @@ def has_board(bound):
 def _within(request, bound):
     """(the chosen group of columns, all of them): pipelines, in their order."""
     target = bound.fields[bound.entity.board.within].target
-    groups = list(visible(bound.actor, target).order_by("position", "name"))
+    groups = in_order(bound.actor, target)
     for group in groups:
         group.shown = said(group.words, group.name)
     chosen = [group for group in groups if str(group.pk) == request.GET.get("within")]
@@ -91,7 +92,7 @@ def columns(bound, within, condition=()):
     """The columns of a board with their counts and sums, without cards."""
     board, look = bound.entity.board, bound.actor.look
     target = bound.fields[board.by].target
-    records = list(visible(bound.actor, target).filter(**{board.within: within}).order_by("position", "name"))
+    records = [one for one in in_order(bound.actor, target) if getattr(one, f"{board.within}_id") == within.pk]
     known = sums(bound, [record.pk for record in records], condition)
     found = []
     for record in records:

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from amity.records.registry import find_entity
 from amity.records.scope import visible
 
+from .in_order import in_order
 from .lookup import named
 
 VISITS = "stagevisit"
@@ -49,7 +50,7 @@ def way(bound, record):
         return None
     target = bound.fields[board.by].target
     group = getattr(record, f"{board.within}_id")
-    stages = [one for one in _stages(actor, target) if getattr(one, f"{board.within}_id") == group]
+    stages = [one for one in in_order(actor, target) if getattr(one, f"{board.within}_id") == group]
     here = next((one for one in stages if one.pk == getattr(record, f"{board.by}_id")), None)
     stood = _stood(actor, record, actor.look.now)
     known = target.bound(actor).fields
@@ -63,20 +64,6 @@ def way(bound, record):
     over = here is not None and outcome[here.pk] != "open"
     alarm, tone = _alarm(bound, record, here, known) if here is not None and not over else ("", "")
     return Way(steps, None if over else following, [] if over else ends, alarm, tone)
-
-
-_cache = {}
-
-
-def _stages(actor, target):
-    """All stages in their order, the same for everybody; cached in the process under the definitions' version."""
-    if not target.scope.setting or actor.definitions is None:
-        return list(visible(actor, target).order_by("position", "pk"))
-    version, stages = _cache.get(target.key, (None, None))
-    if version != actor.definitions:
-        stages = list(visible(actor, target).order_by("position", "pk"))
-        _cache[target.key] = actor.definitions, stages
-    return stages
 
 
 def _step(stage, here, stood, target, outcome):

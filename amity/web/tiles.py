@@ -1,10 +1,10 @@
 """The cards of a board as HTML, made in plain Python."""
 
-from html import escape
-
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from amity.base.text.markup import esc
 
 from .assets import icon
 
@@ -20,7 +20,7 @@ def tiles(page, bound, column, look):
 def tile(row, bound, column, look, words=""):
     """One card as safe HTML. A stalled, returned or overdue one says so."""
     entity, board = bound.entity, bound.entity.board
-    title, id, at = escape(str(row[entity.title])), str(row["id"]), str(column.pk)
+    title, id, at = esc(str(row[entity.title])), str(row["id"]), str(column.pk)
     state, tone = _state(row, column, look)
     lines = [
         f'<li class="tile{" stalled" if tone else ""}" id="tile-{id}" '
@@ -37,10 +37,10 @@ def tile(row, bound, column, look, words=""):
             continue
         if key == board.sum:
             tag = f'<span class="tag {tone}">{state}</span>' if state else ""
-            lines.append(f'<p class="pair"><b class="sum">{escape(field.type.text(value, look))}</b>{tag}</p>')
+            lines.append(f'<p class="pair"><b class="sum">{esc(field.type.text(value, look))}</b>{tag}</p>')
             state = ""
         elif not small and field.type.widget == "link":
-            lines.append(f'<p class="quiet">{escape(field.type.text(value, look))}</p>')
+            lines.append(f'<p class="quiet">{esc(field.type.text(value, look))}</p>')
         else:
             small.append(field.type.show(value, look))
     if state:
