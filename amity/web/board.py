@@ -18,8 +18,8 @@ from .list_address import ListAddress
 from .shell import render
 from .tiles import tiles
 
-SIZE = 25
-"""Cards of a column that a page shows; the rest on demand."""
+SIZE = 15
+"""Cards of a column that a page shows: two screens of them; the rest come as one scrolls."""
 
 
 @dataclass

@@ -10,11 +10,11 @@ import psycopg
 
 from amity.base.clock import now
 from amity.records.registry import entity
+from amity.web.board import SIZE
 
 from ..case import Case, NotThere, demand
 from ..client import Answer
 
-SHOWN = 25
 TILE = re.compile(rb'data-move="/deal/([0-9a-f-]{36})/')
 CARDS = """
 SELECT d.* FROM sales_stage s CROSS JOIN LATERAL (
@@ -43,7 +43,7 @@ def board(connection: psycopg.Connection) -> Case:
 
     def raw(connection: psycopg.Connection, turn: int) -> list:
         lately = now() - timedelta(days=entity("deal").board.DAYS)
-        cards = connection.execute(CARDS, [lately, SHOWN, pipeline], prepare=True).fetchall()
+        cards = connection.execute(CARDS, [lately, SIZE, pipeline], prepare=True).fetchall()
         connection.execute(SUMS, [pipeline, pipeline, lately], prepare=True).fetchall()
         return cards
 
