@@ -73,7 +73,7 @@ def _within(request, bound):
 def _columns(request, bound, address, within):
     """The columns with a page of cards each; with `?column=` the further cards of one."""
     only, fields = request.GET.get("column"), tile_fields(bound)
-    found = columns(bound, within, address.condition)
+    found = columns(bound, within.pk, address.condition)
     if only:
         found = [column for column in found if str(column.record.pk) == only]
     after = address.after if only else ""
@@ -89,10 +89,10 @@ def _columns(request, bound, address, within):
 
 
 def columns(bound, within, condition=()):
-    """The columns of a board with their counts and sums, without cards."""
+    """The columns of a board with their counts and sums, without cards; `within` is the id of their group."""
     board, look = bound.entity.board, bound.actor.look
     target = bound.fields[board.by].target
-    records = [one for one in in_order(bound.actor, target) if getattr(one, f"{board.within}_id") == within.pk]
+    records = [one for one in in_order(bound.actor, target) if getattr(one, f"{board.within}_id") == within]
     known = sums(bound, [record.pk for record in records], condition)
     found = []
     for record in records:
