@@ -13,7 +13,7 @@ from django.db.models.expressions import RawSQL
 from django.db.models.fields.tuple_lookups import Tuple, TupleLessThan
 
 from .condition import compile
-from .page import _read_cursor, _write_cursor
+from .cursor import read_cursor, write_cursor
 from .scope import branches, visible
 
 COLUMN = RawSQL('"wanted"."id"', [], output_field=UUIDField())
@@ -59,7 +59,7 @@ def newest(bound, columns, condition=(), *, after="", size):
     `after` is such a key. The scope's branches are limited one by one, as in a list.
     """
     asked = compile(condition, bound) & Q(**{bound.entity.board.by: COLUMN})
-    if began := _read_cursor(after, bound.entity.fields["created_at"]):
+    if began := read_cursor(after, bound.entity.fields["created_at"]):
         asked &= Q(TupleLessThan(Tuple(F("created_at"), F("pk")), began))
     selects = []
     for branch in branches(bound.actor, bound.entity):
@@ -89,4 +89,4 @@ def _sql(rows):
 def _page(rows, size):
     rows = sorted(rows, reverse=True)
     shown = [id for _moment, id in rows[:size]]
-    return shown, _write_cursor((shown[-1], rows[size - 1][0], ())) if len(rows) > size else ""
+    return shown, write_cursor(shown[-1], rows[size - 1][0]) if len(rows) > size else ""

@@ -1,16 +1,12 @@
 """One page of a list, by key: never an OFFSET, never a count of everything."""
 
-import base64
-import json
 from dataclasses import dataclass, field
-from uuid import UUID
 
 from django.db.models import F, Q
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
-from . import types
 from .condition import compile
-from .fields import CustomColumn
+from .cursor import read_cursor, write_cursor
 from .scope import branches, visible
 from .statement import AMONG, Slot, Statement, kept, key_of
 
@@ -54,16 +50,16 @@ def page(bound, fields, *, condition=None, where=None, of=None, sort=None, after
     """
     sort = sort or Sort.read("", bound)
     asked = _Asked(bound, condition, where, of)
-    cursor = _read_cursor(before or after, sort.field)
+    cursor = read_cursor(before or after, sort.field)
     rows = asked.rows(fields, sort, sort.down != bool(before), cursor, size + 1)
     more, rows = len(rows) > size, rows[:size]
     if before:
         rows.reverse()
     result = Page([(id, values) for id, _key, values in rows], fields=fields)
     if rows and (more or before):
-        result.after = _write_cursor(rows[-1])
+        result.after = write_cursor(*rows[-1][:2])
     if rows and (after or (before and more)):
-        result.before = _write_cursor(rows[0])
+        result.before = write_cursor(*rows[0][:2])
     return result
 
 
@@ -219,33 +215,3 @@ def _beyond(empty, down, nullable):
         return Q(_key__isnull=True) & by_id if down else (Q(_key__isnull=True) & by_id) | Q(_key__isnull=False)
     further = Q(compare(Tuple(F("_key"), F("pk")), (Slot("value"), Slot("id"))))
     return further | Q(_key__isnull=True) if nullable and down else further
-
-
-def _write_cursor(row):
-    id, key, _values = row
-    return base64.urlsafe_b64encode(json.dumps([_json(key), str(id)]).encode()).decode().rstrip("=")
-
-
-def _json(value):
-    return value if value is None or isinstance(value, (int, str, bool)) else str(value)
-
-
-def _read_cursor(text, field):
-    """(value, id) of a page's key; None for one that is no key of this order, which then means the first page."""
-    if not text:
-        return None
-    try:
-        value, id = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-        return None if value is None and not field.nullable else (_sorted_by(value, field), UUID(id))
-    except (ArithmeticError, AttributeError, RecursionError, TypeError, ValueError):
-        return None
-
-
-def _sorted_by(value, field):
-    """A value of a page's key as what the database compares; ValueError for what is none."""
-    if value is None or field.type.kept_as in ("number", "money"):
-        return types.Number(10, 20).fit(value)
-    custom = isinstance(getattr(field, "field", field), CustomColumn)
-    if not custom and isinstance(field.type, (types.Day, types.Moment, types.YesNo)):
-        return field.type.fit(value)
-    return types.Text(10_000).fit(value)

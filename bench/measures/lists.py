@@ -5,7 +5,7 @@ from urllib.parse import quote, urlencode
 
 import psycopg
 
-from amity.records.page import _write_cursor
+from amity.records.cursor import write_cursor
 
 from ..case import Case, NotThere, demand
 from ..client import Answer
@@ -32,7 +32,7 @@ def lists(scale: Scale, connection: psycopg.Connection) -> list[Case]:
     city = middling_city(connection)
     filters = urlencode([("f", f"city:is:{city}"), ("f", "kinds:is:customer")], quote_via=quote)
     (id, created) = row_before(connection, scale.deep)
-    cursor = _write_cursor((id, created, []))
+    cursor = write_cursor(id, created)
     mine = "AND (co.team_id = %s OR co.owner_id = %s)"
     return [
         _case("list", "/contact/", "", []),

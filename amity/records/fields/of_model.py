@@ -1,11 +1,9 @@
 """Which Field and FieldType a model's column or aside has."""
 
 from .. import types
-from ..registry import entity as find_entity
 from .asides import AboutField, AddressesField, LinksField
-from .custom import CustomColumn
 from .field import Field
-from .links import LinkColumn, PathField
+from .links import LinkColumn
 from .money import MoneyColumn
 
 
@@ -89,15 +87,3 @@ def _range(column):
 def type_of_generated(column):
     """Generated columns are read-only texts."""
     return types.Text(300)
-
-
-__all__ = [
-    "AddressesField",
-    "CustomColumn",
-    "Field",
-    "LinkColumn",
-    "LinksField",
-    "MoneyColumn",
-    "PathField",
-    "find_entity",
-]
