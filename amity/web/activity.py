@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from amity.activities.activities import Result, activity
 from amity.activities.later import later
 from amity.activities.shown import shown
-from amity.records.errors import Invalid, NotFound, Refused
+from amity.records.errors import Invalid, Refused
 from amity.records.scope import find
 from amity.records.types import Moment
 from amity.records.writing import change
@@ -15,6 +15,7 @@ from amity.records.writing import change
 from .answer import answer, refused
 from .missing import or_missing
 from .planning import following
+from .posted import posted
 from .shell import render
 from .spot import Spot
 from .when import ahead, exactly, local_input
@@ -85,13 +86,12 @@ def put_off(request, id):
     return answer(request, spot, _("Put off until %(moment)s") % {"moment": exactly(until, look)}, c)
 
 
+@posted("/activity/{id}/")
 @or_missing
 def reopen(request, id):
     """POST says that it is not done after all."""
     one = find(request.actor, activity, id)
     spot = Spot.read(request, (activity, id))
-    if request.method != "POST":
-        raise NotFound("activity")
     try:
         with change(request.actor, source="web") as c:
             activity.action("reopen").do(one, c=c)

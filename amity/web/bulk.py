@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 
 from amity.records.errors import Invalid, NotFound, Refused
 from amity.records.scope import may
@@ -16,6 +15,7 @@ from .bulk_preview import preview
 from .forms import Form
 from .landing import landing
 from .missing import or_missing
+from .posted import posted
 from .shell import render
 
 LIMIT = 1000
@@ -34,7 +34,7 @@ def offered(bound):
     return [what for what, verb in VERBS.items() if has[what] and may(actor, entity, verb)]
 
 
-@require_POST
+@posted("/{entity.key}/")
 @or_missing
 def bulk(request, entity):
     """`do` is assign, edit or delete; `id` (many) or `ids` (by commas) say with which; `sure` does it."""

@@ -5,7 +5,6 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from amity.activities.activities import Kind, Result, activity
 from amity.base.locale import show_duration
@@ -17,6 +16,7 @@ from .answer import answer
 from .composed import Composed
 from .missing import or_missing
 from .people import people_of, subject_with
+from .posted import posted
 from .shell import PICTURES, render
 from .spot import Spot
 from .when import ahead
@@ -101,7 +101,7 @@ class Composer:
         return [(str(kind), kind.label) for kind in (Kind.CALL, Kind.MEETING, Kind.TASK)]
 
 
-@require_POST
+@posted("/")
 @or_missing
 def compose(request):
     """Write down what the composer was told about the record `about`; with the next step, if one was named."""

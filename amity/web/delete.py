@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from amity.records.errors import Refused
 from amity.records.scope import find
@@ -11,9 +10,10 @@ from amity.records.writing import change
 
 from .card import title_of
 from .missing import or_missing
+from .posted import posted
 
 
-@require_POST
+@posted("/{entity.key}/{id}/")
 @or_missing
 def delete(request, entity, id):
     """Delete; the toast on the list offers Undo. A refusal leads back to the card and says why."""

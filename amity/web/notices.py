@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from amity.notices.bell import saw
 from amity.notices.choices import choices_of, choose
@@ -12,6 +12,7 @@ from amity.notices.told import told
 
 from .missing import missing
 from .notice_rows import notice_list
+from .posted import posted
 from .shell import render
 
 
@@ -32,7 +33,7 @@ def follow(request, id):
     return redirect(found[0].href)
 
 
-@require_POST
+@posted("/notices/")
 def mark(request):
     """Marks all notices as seen."""
     saw(request.actor)
@@ -41,7 +42,7 @@ def mark(request):
     return redirect("/notices/")
 
 
-@require_POST
+@posted("/me/")
 def ways(request):
     """Keeps how notices reach the person: `screen` and `mail` name the kinds that come that way."""
     screen, mail = request.POST.getlist("screen"), request.POST.getlist("mail")

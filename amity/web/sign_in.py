@@ -5,7 +5,6 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from amity.users.actor import definitions_version
 from amity.users.house import house
@@ -13,6 +12,7 @@ from amity.users.signin import sign_in, user_with
 from amity.users.users import Language
 
 from .demo_people import demo_people, password_of
+from .posted import posted
 from .tries import too_many, tried
 
 
@@ -50,7 +50,7 @@ def sign_in_page(request):
     return response
 
 
-@require_POST
+@posted("/")
 def sign_out(request):
     """Ends the session."""
     request.session.flush()

@@ -5,7 +5,6 @@ from django.db import transaction
 from django.shortcuts import redirect
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from amity.records.errors import Refused
 from amity.records.undo import allowed, find_change, nothing_left, plan
@@ -20,10 +19,9 @@ REHEARSED = 1000
 """Of so many records it is tried before it is offered."""
 
 
-@require_POST
 @or_missing
 def undo(request, change):
-    """Undo a Change; a second click does what the preview showed."""
+    """Undo a Change; a second click does what the preview showed. Whoever just opens the address sees that preview."""
     found = find_change(request.actor, change)
     asked = allowed(request.actor, plan(found.pk))
     if not asked.plan:
@@ -31,7 +29,8 @@ def undo(request, change):
     if asked.refusals:
         return _ask(request, asked, dict.fromkeys(refusal.message for refusal in asked.refusals))
     shown = known_to(asked)
-    if "sure" not in request.POST and (shown.many or asked.plan.changed_since or asked.plan.edited_since):
+    wide = shown.many or asked.plan.changed_since or asked.plan.edited_since
+    if request.method != "POST" or (wide and "sure" not in request.POST):
         return _ask(request, asked, _why_not(request.actor, asked.plan))
     try:
         id, done = take_back(request.actor, found.pk)
@@ -63,4 +62,5 @@ def _ask(request, asked, faults=()):
         "faults": [capfirst(fault) for fault in faults],
         "back": landing(request, shown.first),
     }
-    return render(request, "web/undo.html", context, status=422 if faults else 200)
+    refused = faults and request.method == "POST"
+    return render(request, "web/undo.html", context, status=422 if refused else 200)

@@ -2,7 +2,6 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
 
 from amity.base.clock import now
 from amity.exchange import flow
@@ -12,6 +11,7 @@ from amity.records.errors import NotFound, Refused
 from amity.records.registry import entity
 
 from ..missing import or_missing
+from ..posted import posted
 from ..shell import render
 from .faulty import faulty
 from .words import became, grouped, heading, wrote
@@ -40,7 +40,7 @@ def progress(request, id):
     return answer
 
 
-@require_POST
+@posted("/import/{id}/")
 @or_missing
 def run(request, id):
     """Write the rows, or go on where it was broken off."""

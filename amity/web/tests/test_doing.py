@@ -92,7 +92,7 @@ def test_it_is_taken_up_again(cast, at, call):
 def test_for_a_stranger_it_is_not_there(cast, at, call, verb):
     client = at("dave")
     assert client.post(f"/activity/{call.pk}/act/{verb}/").status_code == 404
-    assert client.get(f"/activity/{call.pk}/act/{verb}/").status_code == 404
+    assert client.get(f"/activity/{call.pk}/act/{verb}/", follow=True).status_code == 404
     assert again(call).done_at is None
 
 

@@ -168,6 +168,19 @@ def test_undo_leads_only_into_this_house(at, cast, back):
     assert answer.url.startswith("/") and not answer.url.startswith("//")
 
 
-def test_undo_is_never_a_link(at, cast):
-    assert at("alice").get(f"/undo/{cast.made}/").status_code == 405
-    assert not Change.objects.filter(undoes=cast.made).exists()
+def test_opening_the_address_of_an_undo_shows_what_it_would_do_and_does_nothing(at, cast):
+    first = edit(cast, source="Fair")
+    answer = at("alice").get(f"/undo/{first}/", {"sure": "1"})
+    assert answer.status_code == 200 and "Undo this change?" in answer.content.decode()
+    assert not Change.objects.filter(undoes=first).exists() and cast.record(Deal, "deal").source == "Fair"
+
+
+def test_opening_the_address_of_an_undo_again_says_that_it_was_done(at, cast):
+    first = edit(cast, source="Fair")
+    at("alice").post(f"/undo/{first}/")
+    answer = at("alice").get(f"/undo/{first}/")
+    assert answer.status_code == 200 and "undone already" in answer.content.decode()
+
+
+def test_a_stranger_who_opens_the_address_of_an_undo_finds_nothing(at, cast):
+    assert at("dave").get(f"/undo/{edit(cast, source='Fair')}/").status_code == 404
