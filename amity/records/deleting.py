@@ -46,6 +46,14 @@ def delete(door, model, ids):
         door.count(entity.key, "delete", number)
 
 
+def demand_unheld(actor, model, ids, *, but):
+    """Raise Refused while records hold on to these and would not go with them; those that the Change `but` made do
+    not count."""
+    for link in pointing_at(model):
+        if link.remote_field.on_delete is models.PROTECT and issubclass(link.model, Remembered):
+            _demand_none(actor, link, _rows(link.model).filter(**{f"{link.attname}__in": ids}).exclude(born=but))
+
+
 def pointing_at(model):
     """The foreign keys that point at `model`."""
     relations = [one for one in model._meta.get_fields(include_hidden=True) if one.one_to_many and one.auto_created]

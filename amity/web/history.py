@@ -12,6 +12,7 @@ from amity.records.history import history, target_of
 from amity.records.scope import find
 from amity.records.titles import titles_of
 from amity.records.types import Moment
+from amity.records.undo_offer import barred
 
 from .assets import icon
 from .card import title_of
@@ -31,14 +32,16 @@ def show_history(request, entity, id):
     actor = request.actor
     bound = entity.bound(actor)
     record = find(actor, entity, id)
-    entries = [_told(entry) for entry in history(actor, entity, id)]
+    found = history(actor, entity, id)
+    why_not = barred(bound, record, found)
+    entries = [_told(entry) for entry in found]
     entries = [entry for entry in entries if entry.edits or entry.what == "create"]
     known = _titles(actor, entries)
     context = {
         "entity": entity,
         "title": title_of(bound, record),
         "address": f"/{entity.key}/{id}/",
-        "entries": [_entry(entry, known, actor.look) for entry in entries],
+        "entries": [_entry(entry, known, actor.look) | {"barred": why_not.get(entry.change.pk)} for entry in entries],
     }
     return render(request, "web/history.html", context, here=f"/{entity.key}/")
 

@@ -1,6 +1,10 @@
 """The history of a record: who changed what, under the rights of its reader."""
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 from amity.contacts.models import Company, Contact, Employment
+from amity.records.changes import Change
 from amity.records.writing import change
 from amity.sales.models import Deal
 from amity.users.models import Role
@@ -98,3 +102,81 @@ def test_a_change_is_undone_from_the_history_and_one_lands_there_again(browser, 
     alice.send("Undo")
     assert cast.record(Deal, "deal").source == ""
     assert alice.address == f"/deal/{cast.deal}/history/" and "took a change back" in alice.page.text
+
+
+def offered(page):
+    """The Changes that a history offers to take back."""
+    return page.count('action="/undo/')
+
+
+def test_what_a_person_may_not_take_back_is_not_offered_and_says_why(at, cast):
+    assert offered(history(at, cast)) == 1, "Alice made it"
+    page = history(at, cast, "bob")
+    assert offered(page) == 0 and "You may see this, but not delete it." in page
+    with change(cast.house, source="test") as c:
+        seller = Role.objects.unscoped(because="a test").filter(pk=cast.seller)
+        c.revise(seller, grants={"*": {"see": "team", "add": "own", "edit": "own", "delete": "own"}})
+    with change(cast.alice, source="web") as c:
+        c.update(cast.record(Deal, "deal"), source="Fair")
+    assert offered(history(at, cast)) == 2
+    page = history(at, cast, "bob")
+    assert offered(page) == 0 and "You may see this, but not change it." in page
+
+
+def test_the_creation_of_what_came_with_others_is_offered_to_whoever_may_delete_them_all(at, cast):
+    with change(cast.house, source="import") as c:
+        for number in range(2):
+            last = c.create(Company, name=f"Imported {number}", owner=cast.ids["bob" if number == 0 else "alice"])
+            c.revise(Company.objects.unscoped(because="a test").filter(pk=last.pk), team=cast.sofia)
+    address = f"/company/{last.pk}/history/"
+    page = at("alice").get(address).content.decode()
+    assert offered(page) == 0 and "It came with others that you may not delete." in page
+    assert at("alice").post(f"/undo/{c.id}/", {"sure": "1"}).status_code == 422, "Undo says the same"
+    assert offered(at("root").get(address).content.decode()) == 1
+
+
+def test_the_creation_of_what_others_hold_on_to_is_not_offered(at, cast):
+    with change(cast.alice, source="web") as c:
+        company = c.create(Company, name="Held")
+    with change(cast.bob, source="web") as later:
+        later.create(Deal, name="Holds on", company=company.pk, stage=cast.new)
+    page = at("alice").get(f"/company/{company.pk}/history/").content.decode()
+    assert offered(page) == 0 and "“Holds on” still points to it." in page
+    assert offered(history(at, cast, what="company")) == 1, "what holds on was made with it, and goes with it"
+
+
+def test_what_was_taken_back_is_not_offered_again_until_that_is_taken_back_too(at, cast):
+    with change(cast.alice, source="web") as c:
+        c.update(cast.record(Deal, "deal"), source="Fair")
+    at("alice").post(f"/undo/{c.id}/")
+    page = history(at, cast)
+    assert f'action="/undo/{c.id}/"' not in page and "taken back" in page
+    undo = Change.objects.get(undoes=c.id)
+    at("alice").post(f"/undo/{undo.pk}/")
+    page = history(at, cast)
+    assert f'action="/undo/{undo.pk}/"' not in page and f'action="/undo/{c.id}/"' in page
+
+
+def test_a_change_of_a_field_that_one_may_not_write_is_not_offered(at, cast):
+    with change(cast.alice, source="web") as c:
+        c.update(cast.record(Deal, "deal"), source="Fair")
+    with change(cast.house, source="test") as lock:
+        lock.revise(Role.objects.unscoped(because="a test").filter(pk=cast.seller), fields={"deal": {"source": "read"}})
+    page = history(at, cast)
+    assert f'action="/undo/{c.id}/"' not in page and "You may not change “source”." in page
+
+
+def test_a_longer_history_takes_no_more_queries(at, cast, django_assert_num_queries):
+    def edited(times):
+        for number in range(times):
+            with change(cast.alice, source="web") as c:
+                c.update(cast.record(Deal, "deal"), source=f"Fair {times} {number}")
+
+    edited(2)
+    history(at, cast)
+    with CaptureQueriesContext(connection) as counted:
+        history(at, cast)
+    edited(5)
+    with django_assert_num_queries(len(counted)):
+        history(at, cast)
+    assert len(counted) < 40

@@ -1,0 +1,60 @@
+"""Which Changes of a record are offered to be taken back: what Undo would surely refuse is not, and says why.
+
+It is told from little: the whole of a Change may be a million records, and a history many Changes.
+"""
+
+from django.utils.translation import gettext as _
+
+from . import deleting
+from .errors import Refused
+from .registry import find_entity
+from .scope import verb_of_undo, visible
+
+LOOKED_AT = 500
+"""So many records of each entity that came with one are asked about."""
+
+
+def barred(bound, record, entries):
+    """{id of a Change: why it can't be taken back} for the entries of a record's history, newest first, as far as that
+    can be told by a number of queries that does not grow with them. Undo itself asks for all of it."""
+    rows = {verb: visible(bound.actor, bound.entity, verb).filter(pk=record.pk) for verb in ("edit", "delete")}
+    may = {verb: asked.exists() for verb, asked in rows.items()}
+    back, later, found = set(), set(), {}
+    for entry in entries:
+        id, keys = entry.change.pk, {one.key for one, *_values in entry.edits}
+        if entry.what == "create":
+            why = _creation(bound, record, entry.change) if may["delete"] else _("You may see this, but not delete it.")
+        elif id in back:
+            why = _("taken back")
+        else:
+            why = _fields(bound, entry, later) if may["edit"] else _("You may see this, but not change it.")
+        if why:
+            found[id] = why
+        if entry.change.undoes_id and id not in back:
+            back.add(entry.change.undoes_id)
+        later |= keys
+    return found
+
+
+def _fields(bound, entry, later):
+    """That a field which would be set back may not be written; what was changed `later` stays as it is."""
+    for one, *_values in entry.edits:
+        if one.key in bound.fields and one.writable and one.key not in bound.writable and one.key not in later:
+            return _("You may not change “%(field)s”.") % {"field": one.label}
+    return ""
+
+
+def _creation(bound, record, change):
+    """What holds on to a record, or that what came with it may not go."""
+    try:
+        deleting.demand_unheld(bound.actor, bound.entity.model, [record.pk], but=change.pk)
+    except Refused as refusal:
+        return refusal.message
+    for key, counts in change.touched.items():
+        entity = find_entity(key)
+        if entity is not None and counts.get("create", 0) > (entity is bound.entity):
+            seen = visible(bound.actor, entity).filter(born=change.pk)
+            ids = list(seen.order_by().values_list("pk", flat=True)[:LOOKED_AT])
+            if visible(bound.actor, entity, verb_of_undo(entity, "delete")).filter(pk__in=ids).count() < len(ids):
+                return _("It came with others that you may not delete.")
+    return ""
