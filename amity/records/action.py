@@ -11,7 +11,8 @@ from .errors import Invalid
 @dataclass(frozen=True)
 class Param:
     """A parameter of an action: `type` is a FieldType. `required` without a value refuses the action. Of a link
-    `within` names the link that the record shares with those to choose from (the pipeline, of stages)."""
+    `within` names the link that the record shares with those to choose from (the pipeline, of stages), `beyond` one
+    that it does not share with them; where there are none, the action makes no sense."""
 
     name: str
     label: str
@@ -19,6 +20,7 @@ class Param:
     required: bool = False
     hint: str = ""
     within: str = ""
+    beyond: str = ""
 
 
 @dataclass(frozen=True)

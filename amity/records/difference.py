@@ -2,9 +2,12 @@
 
 
 def copied(record, columns):
-    """The same record with other values in `columns`: {attribute: value}."""
+    """The same record with other values in `columns`: {attribute: value}. Its `given` are their names, whether or not
+    they differ: a rule can tell what was said anew from what just stayed."""
     values = {one.attname: getattr(record, one.attname) for one in record._meta.concrete_fields}
-    return type(record)(**values | columns)
+    other = type(record)(**values | columns)
+    other.given = frozenset(columns)
+    return other
 
 
 def differing(before, after):

@@ -8,9 +8,11 @@ from amity.records.columns import LinksColumn, MoneyField
 from amity.records.entity import Board, Entity, Section
 from amity.records.names import SortKey
 from amity.records.record import Record
+from amity.records.scope import find
 from amity.records.types import LinkType, Text
 
 from .moving import RULES
+from .pipelines import stage as stage_entity
 
 BOARD = ("owner", "team", "amount", "amount_currency")
 """What the board's sums need of a deal: kept in its indexes, so that no deal itself is read for them."""
@@ -25,7 +27,12 @@ class Deal(Record):
         "contacts.Company", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("company")
     )
     pipeline = models.ForeignKey(
-        "sales.Pipeline", models.PROTECT, related_name="+", verbose_name=_("pipeline"), editable=False
+        "sales.Pipeline",
+        models.PROTECT,
+        blank=True,
+        related_name="+",
+        verbose_name=_("pipeline"),
+        help_text=_("Its first stage, if no other is named."),
     )
     stage = models.ForeignKey("sales.Stage", models.PROTECT, related_name="+", verbose_name=_("stage"))
     amount = MoneyField(_("amount"), null=True, blank=True)
@@ -79,6 +86,12 @@ class Deal(Record):
         said = {"because": because, "reason": reason}
         c.update(self, stage=stage, **{key: value for key, value in said.items() if value})
 
+    def move_over(self, stage, *, c, because="", reason=None):
+        """Move to a stage of another pipeline. Raises NotFound where there is no such stage."""
+        pipeline = find(c.actor, stage_entity, stage).pipeline_id
+        said = {"because": because, "reason": reason}
+        c.update(self, stage=stage, pipeline=pipeline, **{key: value for key, value in said.items() if value})
+
 
 deal = Entity(
     model=Deal,
@@ -117,6 +130,17 @@ deal = Entity(
                 Param("reason", _("why won or lost"), LinkType("reason")),
             ),
             icon="arrow-right",
+        ),
+        Action(
+            "pipeline",
+            _("Move to another pipeline"),
+            Deal.move_over,
+            params=(
+                Param("stage", _("stage"), LinkType("stage"), required=True, beyond="pipeline"),
+                Param("because", _("because"), Text(500)),
+                Param("reason", _("why won or lost"), LinkType("reason")),
+            ),
+            icon="arrows-exchange",
         ),
     ),
     rules=RULES,

@@ -14,13 +14,32 @@ SAME = "stages and reasons are the same for everybody"
 def arrive(changes, c):
     """A deal knows its pipeline, since when it stands in its stage, whether it came back and when it was closed.
 
-    What was said of the stage before, `because` and the reason, is not said of this one, unless it is said anew.
+    What was said of the stage before, `because` and the reason, is not said of this one, unless it is said anew. In a
+    pipeline that is named without a stage it begins at the first one.
     """
+    _begin_anew([after for before, after in changes if _goes_over(before, after) and "stage_id" not in after.given])
     stages, reasons = _stages(changes), _reasons(changes)
     for before, after in changes:
         if stage := stages.get(after.stage_id):
-            after.pipeline_id = stage.pipeline_id
+            if after.pipeline_id is None or (before is not None and "pipeline_id" not in after.given):
+                after.pipeline_id = stage.pipeline_id
             _begin(after, stage, c) if before is None else _move(before, after, stages, reasons, c)
+
+
+def _goes_over(before, after):
+    """Whether a deal is meant to go to another pipeline: it was named."""
+    return before is not None and "pipeline_id" in after.given and after.pipeline_id != before.pipeline_id
+
+
+def _begin_anew(deals):
+    """Each deal goes to the first open stage of its pipeline."""
+    pipelines, first = {deal.pipeline_id for deal in deals}, {}
+    if pipelines:
+        stages = Stage.objects.unscoped(because=SAME).filter(pipeline__in=pipelines, outcome=Outcome.OPEN)
+        for id, pipeline in stages.order_by("position", "pk").values_list("pk", "pipeline"):
+            first.setdefault(pipeline, id)
+    for deal in deals:
+        deal.stage_id = first.get(deal.pipeline_id, deal.stage_id)
 
 
 def _begin(deal, stage, c):
@@ -32,18 +51,23 @@ def _move(before, after, stages, reasons, c):
     origin, stage = stages[before.stage_id], stages[after.stage_id]
     after.stage_since, after.closed_at = c.now, None if stage.outcome == Outcome.OPEN else c.now
     after.returned = origin.pipeline_id == stage.pipeline_id and stage.position < origin.position
-    if after.because == before.because:
+    if after.because == before.because and "because" not in after.given:
         after.because = ""
     if after.reason_id == before.reason_id and reasons.get(after.reason_id) != stage.outcome:
         after.reason_id = None
 
 
 def check_move(changes, c):
-    """A deal stays in its pipeline; going back says why."""
+    """A deal stays in its pipeline unless another is named; going back says why."""
+    stages = _stages(changes)
     for before, after in changes:
-        if None in (before, after):
+        if after is None:
             continue
-        if before.pipeline_id != after.pipeline_id:
+        if after.stage_id in stages and stages[after.stage_id].pipeline_id != after.pipeline_id:
+            yield after, Refused(_("This stage belongs to another pipeline."), field="stage", rule="pipeline")
+        elif before is None:
+            continue
+        elif before.pipeline_id != after.pipeline_id and not _goes_over(before, after):
             message = _("A deal stays in its pipeline. Choose a stage of that one.")
             yield after, Refused(message, field="stage", rule="pipeline")
         elif after.returned and not after.because:
@@ -89,6 +113,6 @@ def _reasons(changes):
 
 
 RULES = (
-    Rule("stages", fill=arrive, check=check_move, then=remember, fields=("stage_id",), at_once=True),
+    Rule("stages", fill=arrive, check=check_move, then=remember, fields=("stage_id", "pipeline_id"), at_once=True),
     Rule("reason", check=check_reason, fields=("stage_id", "reason_id"), always=True, at_once=True),
 )

@@ -16,13 +16,16 @@ from .deals import deal
 from .visits import visit
 
 _STAYS = """
-    SELECT v.id, v.deal_id, s.name, s.words, f.name, f.words, v.entered_at, u.name, v.because, v.returned, (
-        SELECT p.entered_at FROM sales_stagevisit p
-        WHERE p.deal_id = v.deal_id AND p.entered_at < v.entered_at ORDER BY p.entered_at DESC LIMIT 1
+    SELECT v.id, v.deal_id, s.name, s.words, f.name, f.words, p.name, p.words, q.name, q.words,
+    v.entered_at, u.name, v.because, v.returned, (
+        SELECT b.entered_at FROM sales_stagevisit b
+        WHERE b.deal_id = v.deal_id AND b.entered_at < v.entered_at ORDER BY b.entered_at DESC LIMIT 1
     )
     FROM sales_stagevisit v
     JOIN sales_stage s ON s.id = v.stage_id
     LEFT JOIN sales_stage f ON f.id = v.came_from_id
+    LEFT JOIN sales_pipeline p ON p.id = s.pipeline_id AND s.pipeline_id <> f.pipeline_id
+    LEFT JOIN sales_pipeline q ON q.id = f.pipeline_id AND s.pipeline_id <> f.pipeline_id
     LEFT JOIN users_user u ON u.id = v.moved_by_id
     WHERE v.id = ANY(%s)
 """
@@ -30,8 +33,8 @@ _STAYS = """
 
 @dataclass(slots=True)
 class Stay:
-    """The deal `deal` (id, title) came to `stage`, from `came_from` after `days` there (both None for its first stage).
-    What the reader may not read is None."""
+    """The deal `deal` (id, title) came to `stage`, from `came_from` after `days` there (both None for its first stage);
+    where it came from another pipeline, both are named with theirs. What the reader may not read is None."""
 
     id: UUID
     deal: tuple
@@ -54,13 +57,20 @@ def stays(actor, ids):
     deals = titles(actor, deal, {row[1] for row in rows})
     known = visit.bound(actor).fields
     found = {}
-    for id, of, name, words, came_name, came_words, entered, who, because, returned, before in rows:
+    for id, of, *names, entered, who, because, returned, before in rows:
         if of in deals:
-            came = said(json.loads(came_words), came_name) if came_name else None
-            one = Stay(id, (of, deals[of]), said(json.loads(words), name), came, entered, who, because, returned, None)
+            stage, came, pipeline, left = (_said(*names[at : at + 2]) for at in range(0, 8, 2))
+            if pipeline:
+                stage, came = f"{pipeline}: {stage}", f"{left}: {came}"
+            one = Stay(id, (of, deals[of]), stage, came, entered, who, because, returned, None)
             one.days = (entered - before).days if before else None
             for hidden in ("stage", "came_from", "moved_by", "because", "returned"):
                 if hidden not in known:
                     setattr(one, hidden, None)
             found[id] = one
     return found
+
+
+def _said(name, words):
+    """A name in the reader's language; None where there is none."""
+    return said(json.loads(words), name) if name else None

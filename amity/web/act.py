@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from amity.records.errors import Invalid, NotFound, Refused
 from amity.records.fields import Field
-from amity.records.registry import find_entity
-from amity.records.scope import find, visible
+from amity.records.scope import find
 from amity.records.writing import change
 
 from .card import title_of
+from .doable import doable, narrow
 from .forms import Form
 from .missing import or_missing
 from .move import dropped, moved, on_board
@@ -25,7 +25,7 @@ def act(request, entity, id, name):
     (`?on=board`) where the card fell."""
     record, board = find(request.actor, entity, id), on_board(request, entity)
     action = next((one for one in entity.actions if one.name == name), None)
-    if action is None:
+    if action is None or (board and action.name != "move"):
         raise NotFound(entity.key)
     fields = [Field(one.name, one.label, one.type, hint=one.hint, required=one.required) for one in action.params]
     if request.method != "POST":
@@ -46,13 +46,14 @@ def act(request, entity, id, name):
 
 def _ask(request, entity, record, action, form, status):
     bound = entity.bound(request.actor)
-    _narrow(form, action, record)
+    narrow(form, action, record)
     context = {
         "entity": entity,
         "title": title_of(bound, record),
         "address": f"/{entity.key}/{record.pk}/",
         "record": record,
         "action": action,
+        "others": [one for one in doable(request.actor, entity, record) if one.params and one is not action],
         "form": form,
         "asked": _asked(form, status),
         "back": request.POST.get("back") or request.GET.get("back", ""),
@@ -61,17 +62,6 @@ def _ask(request, entity, record, action, form, status):
     if request.headers.get("HX-Request"):
         template += "#fell" if on_board(request, entity) else "#asked"
     return render(request, template, context, status=status, here=f"/{entity.key}/")
-
-
-def _narrow(form, action, record):
-    """Leave in the lists only what the record may go to."""
-    for param in action.params:
-        typed = form.inputs[param.name].typed
-        if param.within and typed.get("groups"):
-            rows = visible(form.actor, find_entity(param.type.to))
-            rows = rows.filter(**{param.within: getattr(record, f"{param.within}_id")})
-            ids = {str(id) for id in rows.values_list("pk", flat=True)}
-            typed["groups"] = [("", [row for _group, listed in typed["groups"] for row in listed if row[0] in ids])]
 
 
 def _asked(form, status):

@@ -6,6 +6,7 @@ from amity.records.scope import find
 
 from . import facts
 from .card_head import head
+from .doable import doable
 from .missing import or_missing
 from .panels import panels
 from .rights import lets
@@ -43,7 +44,7 @@ def head_context(bound, id, values, record=None):
         "address": f"/{entity.key}/{id}/",
         "head": head(bound, id, str(values.get(entity.title) or entity.label), values),
         "way": way(bound, record) if entity.board else None,
-        "actions": [action for action in entity.actions if action.when is None or action.when(record)],
+        "actions": doable(actor, entity, record),
         "edits": lets(actor, entity, id, "edit"),
         "named": [key for key in facts.name_parts(bound) if key in bound.writable],
     }

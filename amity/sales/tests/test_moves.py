@@ -12,6 +12,7 @@ from amity.records.timeline import Timeline
 from amity.records.undo import undo
 from amity.records.writing import change
 from amity.sales.models import Deal, Pipeline, Stage, StageVisit
+from amity.sales.stays import stays
 from tests.looking import listed
 
 DAY = datetime(2026, 12, 1, 9, tzinfo=UTC)
@@ -103,6 +104,74 @@ def test_a_deal_stays_in_its_pipeline_whichever_way_it_is_moved(cast):
             write(c)
         assert (no.value.field, no.value.rule) == ("stage", "pipeline")
     assert cast.record(Deal, "deal").pipeline_id == cast.pipeline
+
+
+@pytest.fixture
+def service(cast):
+    """Another pipeline: in it "repair", before it "ask", and "thrown away" for what is lost."""
+    with change(cast.root, source="test") as c:
+        cast.ids["service"] = c.create(Pipeline, name="Service").pk
+        for place, (key, name, outcome) in enumerate(
+            (("thrown away", "Thrown away", "lost"), ("ask", "Ask", "open"), ("repair", "Repair", "open"))
+        ):
+            values = {"position": place, "outcome": outcome, "pipeline": cast.service}
+            cast.ids[key] = c.create(Stage, name=name, **values).pk
+
+
+def move_over(cast, stage, person="alice", **more):
+    with standing_at(DAY), change(getattr(cast, person), source="web") as c:
+        cast.record(Deal, "deal").move_over(cast.ids[stage], c=c, **more)
+    return c.id
+
+
+def test_a_deal_moves_over_to_another_pipeline_and_its_stays_tell_of_it(cast, service):
+    id = move_over(cast, "repair")
+    deal, (first, last) = cast.record(Deal, "deal"), visits(cast)
+    assert (deal.pipeline_id, deal.stage_id, deal.stage_since, deal.returned) == (cast.service, cast.repair, DAY, False)
+    assert (first.left_at, last.came_from_id, last.stage_id) == (DAY, cast.new, cast.repair)
+    told = stays(cast.alice, [last.pk])[last.pk]
+    assert (told.came_from, told.stage) == ("New equipment: New", "Service: Repair")
+    undo(cast.alice, id)
+    assert cast.record(Deal, "deal").pipeline_id == cast.pipeline and len(visits(cast)) == 1
+
+
+def test_a_deal_that_moves_over_says_why_it_is_lost_there(cast, service):
+    with pytest.raises(Refused) as no:
+        move_over(cast, "thrown away")
+    assert no.value.field == "reason"
+    move_over(cast, "thrown away", reason=cast.ids["too dear"])
+    assert cast.record(Deal, "deal").closed_at == DAY
+
+
+def test_deals_for_which_only_a_pipeline_is_named_begin_at_its_first_open_stage(cast, service):
+    with standing_at(DAY), change(cast.alice, source="bulk") as c:
+        assert c.update_where(entity_of(Deal), [cast.deal], pipeline=cast.service) == 1
+    assert cast.record(Deal, "deal").stage_id == cast.ask
+    assert visits(cast)[-1].stage_id == cast.ask
+
+
+def test_a_stage_of_another_pipeline_than_the_one_named_is_refused(cast, service):
+    for values in ({"pipeline": cast.service, "stage": cast.offer}, {"pipeline": cast.pipeline, "stage": cast.ask}):
+        with pytest.raises(Refused) as no, change(cast.alice, source="web") as c:
+            c.update(cast.record(Deal, "deal"), **values)
+        assert no.value.field == "stage"
+    with pytest.raises(Refused), change(cast.alice, source="web") as c:
+        c.create(Deal, name="Mixed up", pipeline=cast.service, stage=cast.offer)
+
+
+def test_only_who_may_change_a_deal_moves_it_over(cast, service):
+    with pytest.raises(NotFound):
+        move_over(cast, "repair", "dave")
+    with pytest.raises(NotFound):
+        move_over(cast, "deal")
+
+
+def test_it_goes_back_twice_for_the_same_reason_said_twice(cast):
+    move(cast, "alice", "offer")
+    move(cast, "alice", "meeting", because="The budget is gone")
+    move(cast, "alice", "new", because="The budget is gone", at=DAY + timedelta(days=1))
+    assert [visit.because for visit in visits(cast)[-2:]] == ["The budget is gone"] * 2
+    assert cast.record(Deal, "deal").because == "The budget is gone"
 
 
 def test_why_it_went_back_is_said_anew_each_time(cast):

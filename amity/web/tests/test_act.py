@@ -57,6 +57,50 @@ def test_only_stages_of_its_own_pipeline_are_offered_to_a_deal(at, cast):
     assert at("alice").post(move(cast), {"stage": str(other)}).status_code == 422
 
 
+def test_a_deal_is_moved_to_another_pipeline_from_its_card_without_script(browser, cast):
+    alice = browser("alice")
+    alice.visit(f"/deal/{cast.deal}/")
+    assert "Move to another pipeline" not in alice.page.text, "there is only one"
+    with change(cast.root, source="test") as c:
+        service = c.create(Pipeline, name="Service").pk
+        repair = c.create(Stage, name="Repair", pipeline=service).pk
+    alice.visit(f"/deal/{cast.deal}/")
+    assert "Move to another pipeline …" in alice.page.text
+    alice.visit(f"/deal/{cast.deal}/act/pipeline/")
+    page = alice.client.get(alice.address).content.decode()
+    assert f'value="{repair}"' in page and f'value="{cast.offer}"' not in page and "Service" in page
+    alice.send("Move to another pipeline", stage=str(repair))
+    row = cast.record(Deal, "deal")
+    assert alice.address == f"/deal/{cast.deal}/" and (row.pipeline_id, row.stage_id) == (service, repair)
+    alice.send("Undo")
+    assert cast.record(Deal, "deal").stage_id == cast.new
+
+
+def test_the_form_that_moves_a_deal_leads_to_the_one_that_moves_it_over(at, cast):
+    with change(cast.root, source="test") as c:
+        c.create(Stage, name="Repair", pipeline=c.create(Pipeline, name="Service").pk)
+    assert f'href="/deal/{cast.deal}/act/pipeline/"' in at("alice").get(move(cast)).content.decode()
+
+
+def test_many_deals_are_moved_to_another_pipeline_at_once(browser, cast):
+    with change(cast.root, source="test") as c:
+        service = c.create(Pipeline, name="Service").pk
+        repair = c.create(Stage, name="Repair", pipeline=service).pk
+    client = browser("alice").client
+    sent = {"do": "edit", "id": str(cast.deal), "field": "pipeline", "pipeline": str(service)}
+    page = client.post("/deal/bulk/", sent).content.decode()
+    assert "<del>New equipment</del>" in page and "<ins>Service</ins>" in page
+    client.post("/deal/bulk/", {**sent, "sure": "1"})
+    assert cast.record(Deal, "deal").stage_id == repair
+
+
+def test_a_board_does_not_move_a_card_off_itself(at, cast):
+    with change(cast.root, source="test") as c:
+        other = c.create(Stage, name="Repair", pipeline=c.create(Pipeline, name="Service").pk).pk
+    answer = at("alice").post(f"/deal/{cast.deal}/act/pipeline/?on=board", {"stage": str(other)}, headers=HX)
+    assert answer.status_code == 404 and cast.record(Deal, "deal").stage_id == cast.new
+
+
 def test_an_action_without_what_it_needs_says_so(at, cast):
     answer = at("alice").post(move(cast), {})
     assert answer.status_code == 422 and "This is needed." in answer.content.decode()
