@@ -32,7 +32,7 @@ AROUND_THE_DOORS = {
     "notices/post.py": (OWN_ROWS, "update"),
     "notices/reminders.py": ("the time zones that people live in", "cursor"),
     "notices/telling.py": ("many notices at once, each person once", "cursor"),
-    "records/board.py": ("the newest of all columns at once: the branches of the scope, limited one by one", "cursor"),
+    "records/board.py": ("the newest of all columns at once: the branches of the scope, limited one by one", "opened"),
     "records/bulk.py": (DOOR, "cursor", "update"),
     "records/creating.py": (DOOR, "cursor"),
     "records/deleting.py": ("what hangs on a record may be of a table that is not guarded", "_base_manager"),

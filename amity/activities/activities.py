@@ -15,6 +15,7 @@ from amity.records.record import Record
 from amity.records.rings import Rings
 from amity.records.rule import Rule
 from amity.records.scope import Scope
+from amity.records.timeline import TO_COME
 from amity.records.types import Choice, LongText, Moment
 
 
@@ -86,8 +87,8 @@ class Activity(Record):
 
     @property
     def happens_at(self):
-        """The moment at which it stands on a timeline."""
-        return self.done_at or self.due_at or self.created_at
+        """The moment at which it stands on a timeline: once it is done, when that was."""
+        return self.done_at or TO_COME
 
     def finish(self, *, c, result="", outcome="", done_at=None):
         """It is done: with a result and what came of it, now or at `done_at`."""
@@ -113,7 +114,7 @@ def done_once(before, after, c):
 
 
 def keep_its_place(changes, c):
-    """On the timeline it stands where it happens."""
+    """On the timeline it stands where it happened, or among what is still to come."""
     about.move(c, {after.pk: after.happens_at for before, after in changes if None not in (before, after)})
 
 

@@ -2,25 +2,23 @@
 
 from amity.base.database.prepared import prepared_cursor
 from amity.records.scope import may
+from amity.records.timeline import TO_COME
 
 from .activities import activity
 from .shown import FROM, OPEN, SELECT, reader
 
-NEWEST = 1000
-"""So many of a record's newest entries are looked through: a step planned longer ago than that is forgotten."""
+_TO_COME = f"TIMESTAMPTZ '{TO_COME.isoformat()}'"
 
 HAS_ONE = f"""EXISTS (
     SELECT FROM records_timeline t JOIN activities_activity a ON a.id = t.item AND a.done_at IS NULL AND {OPEN}
-    WHERE t.record = {{record}}
+    WHERE t.record = {{record}} AND t.at = {_TO_COME}
 )"""
 """For the SQL of others: whether something is planned for a record that the reader sees. To be formatted with the
 column that holds its id; takes the reader's id."""
 
 _PLANNED = f"""
     SELECT r.id, {SELECT} FROM unnest(%s::uuid[]) AS r (id)
-    CROSS JOIN LATERAL (
-        SELECT item FROM records_timeline WHERE record = r.id ORDER BY at DESC, id DESC LIMIT {NEWEST}
-    ) t
+    JOIN records_timeline t ON t.record = r.id AND t.at = {_TO_COME}
     JOIN {FROM} ON a.id = t.item AND a.done_at IS NULL AND {OPEN}
     ORDER BY a.due_at NULLS LAST, a.id
 """  # noqa: S608
@@ -28,7 +26,7 @@ _LAST = f"""
     SELECT r.id, done.* FROM unnest(%s::uuid[]) AS r (id)
     CROSS JOIN LATERAL (
         SELECT {SELECT} FROM records_timeline t JOIN ({FROM}) ON a.id = t.item AND a.done_at IS NOT NULL AND {OPEN}
-        WHERE t.record = r.id ORDER BY t.at DESC, t.id DESC LIMIT 1
+        WHERE t.record = r.id AND t.at < {_TO_COME} ORDER BY t.at DESC, t.id DESC LIMIT 1
     ) done
 """  # noqa: S608
 

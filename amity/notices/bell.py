@@ -26,7 +26,7 @@ def ringing(actor):
 
 def _ringing(actor):
     unseen = Notice.objects.filter(_told(actor), user=Slot("user"), seen_at=None, on_screen=True)
-    return Statement(unseen.order_by().values("pk")[:CAP], prepared=True, counting=True)
+    return Statement(unseen.order_by().values("pk")[:CAP], counting=True)
 
 
 def _told(actor):

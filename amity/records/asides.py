@@ -49,7 +49,7 @@ def addresses(record_id, kinds):
 
 def _addresses():
     rows = Address.objects.unscoped(because=OWN).filter(Among(F("kind"), Slot("kinds")), record=Slot("record"))
-    return Statement(rows.order_by("kind", "position").values_list("kind", "value", "label"), prepared=True)
+    return Statement(rows.order_by("kind", "position").values_list("kind", "value", "label"))
 
 
 def targets(field, record_id):
@@ -61,12 +61,12 @@ def targets(field, record_id):
 
 def _about_of_one():
     rows = Timeline.objects.unscoped(because=OWN).filter(item=Slot("record"), direct=True)
-    return Statement(rows.order_by("id").values_list("entity", "record"), prepared=True)
+    return Statement(rows.order_by("id").values_list("entity", "record"))
 
 
 def _links_of_one():
     rows = Link.objects.unscoped(because=OWN).filter(from_record=Slot("record"), role=Slot("role"))
-    return Statement(rows.order_by("id").values_list("to_entity", "to_record"), prepared=True)
+    return Statement(rows.order_by("id").values_list("to_entity", "to_record"))
 
 
 def _titled(actor, links):

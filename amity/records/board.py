@@ -5,16 +5,18 @@ record that was ever closed.
 """
 
 from datetime import timedelta
+from functools import partial
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import Count, F, Q, Sum, UUIDField, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.fields.tuple_lookups import Tuple, TupleLessThan
 
+from amity.base.clock import now
+
 from .condition import compile
 from .cursor import read_cursor, write_cursor
 from .scope import branches, visible
+from .statement import Among, Slot, Statement, kept, key_of
 
 COLUMN = RawSQL('"wanted"."id"', [], output_field=UUIDField())
 NEWEST = """
@@ -23,34 +25,30 @@ NEWEST = """
 """
 
 
-def kept(bound):
-    """The alternatives, as Qs without an overlap, by which a board keeps a record: open, or closed lately."""
-    board = bound.entity.board
-    if not board.closed:
-        return [Q()]
-    lately = bound.actor.look.now - timedelta(days=board.DAYS)
-    return [Q(**{f"{board.closed}__isnull": True}), Q(**{f"{board.closed}__gte": lately})]
-
-
 def sums(bound, columns, condition=()):
     """{column: (count, sum in the company's currency)} of what the board keeps in `columns` (ids).
 
     Amounts of other currencies count at today's rates, those without a rate for nothing.
     """
-    board, look = bound.entity.board, bound.actor.look
+    look, found = bound.actor.look, {}
     rates = {**look.rates, look.currency: 1}
-    rows = visible(bound.actor, bound.entity).filter(compile(condition, bound), **{f"{board.by}__in": columns})
-    rows = rows.order_by().values_list(board.by)
-    if board.sum in bound.fields:
-        rows = rows.values_list(board.by, f"{board.sum}_currency").annotate(number=Count("pk"), total=Sum(board.sum))
-    else:
-        rows = rows.annotate(currency=Value(look.currency), number=Count("pk"), total=Value(0))
-    first, *others = [rows.filter(alternative) for alternative in kept(bound)]
-    found = {}
-    for column, currency, number, total in first.union(*others, all=True) if others else first:
+    statement = kept(_key(bound, "sums", condition), partial(_sums, bound, condition))
+    for column, currency, number, total in statement.rows(columns=list(columns)):
         count, amount = found.get(column, (0, 0))
         found[column] = count + number, amount + (total or 0) * rates.get(currency, 0)
     return found
+
+
+def _sums(bound, condition):
+    board = bound.entity.board
+    rows = visible(bound.actor, bound.entity).filter(compile(condition, bound), Among(F(board.by), Slot("columns")))
+    rows = rows.order_by().values_list(board.by)
+    if board.sum in bound.fields:
+        rows = rows.values_list(board.by, f"{board.sum}_currency").annotate(number=Count("*"), total=Sum(board.sum))
+    else:
+        rows = rows.annotate(currency=Value(bound.actor.look.currency), number=Count("*"), total=Value(0))
+    first, *others = [rows.filter(alternative) for alternative in _alternatives(bound)]
+    return Statement(first.union(*others, all=True) if others else first, exact=True)
 
 
 def newest(bound, columns, condition=(), *, after="", size):
@@ -58,32 +56,42 @@ def newest(bound, columns, condition=(), *, after="", size):
 
     `after` is such a key. The scope's branches are limited one by one, as in a list.
     """
-    asked = compile(condition, bound) & Q(**{bound.entity.board.by: COLUMN})
-    if began := read_cursor(after, bound.entity.fields["created_at"]):
-        asked &= Q(TupleLessThan(Tuple(F("created_at"), F("pk")), began))
-    selects = []
-    for branch in branches(bound.actor, bound.entity):
-        for alternative in kept(bound):
-            rows = bound.entity.model.objects.filter(branch & asked & alternative)
-            selects.append(rows.order_by("-created_at", "-pk").values_list("pk", "created_at")[: size + 1])
-    parts = [*filter(None, map(_sql, selects))]
+    value, id = began = read_cursor(after, bound.entity.fields["created_at"]) or (None, None)
+    begun = began != (None, None)
+    statement = kept(_key(bound, "newest", condition, begun, size), partial(_newest, bound, condition, begun, size + 1))
     found = {column: [] for column in columns}
-    if parts:
-        united = " UNION ".join(f"({sql})" for sql, _parameters in parts)
-        parameters = [one for _sql, parameters in parts for one in parameters]
-        with connection.cursor() as cursor:
-            cursor.execute(NEWEST.format(united), [[*columns], *parameters, size + 1])
-            for column, id, moment in cursor.fetchall():
-                found[column].append((moment, id))
+    for column, id_, moment in statement.rows(columns=list(columns), value=value, id=id):
+        found[column].append((moment, id_))
     return {column: _page(rows, size) for column, rows in found.items()}
 
 
-def _sql(rows):
-    """(SQL, parameters) of a queryset; None where it can have no rows."""
-    try:
-        return rows.query.sql_with_params()
-    except EmptyResultSet:
-        return None
+def _newest(bound, condition, begun, size):
+    asked = compile(condition, bound) & Q(**{bound.entity.board.by: COLUMN})
+    if begun:
+        asked &= Q(TupleLessThan(Tuple(F("created_at"), F("pk")), (Slot("value"), Slot("id"))))
+    selects = []
+    for branch in branches(bound.actor, bound.entity):
+        for alternative in _alternatives(bound):
+            rows = bound.entity.model.objects.filter(branch & asked & alternative)
+            selects.append(rows.order_by("-created_at", "-pk").values_list("pk", "created_at")[:size].opened())
+    first, *others = selects or [bound.entity.model.objects.none().values_list("pk", "created_at").opened()]
+    return Statement(first.union(*others), exact=True).inside(NEWEST, before=[Slot("columns")], after=[size])
+
+
+def _alternatives(bound):
+    """The Qs without an overlap by which a board keeps a record: open, or closed lately."""
+    closed = bound.entity.board.closed
+    return [Q(**{f"{closed}__isnull": True}), Q(**{f"{closed}__gte": lately(bound.entity)})] if closed else [Q()]
+
+
+def lately(entity):
+    """Since when a board keeps what was closed: since a midnight, so that a statement about it serves all day."""
+    return now().replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=entity.board.DAYS)
+
+
+def _key(bound, what, condition, *parts):
+    since = lately(bound.entity) if bound.entity.board.closed else None
+    return key_of(bound.actor, bound.entity, what, repr(condition), since, *parts)
 
 
 def _page(rows, size):

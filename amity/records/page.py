@@ -73,7 +73,7 @@ def load(bound, fields, ids):
 
     def make():
         rows = visible(bound.actor, bound.entity).filter(AMONG).annotate(_key=F("pk"))
-        return Selection(rows, fields, bound.actor, prepared=True)
+        return Selection(rows, fields, bound.actor)
 
     found = kept(key_of(bound.actor, bound.entity, "load", fields), make).loaded(ids=list(ids))
     return {id: values for id, _key, values in found}
@@ -86,7 +86,7 @@ class _Asked:
         self.bound, self.actor, self.entity = bound, bound.actor, bound.entity
         self.condition, self.where = condition, where
         self.field, self.id = of or (None, None)
-        self.prepared = not condition and where is None  # one plan suits whatever is in the slots
+        self.exact = bool(condition) or where is not None
         self.branches = branches(self.actor, self.entity)
 
     def _selects(self, *, apart=False):
@@ -114,7 +114,7 @@ class _Asked:
 
         def make():
             selects = [rows.order_by().values("pk")[:limit].opened() for rows in self._selects(apart=True)]
-            return Statement(_united(selects, all=True)[:limit], prepared=self.prepared, counting=True)
+            return Statement(_united(selects, all=True)[:limit], exact=self.exact, counting=True)
 
         if not self.branches:
             return 0
@@ -124,18 +124,19 @@ class _Asked:
         """[(id, key, [value of each field])] of up to `size` records from the cursor on."""
         value, id = cursor or (None, None)
         slots = {"of": self.id, "value": value, "id": id}
+        exact = self.exact or sort.field.key != "created_at"  # only this order has an index for each branch of a scope
         key = sort.field.key, down, cursor and value is None, size
 
         def begun():
             return [self._begun(rows, sort, down, cursor) for rows in self._selects()]
 
         def one():
-            return Selection(begun()[0].opened()[:size], fields, self.actor, prepared=self.prepared)
+            return Selection(begun()[0].opened()[:size], fields, self.actor, exact=exact)
 
         def many():
             keyed = [rows.values_list("pk", "_key")[:size] for rows in begun()]
             ordered = _united(keyed).opened().order_by(*_order(down, sort.field.nullable, pk="pk"))
-            return Statement(ordered[:size], prepared=self.prepared)
+            return Statement(ordered[:size], exact=exact)
 
         if not self.branches:
             return []
@@ -155,7 +156,7 @@ class _Asked:
         def make():
             rows = self.entity.model.objects.filter(AMONG)
             rows = rows.annotate(_key=_order_expression(sort.field, self.actor, self.entity)).opened()
-            return Selection(rows, fields, self.actor, prepared=True)
+            return Selection(rows, fields, self.actor)
 
         found = kept(self._key("rows", fields, sort.field.key), make).loaded(ids=ids) if ids else []
         by_id = {row[0]: row for row in found}
@@ -175,7 +176,7 @@ def _order_expression(field, actor, entity):
 class Selection(Statement):
     """The statement that selects id, key and the parts of fields, and makes values of what comes back."""
 
-    def __init__(self, queryset, fields, actor, *, prepared):
+    def __init__(self, queryset, fields, actor, *, exact=False):
         names, annotations, self.loads = [], {}, []
         for number, one in enumerate(fields):
             parts = one.parts(actor)
@@ -187,7 +188,7 @@ class Selection(Statement):
                     names.append(f"_{number}_{place}")
                 else:
                     names.append(part.name)
-        super().__init__(queryset.annotate(**annotations).values_list("pk", "_key", *names), prepared=prepared)
+        super().__init__(queryset.annotate(**annotations).values_list("pk", "_key", *names), exact=exact)
 
     def loaded(self, **slots):
         """[(id, key, [value of each field])]."""

@@ -112,7 +112,7 @@ def find(actor, entity, id, verb="see"):
     columns = [one.attname for one in model._meta.concrete_fields]
 
     def make():
-        return Statement(visible(actor, entity, verb).filter(pk=Slot("id")).values_list(*columns), prepared=True)
+        return Statement(visible(actor, entity, verb).filter(pk=Slot("id")).values_list(*columns))
 
     try:
         rows = kept(key_of(actor, entity, "find", verb), make).rows(id=id if isinstance(id, UUID) else UUID(str(id)))

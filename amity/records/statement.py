@@ -10,7 +10,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import BooleanField, Expression, F, Func
 
-from amity.base.database.prepared import prepared_cursor
+from amity.base.database.prepared import prepared_cursor, written_out
 
 from .guarded import GuardedQuerySet
 
@@ -42,10 +42,11 @@ AMONG = Among(F("pk"), Slot("ids"))
 class Statement:
     """The SQL of a queryset of values, which the read door must have opened if it is of records.
 
-    `prepared`: its plan suits whatever is in the slots; `counting`: it says how many rows there are.
+    `exact`: its best plan depends on the values in it, so they become a part of its text; `counting`: it says how
+    many rows there are.
     """
 
-    def __init__(self, queryset, *, prepared=False, counting=False):
+    def __init__(self, queryset, *, exact=False, counting=False):
         if isinstance(queryset, GuardedQuerySet):
             queryset.demand_open()
         compiler = queryset.query.get_compiler(connection=connection)
@@ -55,16 +56,26 @@ class Statement:
             self.sql, self.parameters = "", ()
         else:
             self.converters = compiler.get_converters([one[0] for one in compiler.select[: compiler.col_count]])
-        self.prepared, self.counting = prepared, counting
+        self.counting = counting
         if counting and self.sql:
             self.sql, self.converters = f"SELECT count(*) FROM ({self.sql}) AS counted", {}  # noqa: S608 - the ORM's own SQL
+        if exact:
+            self.sql, self.parameters = written_out(self.sql, self.parameters, keep=Slot)
+
+    def inside(self, template, *, before=(), after=()):
+        """This statement as a part of another one: in the place {} of `template`, between values and Slots of its own;
+        with no rows where this one can have none."""
+        if self.sql:
+            self.sql, self.parameters = template.format(self.sql), (*before, *self.parameters, *after)
+            self.converters = {}
+        return self
 
     def rows(self, **slots):
         """The rows as tuples or lists; `slots` are the values by the slots' names."""
         if not self.sql:
             return [(0,)] if self.counting else []
         values = [slots[one.name] if type(one) is Slot else one for one in self.parameters]
-        with prepared_cursor() if self.prepared else connection.cursor() as cursor:
+        with prepared_cursor() as cursor:
             cursor.execute(self.sql, values)
             found = cursor.fetchall()
         return [self._converted(row) for row in found] if self.converters else found

@@ -1,16 +1,21 @@
 """What concerns what, written down once, when it happens: the timeline of every card is one index scan."""
 
+from datetime import UTC, datetime
+
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 
 from .record import Remembered
+
+TO_COME = datetime(9999, 1, 1, tzinfo=UTC)
+"""Where items stand that are still to be done: above all that happened."""
 
 
 class Timeline(Remembered):
     """An item (an activity, a visit of a stage …) concerns a record.
 
     `direct` rows were chosen by a person; the others follow from them (a deal's company). `at` is the moment at
-    which the item stands on the timeline.
+    which the item stands on the timeline, or TO_COME.
     """
 
     entity = models.CharField(max_length=40)

@@ -28,7 +28,7 @@ def titles(actor, entity, ids):
     def make():
         translated = any(one.name == "words" for one in entity.model._meta.fields)
         columns = [entity.title, *(["words"] if translated else [])]
-        return Statement(visible(actor, entity).filter(AMONG).values_list("pk", *columns), prepared=True)
+        return Statement(visible(actor, entity).filter(AMONG).values_list("pk", *columns))
 
     rows = kept(key_of(actor, entity, "titles"), make).rows(ids=ids)
     return {id: said(words[0], title) if words else title for id, title, *words in rows}

@@ -55,7 +55,7 @@ def reach(bound, names):
 def _addresses():
     shown = Among(F("record"), Slot("records")), Among(F("kind"), Slot("kinds"))
     rows = Address.objects.unscoped(because=SHOWN).filter(*shown).order_by("-position")
-    return Statement(rows.values_list("record", "kind", "value"), prepared=True)
+    return Statement(rows.values_list("record", "kind", "value"))
 
 
 SHOWN = "the addresses of records that the reader was shown"

@@ -4,11 +4,10 @@ Of the closed deals the board keeps those of the last days.
 """
 
 import re
-from datetime import timedelta
 
 import psycopg
 
-from amity.base.clock import now
+from amity.records.board import lately
 from amity.records.registry import entity
 from amity.web.board import SIZE
 
@@ -42,9 +41,9 @@ def board(connection: psycopg.Connection) -> Case:
     (pipeline,) = connection.execute("SELECT id FROM sales_pipeline ORDER BY position, name LIMIT 1").fetchone()
 
     def raw(connection: psycopg.Connection, turn: int) -> list:
-        lately = now() - timedelta(days=entity("deal").board.DAYS)
-        cards = connection.execute(CARDS, [lately, SIZE, pipeline], prepare=True).fetchall()
-        connection.execute(SUMS, [pipeline, pipeline, lately], prepare=True).fetchall()
+        since = lately(entity("deal"))
+        cards = connection.execute(CARDS, [since, SIZE, pipeline], prepare=True).fetchall()
+        connection.execute(SUMS, [pipeline, pipeline, since], prepare=True).fetchall()
         return cards
 
     def check(turn: int, answer: Answer, cards: list) -> None:

@@ -1,14 +1,34 @@
 """Statements that the server plans once for a connection and then runs again by name."""
 
+import re
+
 from django.db import connection
 from django.db.backends.postgresql.base import ServerBindingCursor
+from psycopg.sql import Literal
 
 
 def prepared_cursor():
     """A cursor of the present connection whose statements are prepared when they come again.
 
     The values travel beside the statement, so that its text stays the same; Django's own cursor writes them into it.
-    Only for statements whose plan does not depend on the values: the server may choose one plan for all of them.
+    The server may choose one plan for all values: where the best one depends on them, see `written_out`.
     """
     connection.ensure_connection()
     return connection._prepare_cursor(ServerBindingCursor(connection.connection))
+
+
+def written_out(sql, parameters, *, keep):
+    """`sql` with its values in it, and the parameters left: those of the class `keep`."""
+    connection.ensure_connection()
+    values, left = iter(parameters), []
+
+    def place(found):
+        if found[0] == "%%":
+            return "%%"
+        value = next(values)
+        if isinstance(value, keep):
+            left.append(value)
+            return "%s"
+        return Literal(value).as_string(connection.connection).replace("%", "%%")
+
+    return re.sub("%%|%s", place, sql), tuple(left)

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from .planner import PLANNER
+
 MB = 1024 * 1024
 
 
@@ -22,8 +24,8 @@ def _common(socket: Path) -> dict[str, object]:
         "timezone": "UTC",
         "log_timezone": "UTC",
         "datestyle": "iso, ymd",
-        "jit": "off",  # it helps long reports and costs every short page
         "random_page_cost": 1.1,
+        **PLANNER,
         "log_line_prefix": "%m [%p] ",
         "log_lock_waits": "on",
     }

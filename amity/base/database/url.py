@@ -3,6 +3,7 @@
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
+from .planner import PLANNER
 from .problem import DatabaseProblem
 
 _DJANGO_NAMES = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
@@ -26,8 +27,10 @@ def django_database(url: str, *, pool: int = 0, patience: int = 0) -> dict:
         raise DatabaseProblem("DATABASE_URL names no database: put its name at the end, as in postgresql://host/amity")
     options = {key: value for key, value in words.items() if key not in _DJANGO_NAMES}
     options["prepare_threshold"] = 2  # for `prepared_cursor` alone: Django's own cursors never prepare
-    if patience:
-        options["options"] = f"{options.get('options', '')} -c statement_timeout={patience}".strip()
+    chosen = PLANNER | ({"statement_timeout": patience} if patience else {})
+    options["options"] = " ".join(
+        [options.get("options", ""), *(f"-c {name}={value}" for name, value in chosen.items())]
+    )
     if pool:
         options["pool"] = {"min_size": min(2, pool), "max_size": pool, "timeout": 10}
     return {

@@ -28,6 +28,17 @@ def test_a_slot_is_filled_anew_each_time(cast):
     assert asked.rows(id=cast.deal) == []
 
 
+@pytest.mark.parametrize("city", ["Sofia", "100 % O'Hara %s", "%(id)s", "Ямбол \\", ""])
+def test_an_exact_statement_holds_its_values_and_keeps_its_slots(cast, city):
+    with change(cast.alice, source="web") as c:
+        c.update(cast.record(Contact, "contact"), city=city)
+    mine = Contact.objects.unscoped(because="test").filter(city=city, kinds__contains=[], pk=Slot("id"))
+    asked = Statement(mine.values_list("pk"), exact=True)
+    assert [type(one) for one in asked.parameters] == [Slot]
+    assert asked.rows(id=cast.contact) == [(cast.contact,)]
+    assert asked.rows(id=cast.deal) == []
+
+
 def test_a_set_that_can_hold_nothing_asks_nothing():
     nothing = Contact.objects.unscoped(because="test").filter(pk__in=[]).values_list("pk")
     with CaptureQueriesContext(connection) as asked:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from amity.activities.models import Activity
 from amity.records.models import Link, Timeline
+from amity.records.timeline import TO_COME
 
 from .. import work
 from ..colleagues import team_of
@@ -66,7 +67,7 @@ def _activity(activity: work.Activity, before: str | None, ids: Ids, today: date
 
 def _items(world: World, ids: Ids, concerns: Concerns) -> Iterator[tuple]:
     for one in world.activities:
-        at = one.done or planned_for(one) or one.created
+        at = one.done or TO_COME
         targets = concerns.chosen(tuple(about) for about in one.about)
         yield from concerns.rows("activity", ids.of("activity", one.key), one.kind, at, targets)
 
