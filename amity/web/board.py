@@ -14,6 +14,7 @@ from amity.records.words import said
 
 from .filter_values import fields_to_ask
 from .in_order import in_order
+from .last_board import is_open, remember, remembered
 from .list_address import ListAddress
 from .shell import render
 from .tiles import tiles
@@ -61,13 +62,15 @@ def has_board(bound):
 
 
 def _within(request, bound):
-    """(the chosen group of columns, all of them): pipelines, in their order."""
+    """(the chosen group of columns, all of them): pipelines, in their order. Without a choice it is the last one."""
     target = bound.fields[bound.entity.board.within].target
     groups = in_order(bound.actor, target)
     for group in groups:
         group.shown = said(group.words, group.name)
-    chosen = [group for group in groups if str(group.pk) == request.GET.get("within")]
-    return (chosen or groups or [None])[0], groups
+    known = {str(group.pk): group for group in groups}
+    if chosen := known.get(request.GET.get("within")):
+        remember(request, bound.entity, chosen.pk)
+    return chosen or known.get(remembered(request, bound.entity)) or next(iter(groups), None), groups
 
 
 def _columns(request, bound, address, within):
@@ -98,7 +101,7 @@ def columns(bound, within, condition=()):
     for record in records:
         count, total = known.get(record.pk, (0, 0))
         shown = show_money(Money(round(total), look.currency), look.language) if total else ""
-        closed = board.closed and getattr(record, "outcome", "open") != "open"
+        closed = board.closed and not is_open(record)
         note = _("%(days)s days") % {"days": board.DAYS} if closed else ""
         found.append(Column(record, said(record.words, record.name), count, shown, note))
     return found

@@ -11,6 +11,7 @@ from amity.records.writing import change
 from .alike import alike, watched
 from .forms import Form
 from .groups import first_and_rest
+from .last_board import remember, where_it_begins
 from .missing import or_missing
 from .prefill import prefilled
 from .shell import render
@@ -35,7 +36,7 @@ def new(request, entity):
         form.complete(fields)
         status = 422
     else:
-        form = Form.shown(actor, fields, prefilled(bound, fields, request.GET))
+        form = Form.shown(actor, fields, where_it_begins(request, bound) | prefilled(bound, fields, request.GET))
     begun, rest = first_and_rest(form, first)
     if not form.wrong:
         next(iter(begun or rest)).focus = True
@@ -73,5 +74,7 @@ def _create(request, entity, form):
     except (Refused, Invalid, NotFound) as fault:
         form.refuse(fault)
         return ""
+    if entity.board:
+        remember(request, entity, getattr(record, f"{entity.board.within}_id"))
     messages.success(request, _("Created: %(name)s") % {"name": record}, extra_tags=str(c.id))
     return f"/{entity.key}/{record.pk}/"
