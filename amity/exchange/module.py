@@ -4,8 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from amity.records.module import MenuItem, Module
 
+from .importing.offers import importable
+
 module = Module(
     name="exchange",
     label=_("Exchange"),
-    menu=(MenuItem(_("Import"), "/import/", "file-import", position=40),),
+    menu=(MenuItem(_("Import"), "/import/", "file-import", position=40, open=importable),),
 )

@@ -1,17 +1,20 @@
 """What one module of the product brings into the house."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
 class MenuItem:
-    """A line of the navigation: shown to those who may see `entity`, if one is named."""
+    """A line of the navigation: shown to those who may see `entity`, if one is named, and of whom `open(actor)` is
+    true, if it is given."""
 
     label: str
     url: str
     icon: str
     entity: str = ""
     position: int = 50
+    open: Callable | None = None
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from amity.records.scope import find
 from amity.records.writing import change
 
 from .card import title_of
-from .doable import doable, narrow
+from .doable import barred, doable, narrow
 from .forms import Form
 from .missing import or_missing
 from .move import dropped, moved, on_board
@@ -22,7 +22,7 @@ from .shell import render
 @or_missing
 def act(request, entity, id, name):
     """GET asks for the action's parameters; POST does it. A refusal comes back with what it asks for, on a board
-    (`?on=board`) where the card fell."""
+    (`?on=board`) where the card fell; to whoever can't do it at all with words alone."""
     record, board = find(request.actor, entity, id), on_board(request, entity)
     action = next((one for one in entity.actions if one.name == name), None)
     if action is None or (board and action.name != "move"):
@@ -30,6 +30,8 @@ def act(request, entity, id, name):
     fields = [Field(one.name, one.label, one.type, hint=one.hint, required=one.required) for one in action.params]
     if request.method != "POST":
         return _ask(request, entity, record, action, Form.shown(request.actor, fields), 200)
+    if barred(entity.bound(request.actor), record, action):
+        return _ask(request, entity, record, action, Form.shown(request.actor, fields), 422)
     form = Form.posted(request.actor, fields, dropped(entity, request.POST) if board else request.POST)
     form.demand(fields)
     if not form.wrong:
@@ -47,16 +49,19 @@ def act(request, entity, id, name):
 def _ask(request, entity, record, action, form, status):
     bound = entity.bound(request.actor)
     narrow(form, action, record)
+    no = barred(bound, record, action)
+    form.fault = no or form.fault
     context = {
         "entity": entity,
         "title": title_of(bound, record),
         "address": f"/{entity.key}/{record.pk}/",
         "record": record,
         "action": action,
-        "others": [one for one in doable(request.actor, entity, record) if one.params and one is not action],
+        "others": [] if no else [one for one in doable(bound, record) if one.params and one is not action],
         "form": form,
-        "asked": _asked(form, status),
-        "back": request.POST.get("back") or request.GET.get("back", ""),
+        "asked": [] if no else _asked(form, status),
+        "barred": bool(no),
+        "back": _back(request),
     }
     template = "web/form_act.html"
     if request.headers.get("HX-Request"):
@@ -73,9 +78,13 @@ def _asked(form, status):
 def _go_on(request, entity, id, action, c):
     """To the page that `back` names, if it is one of this house, else to the card; htmx is told to load it."""
     messages.success(request, _("Done: %(what)s") % {"what": action.label}, extra_tags=str(c.id) if c.touched else "")
-    address, back = f"/{entity.key}/{id}/", request.POST.get("back", "")
-    if back and url_has_allowed_host_and_scheme(back, None):
-        address = back
+    address = _back(request) or f"/{entity.key}/{id}/"
     if request.headers.get("HX-Request"):
         return HttpResponse(status=204, headers={"HX-Redirect": address})
     return redirect(address)
+
+
+def _back(request):
+    """The page of this house that a form or its address names to go back to; "" if none."""
+    back = request.POST.get("back") or request.GET.get("back", "")
+    return back if url_has_allowed_host_and_scheme(back, None) else ""

@@ -6,7 +6,9 @@ The buttons belong to the forms of `web/acts.html`, which their page includes on
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from amity.activities.activities import activity
 from amity.base.text.markup import esc
+from amity.records.scope import may
 
 from .assets import icon
 from .when import ahead
@@ -19,14 +21,16 @@ class Acts:
     """Makes the buttons of activities on one page: `spot` is that page."""
 
     def __init__(self, request, spot):
-        self.look, self.spot = request.actor.look, spot
+        self.look, self.spot, self.may = request.actor.look, spot, may(request.actor, activity, "edit")
         self.words = {"log": _("Log"), "done": _("Done"), "put_off": _("Put off")}
 
     def address(self, step, verb):
         return f"/activity/{step['id']}/act/{verb}/"
 
     def done(self, step, css="button small"):
-        """The button that says it is done, or asks how it went."""
+        """The button that says it is done, or asks how it went; nothing for who may change no activity."""
+        if not self.may:
+            return ""
         verb = "log" if step["kind"] in LOGGED else "done"
         label, address = esc(f"{self.words[verb]}: {step['subject'] or ''}"), self.address(step, "finish")
         asked = f"{address}?on={self.spot.token}"
@@ -42,6 +46,8 @@ class Acts:
 
     def put_off(self, step):
         """The clock that opens the menu of days; without script it opens them as a page."""
+        if not self.may:
+            return ""
         label, address = esc(f"{self.words['put_off']}: {step['subject'] or ''}"), self.address(step, "put_off")
         return mark_safe(
             f'<button class="icon-button small" form="ask" formaction="{address}" popovertarget="put-off" '
@@ -51,6 +57,8 @@ class Acts:
 
     def quick(self, step):
         """Put off by one click, where there is room: a day, a week."""
+        if not self.may:
+            return ""
         address = f"{self.address(step, 'put_off')}?on={self.spot.token}"
         moments = {days: moment for days, _words, moment in ahead(self.look, step["due_at"])}
         return mark_safe(

@@ -16,6 +16,7 @@ from .filter_values import fields_to_ask
 from .in_order import in_order
 from .last_board import is_open, remember, remembered
 from .list_address import ListAddress
+from .rights import let
 from .shell import render
 from .tiles import tiles
 
@@ -82,10 +83,11 @@ def _columns(request, bound, address, within):
     after = address.after if only else ""
     pages = newest(bound, [column.record.pk for column in found], address.condition, after=after, size=SIZE)
     rows = load(bound, fields, [id for ids, _after in pages.values() for id in ids])
+    movable = let(bound.actor, bound.entity, list(rows), "edit") if bound.entity.board.by in bound.writable else ()
     for column in found:
         ids, after = pages[column.record.pk]
         cards = Page([(id, rows[id]) for id in ids if id in rows], fields=fields)
-        column.tiles = tiles(cards, bound, column.record, bound.actor.look)
+        column.tiles = tiles(cards, bound, column.record, bound.actor.look, movable)
         if after:
             column.more = address.with_(within=str(within.pk), column=str(column.record.pk), after=after)
     return found

@@ -39,13 +39,15 @@ def head_context(bound, id, values, record=None):
     actor, entity = bound.actor, bound.entity
     if record is None and (entity.board or entity.actions):
         record = find(actor, entity, id)
+    actions, edits = doable(bound, record) if entity.actions else [], lets(actor, entity, id, "edit")
     return {
         "entity": entity,
         "address": f"/{entity.key}/{id}/",
         "head": head(bound, id, str(values.get(entity.title) or entity.label), values),
         "way": way(bound, record) if entity.board else None,
-        "actions": doable(actor, entity, record),
-        "edits": lets(actor, entity, id, "edit"),
+        "actions": actions,
+        "edits": edits,
+        "moves": edits and any(action.name == "move" for action in actions),
         "named": [key for key in facts.name_parts(bound) if key in bound.writable],
     }
 

@@ -106,7 +106,7 @@ class Composer:
 def compose(request):
     """Write down what the composer was told about the record `about`; with the next step, if one was named."""
     spot, actor = Spot.named(request.POST.get("about", "")), request.actor
-    if spot is None or spot.name != "card" or spot.entity.timeline is None:
+    if spot is None or spot.name != "card" or spot.entity.timeline is None or not may(actor, activity, "add"):
         raise NotFound("activity")
     find(actor, spot.entity, spot.id)
     composed = Composed(request.POST, actor.look)

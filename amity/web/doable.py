@@ -1,14 +1,32 @@
-"""What can be done with one record now, and what its actions may be given."""
+"""What can be done with one record now, by whom, and what its actions may be given."""
+
+from django.utils.translation import gettext as _
 
 from amity.records.registry import find_entity
 from amity.records.scope import visible
 
 from .in_order import in_order
+from .rights import lets
 
 
-def doable(actor, entity, record):
-    """The actions of `entity` that make sense for `record`."""
-    return [one for one in entity.actions if (one.when is None or one.when(record)) and _has_choice(actor, one, record)]
+def doable(bound, record):
+    """The actions that make sense for `record` and that the fields of whoever may change it let them do."""
+    makes_sense = (one for one in bound.entity.actions if one.when is None or one.when(record))
+    return [one for one in makes_sense if not _locked(bound, one) and _has_choice(bound.actor, one, record)]
+
+
+def barred(bound, record, action):
+    """Why a person can't do an action with a record that they see, whatever they give it; "" if they can."""
+    if not lets(bound.actor, bound.entity, record.pk, action.verb):
+        return _("You may see this, but not change it.")
+    locked = _locked(bound, action)
+    return _("You may not change “%(field)s”.") % {"field": locked.label} if locked else ""
+
+
+def _locked(bound, action):
+    """The field that an action must set and that the actor may not write; None if there is none."""
+    needed = (bound.every.get(one.name) for one in action.params if one.required)
+    return next((one for one in needed if one is not None and one.key not in bound.writable), None)
 
 
 def _has_choice(actor, action, record):

@@ -8,7 +8,7 @@ from amity.activities.activities import Kind, activity
 from amity.activities.later import later
 from amity.base.text.clean import clean_line
 from amity.records.errors import Invalid, NotFound, Refused
-from amity.records.scope import find
+from amity.records.scope import find, may
 from amity.records.types import Moment
 from amity.records.types.links import id_in
 from amity.records.writing import change
@@ -34,7 +34,7 @@ def plan(request):
         if form is None:
             return redirect(spot.address)
         return _ask(request, form)
-    if not targets:
+    if not targets or not may(request.actor, activity, "add"):
         raise NotFound("activity")
     for one in targets:
         find(request.actor, one.entity, one.id)

@@ -8,7 +8,14 @@ def lets(actor, entity, id, verb):
 
     The database is asked only where that depends on the record and on more than seeing it.
     """
+    return id in let(actor, entity, [id], verb)
+
+
+def let(actor, entity, ids, verb):
+    """Those of the records `ids`, which `actor` sees, with which they may do `verb`: as a set, by one query at most."""
     found = branches(actor, entity, verb)
-    if not found or not all(found) or found == branches(actor, entity):
-        return bool(found)
-    return visible(actor, entity, verb).filter(pk=id).exists()
+    if not found:
+        return set()
+    if not all(found) or found == branches(actor, entity):
+        return set(ids)
+    return set(visible(actor, entity, verb).filter(pk__in=ids).values_list("pk", flat=True))

@@ -33,7 +33,7 @@ def commands(request, text):
     shell = Shell(request, "")
     known = [(_("New %(what)s") % {"what": one.label}, f"/{one.key}/new/", "plus") for one in shell.creates]
     known += [(str(item.label), item.url, item.icon) for item in shell.menu]
-    known += [(_("Import"), "/import/", "file-import"), (_("Profile and language"), "/me/", "user")]
+    known.append((_("Profile and language"), "/me/", "user"))
     if request.actor.administers:
         known.append((_("Settings"), "/settings/", "settings"))
         known += [(_("Users"), "/settings/users/", "users"), (_("Pipelines"), "/settings/pipelines/", "stairs")]

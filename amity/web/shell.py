@@ -43,7 +43,7 @@ class Shell:
 
     def _open(self, item):
         entity = find_entity(item.entity) if item.entity else None
-        return entity is None or may(self.actor, entity)
+        return (entity is None or may(self.actor, entity)) and (item.open is None or bool(item.open(self.actor)))
 
     @property
     def creates(self):
@@ -57,6 +57,11 @@ class Shell:
         if activity is None or not may(self.actor, activity, "add"):
             return []
         return [(kind, PICTURES.get(kind, "checkbox"), label) for kind, label in activity.fields["kind"].type.choices]
+
+    @property
+    def begins(self):
+        """Whether there is anything that this person may create."""
+        return bool(self.creates or self.does)
 
     @cached_property
     def is_here(self):

@@ -9,26 +9,32 @@ from amity.base.text.markup import esc
 from .assets import icon
 
 
-def tiles(page, bound, column, look):
-    """The cards of a page of records that stand in the column of the record `column`."""
+def tiles(page, bound, column, look, movable):
+    """The cards of a page of records that stand in the column of the record `column`; those in `movable` can go to
+    another."""
     keys = [field.key for field in page.fields]
     rows = (dict(zip(keys, values, strict=True)) | {"id": id} for id, values in page.rows)
     words = _("Move to …")
-    return mark_safe("\n".join(tile(row, bound, column, look, words) for row in rows))
+    return mark_safe("\n".join(tile(row, bound, column, look, words if row["id"] in movable else "") for row in rows))
 
 
 def tile(row, bound, column, look, words=""):
-    """One card as safe HTML. A stalled, returned or overdue one says so."""
+    """One card as safe HTML; `words` are those of the way to another column, "" where it can't go. A stalled, returned
+    or overdue one says so."""
     entity, board = bound.entity, bound.entity.board
     title, id, at = esc(str(row[entity.title])), str(row["id"]), str(column.pk)
     state, tone = _state(row, column, look)
+    address = f"/{entity.key}/{id}/act/move/"
+    moves = f' data-move="{address}?on=board"' if words else ""
     lines = [
-        f'<li class="tile{" stalled" if tone else ""}" id="tile-{id}" '
-        f'data-move="/{entity.key}/{id}/act/move/?on=board" data-at="{at}">',
+        f'<li class="tile{" stalled" if tone else ""}" id="tile-{id}"{moves} data-at="{at}">',
         f'<h3><a href="/{entity.key}/{id}/">{title}</a></h3>',
-        f'<a class="icon-button small more" href="/{entity.key}/{id}/act/move/" '
-        f'aria-label="{words}: {title}" title="{words}">{icon("dots")}</a>',
     ]
+    if words:
+        lines.append(
+            f'<a class="icon-button small more" href="{address}" aria-label="{words}: {title}" title="{words}">'
+            f"{icon('dots')}</a>"
+        )
     small = []
     for key in board.fields:
         value = row.get(key)

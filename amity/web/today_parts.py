@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from amity.activities.activities import activity
 from amity.activities.sides import sides
 from amity.activities.today import agenda
 from amity.base.money import show_money
@@ -20,7 +21,8 @@ PARTS = ("late", "today", "tomorrow", "soon", "undated")
 
 
 def todo(request, *, done=None, asks=None):
-    """What is to be done: {"rows", "numbers"} of PARTS, whether there is "more" or "nothing".
+    """What is to be done: {"rows", "numbers"} of PARTS, whether there is "more" or "nothing", and whether
+    the person "plans".
 
     `done` is the id of an activity that was just done and stays where it stood; after it, with `asks`, the next step
     is asked for.
@@ -35,6 +37,7 @@ def todo(request, *, done=None, asks=None):
         "numbers": {name: sum(one["done_at"] is None for one in part) for name, part in parts.items()},
         "more": found.more,
         "nothing": not any(parts.values()),
+        "plans": may(request.actor, activity, "add"),
     }
 
 
@@ -57,6 +60,7 @@ def deals(request):
         "risky": [_risky(one, actor) for one in found.risky],
         "idle": [_line(one, look) for one in found.idle],
         "currency": look.currency,
+        "plans": may(actor, activity, "add"),
     }
 
 

@@ -11,6 +11,8 @@ mount("[data-board]", (board) => {
     Sortable.create(tiles, {
       group: "board",
       draggable: ".tile",
+      filter: ".tile:not([data-move])",
+      preventOnFilter: false,
       animation: 140,
       delay: 160,
       delayOnTouchOnly: true,
@@ -44,6 +46,7 @@ mount("[data-board]", (board) => {
     const link = event.target;
     if (!there) return;
     if ((event.ctrlKey || event.altKey) && there !== here) {
+      if (!tile.dataset.move) return;
       const next = tile.nextElementSibling;
       there.prepend(tile);
       link.focus();
