@@ -47,6 +47,8 @@ def show_board(request, entity):
         raise Http404
     within, others = _within(request, bound)
     address = ListAddress(request, bound)
+    for group in others:
+        group.href = address.with_(within=str(group.pk))
     found = _columns(request, bound, address, within) if within else []
     context = {"entity": entity, "address": address, "within": within, "others": others, "columns": found}
     if request.headers.get("HX-Request") and request.GET.get("column"):

@@ -98,6 +98,19 @@ class ListAddress:
         """The same as they stand in an address."""
         return urlencode(self.kept)
 
+    @property
+    def as_list(self):
+        """The same view, filters and order as a list."""
+        return self._on(f"/{self.bound.entity.key}/")
+
+    @property
+    def as_board(self):
+        """The same as a board."""
+        return self._on(f"/{self.bound.entity.key}/board/")
+
+    def _on(self, path):
+        return path + self.key[len(self.path) :]
+
     def with_filters(self, *filters):
         """This address with some filters more."""
         return self.with_(f=list(dict.fromkeys([*self.query.getlist("f"), *filters])))

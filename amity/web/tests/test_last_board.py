@@ -22,7 +22,7 @@ def service(cast):
 
 def shown(client, address="/deal/board/"):
     """The name of the pipeline whose board a person sees."""
-    return re.search(r'\?within=[-\w]+" aria-current="page">([^<]+)', client.get(address).content.decode())[1]
+    return re.search(r'within=[-\w]+" aria-current="page">([^<]+)', client.get(address).content.decode())[1]
 
 
 def test_it_opens_on_the_pipeline_that_was_looked_at_last(at, cast, service):
