@@ -7,7 +7,7 @@ from . import asides
 from .errors import Conflict, Invalid, NotFound, Refused
 from .fields import CustomColumn, LinkColumn, LinksField
 from .registry import find_entity
-from .scope import check_links, visible
+from .scope import among, check_links, visible
 
 
 def permitted(actor, entity, values):
@@ -38,10 +38,7 @@ def permitted_each(actor, entity, many):
             wanted.setdefault(target, set()).add(id)
     if getattr(actor, "unbound", False):
         return [given for given, _targets in found]
-    seen = {
-        target: set(visible(actor, target).filter(pk__in=ids).values_list("pk", flat=True))
-        for target, ids in wanted.items()
-    }
+    seen = {target: among(actor, target, ids) for target, ids in wanted.items()}
     hidden = [next((target for target, id in targets if id not in seen[target]), None) for _given, targets in found]
     return [given if no is None else NotFound(no.key) for (given, _targets), no in zip(found, hidden, strict=True)]
 

@@ -9,7 +9,7 @@ from psycopg.types.json import Jsonb
 from . import asides, checking, rule
 from .errors import Invalid, NotFound, Refused
 from .registry import entity_of
-from .scope import may, verb_of_undo, visible
+from .scope import left, may, verb_of_undo, visible
 from .telling import told
 
 
@@ -92,7 +92,7 @@ def _together(door, entity, many, found):
     asides.write_new(door, entity, [(record, beside) for _place, record, beside in drafts.values()])
     rule.follow(entity, [(None, record) for record in records], door)
     door.count(entity.key, "create", len(records))
-    allowed = set(visible(door.actor, entity, "add").filter(pk__in=list(drafts)).values_list("pk", flat=True))
+    allowed = left(door.actor, entity, drafts, "add")
     for id in drafts.keys() - allowed:
         found[drafts[id][0]] = Refused(_("You may not create this."), rule="rights")
     if len(allowed) != len(drafts):

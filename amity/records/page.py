@@ -1,6 +1,7 @@
 """One page of a list, by key: never an OFFSET, never a count of everything."""
 
 from dataclasses import dataclass, field
+from time import monotonic
 
 from django.db.models import F, Q
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
@@ -13,6 +14,8 @@ from .statement import AMONG, Slot, Statement, kept, key_of
 SIZE = 50
 COUNTED = 1000
 """Counts stop here; a screen then shows "1,000+"."""
+MINUTE = 60
+"""So many seconds a count that stopped is remembered."""
 
 
 @dataclass
@@ -110,7 +113,8 @@ class _Asked:
         return kept(self._key(*key, repr(self.condition), self.field and self.field.key) if plain else None, make)
 
     def count(self, limit):
-        """How many there are, up to `limit`: once that many are found, the branches left are not asked."""
+        """How many there are, up to `limit`: once that many are found, the branches left are not asked, and for a
+        minute nothing is."""
 
         def make():
             selects = [rows.order_by().values("pk")[:limit].opened() for rows in self._selects(apart=True)]
@@ -118,7 +122,12 @@ class _Asked:
 
         if not self.branches:
             return 0
-        return min(limit, self._kept("count", limit, make=make).rows(of=self.id)[0][0])
+        statement = self._kept("count", limit, make=make)
+        if self.id is None and monotonic() < statement.full_until:
+            return limit
+        number = min(limit, statement.rows(of=self.id)[0][0])
+        statement.full_until = monotonic() + MINUTE if number == limit else 0
+        return number
 
     def rows(self, fields, sort, down, cursor, size):
         """[(id, key, [value of each field])] of up to `size` records from the cursor on."""

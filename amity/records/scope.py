@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from .errors import NotFound
 from .registry import entities, entity_of
-from .statement import Slot, Statement, kept, key_of
+from .statement import AMONG, Slot, Statement, kept, key_of
 from .timeline import Timeline
 
 
@@ -123,6 +123,24 @@ def find(actor, entity, id, verb="see"):
     return model.from_db(connection.alias, columns, rows[0])
 
 
+def among(actor, entity, ids, verb="see"):
+    """Those of `ids` that are records with which `actor` may do `verb`: a set."""
+    ids = list(ids)
+    if not ids:
+        return set()
+
+    def make():
+        return Statement(visible(actor, entity, verb).filter(AMONG).values_list("pk"))
+
+    return {id for (id,) in kept(key_of(actor, entity, "among", verb), make).rows(ids=ids)}
+
+
+def left(actor, entity, ids, verb):
+    """The same of records that have just been written: nothing is asked for an actor who may do it with all of them."""
+    found = branches(actor, entity, verb)
+    return set(ids) if found and not all(found) else among(actor, entity, ids, verb)
+
+
 def through(actor, entity, column, verb="see"):
     """Whether `actor` sees the record of `entity` that the outer row's `column` points to.
 
@@ -142,5 +160,5 @@ def check_links(actor, targets):
     for entity, id in targets:
         wanted.setdefault(entity, set()).add(id)
     for entity, ids in wanted.items():
-        if visible(actor, entity).filter(pk__in=ids).count() != len(ids):
+        if len(among(actor, entity, ids)) != len(ids):
             raise NotFound(entity.key)

@@ -43,8 +43,10 @@ class Statement:
     """The SQL of a queryset of values, which the read door must have opened if it is of records.
 
     `exact`: its best plan depends on the values in it, so they become a part of its text; `counting`: it says how
-    many rows there are.
+    many rows there are. `full_until` is free for whoever counts by it: till when its answer holds.
     """
+
+    full_until = 0
 
     def __init__(self, queryset, *, exact=False, counting=False):
         if isinstance(queryset, GuardedQuerySet):

@@ -20,7 +20,7 @@ from .errors import Refused
 from .fields import CustomColumn
 from .history_rows import HistoryRow
 from .registry import entity_of
-from .scope import find, visible
+from .scope import find, left, visible
 from .telling import told
 
 
@@ -77,7 +77,7 @@ class Door:
             record.save(force_insert=True)
         asides.write_new(self, entity, [(record, beside)])
         rule.follow(entity, [(None, record)], self)
-        if not visible(self.actor, entity, "add").filter(pk=record.pk).exists():
+        if not left(self.actor, entity, [record.pk], "add"):
             raise Refused(_("You may not create this."), rule="rights")
         self.count(entity.key, "create")
         return record
@@ -117,7 +117,7 @@ class Door:
                 rows.filter(pk=current.pk).update(**changed)
         asides.write(self, entity, current, beside)
         rule.follow(entity, [(before, current)], self)
-        if not visible(self.actor, entity, "edit").filter(pk=current.pk).exists():
+        if not left(self.actor, entity, [current.pk], "edit"):
             raise Refused(_("After this change you could no longer reach it."), rule="rights")
         self.count(entity.key, "update")
         return {

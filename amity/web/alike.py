@@ -2,14 +2,18 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
+
+from django.db.models import F
 
 from amity.exchange.alike import WORTH, likeness, someone
-from amity.records import asides
-from amity.records.addresses import Address, key_of
+from amity.records import addresses, asides
+from amity.records.addresses import Address
 from amity.records.fields import AddressesField, LinkColumn
 from amity.records.page import load
 from amity.records.scope import may, visible
 from amity.records.search import namesakes
+from amity.records.statement import Among, Slot, Statement, kept, key_of
 
 from .faces import avatar
 from .facts import name_parts
@@ -94,7 +98,9 @@ def _numbers(bound):
 def _typed(bound, values):
     """The Someone that was typed."""
     name = " ".join(str(values.get(key) or "") for key in name_parts(bound))
-    keys = {word: [key_of(kind, row["value"]) for row in values.get(word) or ()] for kind, word in KINDS.items()}
+    keys = {
+        word: [addresses.key_of(kind, row["value"]) for row in values.get(word) or ()] for kind, word in KINDS.items()
+    }
     numbers = [values.get(key) for key in _numbers(bound)]
     return _someone(bound, name, keys, numbers, values.get("company"), values.get("city"))
 
@@ -124,8 +130,13 @@ def _by_address(bound, one):
     keys = [*one.emails, *one.phones]
     if not keys:
         return set()
-    held = Address.objects.unscoped(because=FOUND).filter(key__in=keys, kind__in=list(KINDS)).values("record")
-    return set(visible(bound.actor, bound.entity).filter(pk__in=held).values_list("pk", flat=True)[:100])
+    rows = kept(key_of(bound.actor, bound.entity, "by address"), partial(_of_keys, bound)).rows(keys=keys)
+    return {id for (id,) in rows}
+
+
+def _of_keys(bound):
+    held = Address.objects.unscoped(because=FOUND).filter(Among(F("key"), Slot("keys")), kind__in=list(KINDS))
+    return Statement(visible(bound.actor, bound.entity).filter(pk__in=held.values("record")).values_list("pk")[:100])
 
 
 def _addresses_of(bound, rows):

@@ -24,32 +24,31 @@ def heads(fields, sort, address):
 
 
 def rows(page, entity, look, *, choose=True):
-    """The <tr>s of a page. The entity's title leads to the card; what has no title still can be opened."""
-    shows = [_owner if field.type.widget == "user" else field.type.show for field in page.fields]
-    opens = [_open(field.type) for field in page.fields]
+    """The <tr>s of a page, made column by column. The entity's title leads to the card; what has no title still can be
+    opened."""
+    ids = [str(id) for id, _values in page.rows]
     title = next((place for place, field in enumerate(page.fields) if field.key == entity.title), 0)
-    lines = []
-    for id, values in page.rows:
-        cells, id = [], str(id)
-        name = esc(values[title] or "…")
-        if choose:
-            cells.append(
-                '<td class="check"><label>'
-                f'<input type="checkbox" name="id" value="{id}" aria-label="{name}"></label></td>'
-            )
-        for place, value in enumerate(values):
-            if place == title:
-                cells.append(f'<th scope="row" class="title"><a href="/{entity.key}/{id}/">{name}</a></th>')
-            else:
-                cells.append(f"{opens[place]}{shows[place](value, look)}</td>")
-        lines.append(f"<tr>{''.join(cells)}</tr>")
-    return SafeString("\n".join(lines))
+    names = [esc(values[title] or "…") for _id, values in page.rows]
+    columns = [[_choice(*one) for one in zip(ids, names, strict=True)]] if choose else []
+    for place, field in enumerate(page.fields):
+        if place == title:
+            there = f'<th scope="row" class="title"><a href="/{entity.key}/'
+            columns.append([f'{there}{id}/">{name}</a></th>' for id, name in zip(ids, names, strict=True)])
+        else:
+            opens, show = _cell(field.type)
+            columns.append([f"{opens}{show(values[place], look)}</td>" for _id, values in page.rows])
+    return SafeString("\n".join([f"<tr>{''.join(cells)}</tr>" for cells in zip(*columns, strict=True)]))
 
 
-def _open(type):
+def _choice(id, name):
+    return f'<td class="check"><label><input type="checkbox" name="id" value="{id}" aria-label="{name}"></label></td>'
+
+
+def _cell(type):
+    """(how a cell of a type begins, what shows a value in it)."""
     if type.widget == "user":
-        return '<td class="who">'
-    return '<td class="number">' if type.numeric else "<td>"
+        return '<td class="who">', _owner
+    return ('<td class="number">' if type.numeric else "<td>"), type.show
 
 
 def _owner(value, look):
