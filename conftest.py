@@ -38,6 +38,16 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: (_commits(item), item.get_closest_marker("slow") is None))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def pages_are_made_as_they_are_served(django_test_environment):
+    """Django's test environment copies the context of each template for tests to look at; ours look at pages."""
+    from django.template.base import PartialTemplate, Template
+    from django.test.utils import _TestState
+
+    Template._render = _TestState.saved_data.template_render
+    PartialTemplate._render = _TestState.saved_data.partial_template_render
+
+
 @pytest.fixture(autouse=True)
 def nothing_stays(request):
     """A test that commits leaves no job and no history behind: Django empties only the tables that it manages."""

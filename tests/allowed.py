@@ -170,7 +170,7 @@ LONG_VIEWS = {"amity.web.importing.columns.columns": "three ways on from one for
 OPEN_TO_ALL = {
     "health": "a supervisor asks it",
     "sign-in/": "the way in",
-    "welcome/": "the first visit to an empty house; closed as soon as somebody lives there",
+    "welcome/", "zones/": "the first visit to an empty house; closed as soon as somebody lives there",
     "invited/<str:token>/": "the token proves who comes",
 }
 

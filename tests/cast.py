@@ -1,18 +1,13 @@
 """The cast: Alice owns, Bob is in her team, Carol leads the team, Dave is a stranger, Root administers.
 
-It is made once in a run through the write door; each test then gets the same rows again by one statement.
+It is made once in a run through the write door; each test then gets the same rows again (see photograph.py).
 """
 
-import json
 from decimal import Decimal
-
-from django.db import connection, transaction
 
 from amity.activities.models import Activity
 from amity.base.money import Money
 from amity.contacts.models import Company, Contact
-from amity.records.changes import Change
-from amity.records.triggers import remembered_models
 from amity.records.writing import change
 from amity.sales.models import Deal, Pipeline, Reason, Stage
 from amity.users.actor import House, actor_of
@@ -123,30 +118,3 @@ def _work_of_dave(ids):
         contact = c.create(Contact, first_name="Marat", last_name="Ospanov", company=company.pk)
         deal = c.create(Deal, name="Turbines", company=company.pk, stage=ids["offer"])
     ids |= {"dave's company": company.pk, "dave's contact": contact.pk, "dave's deal": deal.pk}
-
-
-def photographed():
-    """(the ids, the SQL, its parameters): what `assemble` makes, as one statement; nothing of it stays."""
-    with transaction.atomic():
-        ids = assemble()
-        statements, rows = [], []
-        with connection.cursor() as cursor:
-            for model in [Change, *remembered_models()]:
-                table = connection.ops.quote_name(model._meta.db_table)
-                cursor.execute(f"SELECT jsonb_agg(to_jsonb(t)) FROM {table} t")  # noqa: S608
-                if found := cursor.fetchone()[0]:
-                    names = ", ".join(one.column for one in model._meta.concrete_fields if not one.generated)
-                    statements.append(
-                        f"INSERT INTO {table} ({names}) SELECT {names} FROM jsonb_populate_recordset(NULL::{table}, %s)"  # noqa: S608
-                    )
-                    rows.append(found if isinstance(found, str) else json.dumps(found))
-        transaction.set_rollback(True)
-    return ids, "; ".join(statements), rows
-
-
-def enter(photograph):
-    """Put the rows of the photograph into the database; gives the Cast."""
-    ids, sql, rows = photograph
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(sql, rows)
-    return Cast(ids)

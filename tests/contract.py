@@ -5,16 +5,16 @@ from functools import cached_property
 from uuid import UUID
 
 from django.db import transaction
-from django.test import Client
 
 from amity.records.registry import entities, find_entity
 from amity.records.search import refresh
 from amity.records.writing import change
 from amity.users.models import User
-from amity.users.signin import sign_in
 
-from .cast import Cast, enter
+from .cast import Cast
+from .photograph import enter
 from .samples import RIGHTS, SAMPLES
+from .signed_in import session_of, with_session
 
 NOBODY = UUID(int=7)
 """The id of nothing at all."""
@@ -98,7 +98,7 @@ class Stage:
 
     def __init__(self, photograph):
         self.cast, self.ids = enter(photograph), {}
-        self.sessions = {who: session_of(self.cast, who) for who in Cast.names}
+        self.sessions = {who: session_of(self.cast.record(User, who)) for who in Cast.names}
         for key in SAMPLES:
             subject = Subject(self, key)
             for who in {subject.maker, "dave"} if subject.maker == "alice" else {subject.maker}:
@@ -107,21 +107,6 @@ class Stage:
     def at(self, who):
         """A browser in which `who` is signed in and nothing else has happened."""
         return with_session(self.sessions[who])
-
-
-def session_of(cast, who):
-    """The key of a session in which somebody of the cast is signed in."""
-    session = Client().session
-    sign_in(session, cast.record(User, who))
-    session.save()
-    return session.session_key
-
-
-def with_session(key):
-    """A client that carries a session's cookie."""
-    client = Client()
-    client.cookies["sessionid"] = key
-    return client
 
 
 def set_up(photograph, blocker):

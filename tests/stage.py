@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cast import enter, photographed
+from tests.photograph import enter, photographed
 
 
 @pytest.fixture(scope="session")

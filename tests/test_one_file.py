@@ -12,8 +12,8 @@ from amity.records import registry
 from amity.records.triggers import statements
 from amity.web.tests.noscript import Browser
 
-from .cast import enter
-from .contract import session_of, with_session
+from .photograph import enter
+from .signed_in import signed_in
 
 
 @pytest.fixture
@@ -34,12 +34,12 @@ def bicycle(db, photograph):
 
 @pytest.fixture
 def cast(bicycle, photograph):
-    return enter(photograph)
+    return enter(photograph, alone=False)
 
 
 @pytest.fixture
 def browser(cast):
-    return lambda who: Browser(with_session(session_of(cast, who)))
+    return lambda who: Browser(signed_in(cast, who))
 
 
 def test_bicycles_are_listed_made_shown_edited_found_and_undone_as_everything_else(bicycle, cast, browser):

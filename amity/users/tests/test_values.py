@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.test import Client
 
 from amity.records.errors import Invalid, Refused
 from amity.records.registry import entity_of
@@ -12,7 +11,8 @@ from amity.records.writing import change
 from amity.users.access import prefer
 from amity.users.company import describe
 from amity.users.models import Rate, Settings, User
-from amity.users.signin import sign_in, user_with
+from amity.users.signin import user_with
+from tests.signed_in import signed_in
 
 WRONG = {
     "login": ("two words", "", " ", "x" * 101),
@@ -37,12 +37,7 @@ def house(cast):
 @pytest.fixture
 def root(cast):
     """A browser in which Root is signed in."""
-    client = Client(raise_request_exception=False)
-    session = client.session
-    sign_in(session, cast.root.user)
-    session.save()
-    client.cookies["sessionid"] = session.session_key
-    return client
+    return signed_in(cast, "root", raise_request_exception=False)
 
 
 @pytest.mark.parametrize(("key", "value"), CASES)

@@ -1,10 +1,10 @@
 """People of the cast before their screens."""
 
-import pytest
-from django.test import Client
+from functools import partial
 
-from amity.users.models import User
-from amity.users.signin import sign_in
+import pytest
+
+from tests.signed_in import signed_in
 
 from .noscript import Browser
 
@@ -12,16 +12,7 @@ from .noscript import Browser
 @pytest.fixture
 def at(cast):
     """`at("alice")`: a client in which Alice is signed in."""
-
-    def signed_in(name):
-        client = Client()
-        session = client.session
-        sign_in(session, cast.record(User, name))
-        session.save()
-        client.cookies["sessionid"] = session.session_key
-        return client
-
-    return signed_in
+    return partial(signed_in, cast)
 
 
 @pytest.fixture

@@ -2,23 +2,17 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 
 from amity.exchange.imports import Import
 from amity.exchange.tests.bringing import work
-from amity.users.models import User
-from amity.users.signin import sign_in
+from tests.signed_in import signed_in
 
 
 class Person:
-    """Somebody signed in: `get` and `post` as a browser without script does, following what the server says."""
+    """Somebody before their client: `get` and `post` as a browser does without script."""
 
-    def __init__(self, user):
-        self.client = Client()
-        session = self.client.session
-        sign_in(session, user)
-        session.save()
-        self.client.cookies["sessionid"] = session.session_key
+    def __init__(self, client):
+        self.client = client
 
     def get(self, path, **headers):
         return self.client.get(path, headers=headers)
@@ -56,10 +50,10 @@ def files(settings, tmp_path):
 
 @pytest.fixture
 def alice(cast):
-    return Person(cast.record(User, "alice"))
+    return Person(signed_in(cast, "alice"))
 
 
 @pytest.fixture
 def person(cast):
     """`person("bob")`: Bob before his browser."""
-    return lambda name: Person(cast.record(User, name))
+    return lambda name: Person(signed_in(cast, name))

@@ -1,22 +1,13 @@
 """People of the cast before their screens."""
 
-import pytest
-from django.test import Client
+from functools import partial
 
-from amity.users.models import User
-from amity.users.signin import sign_in
+import pytest
+
+from tests.signed_in import signed_in
 
 
 @pytest.fixture
 def at(cast):
     """`at("alice")`: a browser in which Alice is signed in."""
-
-    def signed_in(name):
-        client = Client()
-        session = client.session
-        sign_in(session, cast.record(User, name))
-        session.save()
-        client.cookies["sessionid"] = session.session_key
-        return client
-
-    return signed_in
+    return partial(signed_in, cast)
