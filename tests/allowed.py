@@ -170,7 +170,8 @@ LONG_VIEWS = {"amity.web.importing.columns.columns": "three ways on from one for
 OPEN_TO_ALL = {
     "health": "a supervisor asks it",
     "sign-in/": "the way in",
-    "welcome/", "zones/": "the first visit to an empty house; closed as soon as somebody lives there",
+    "welcome/": "the first visit to an empty house; closed as soon as somebody lives there",
+    "zones/": "time zones of the world, for that visit",
     "invited/<str:token>/": "the token proves who comes",
 }
 

@@ -17,7 +17,7 @@ def pick(request, entity):
     """The records of one entity that fit `?q=`; the newest without it."""
     if not may(request.actor, entity):
         raise NotFound(entity.key)
-    return _answer(
+    return listed(
         (str(id), title, note) for id, title, note in options(request.actor, entity, request.GET.get("q", ""))
     )
 
@@ -30,11 +30,11 @@ def pick_any(request, keys):
         if may(request.actor, entity):
             hits = options(request.actor, entity, request.GET.get("q", ""))
             found += [(f"{entity.key}:{id}", title, note or entity.label) for id, title, note in hits]
-    return _answer(found[: 2 * SHOWN])
+    return listed(found[: 2 * SHOWN])
 
 
-def _answer(found):
-    """The <li>s of a list of options."""
+def listed(found):
+    """The answer with a list of options: (id, title, note) of each."""
     items = format_html_join(
         "",
         '<li role="option" aria-selected="false" data-id="{}" data-text="{}">{}{}</li>',

@@ -25,6 +25,7 @@ from .search import show_search
 from .settings.invited import accept
 from .settings.profile import password, profile
 from .settings.welcome import welcome
+from .settings.zones import pick_zone
 from .timeline import show_timeline
 from .today import today
 from .undo import undo
@@ -45,6 +46,7 @@ urlpatterns = [
     path("search/", show_search),
     path("keys/", show_keys),
     path("bin/<entity:entity>/", show_bin),
+    path("zones/", pick_zone),
     path("pick/<entity:entity>/", pick),
     path("pick/any/<str:keys>/", pick_any),
     path("undo/<uuid:change>/", undo),

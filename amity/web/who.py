@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 from amity.users.founding import nobody_yet
 from amity.users.signin import actor_in
 
-OPEN = ("/sign-in/", "/invited/", "/welcome/", "/health", "/static/")
+OPEN = ("/sign-in/", "/invited/", "/welcome/", "/zones/", "/health", "/static/")
 """Addresses that need no sign-in."""
 
 

@@ -8,7 +8,8 @@ from amity.users.house import house
 
 from .fields import fields, other_faults
 from .pages import administrators, save, show
-from .places import countries, zone_groups
+from .places import countries
+from .zones import typed_zone, zone_field
 
 FIELDS = ("name", "currency", "region", "timezone")
 
@@ -19,7 +20,7 @@ def company(request):
     known, faults = house(request.actor.definitions), {}
     typed = {key: known[key] for key in FIELDS}
     if request.method == "POST":
-        typed = {key: request.POST.get(key, "") for key in FIELDS}
+        typed = {key: request.POST.get(key, "") for key in FIELDS} | {"timezone": typed_zone(request.POST)}
         words = _("Saved: %(name)s") % {"name": _("company")}
         answer, faults = save(request, lambda c: describe(c=c, **typed), words, "/settings/company/")
         if answer:
@@ -31,7 +32,7 @@ def company(request):
 
 def company_fields(typed, faults):
     """The fields about the company; the first visit asks for them too."""
-    return fields(
+    asked = fields(
         typed,
         faults,
         ("name", {"must": True, "hint": _("Stands over the navigation and on the sign-in page."), "wide": True}),
@@ -40,15 +41,8 @@ def company_fields(typed, faults):
             "region",
             {"kind": "select", "options": countries(), "hint": _("Phone numbers without a country code are read so.")},
         ),
-        (
-            "timezone",
-            {
-                "kind": "select",
-                "groups": zone_groups(typed.get("timezone")),
-                "hint": _("The day of the house begins by it; each person has their own."),
-            },
-        ),
     )
+    return [*asked, zone_field(typed, faults, _("The day of the house begins by it; each person has their own."))]
 
 
 def currencies():

@@ -23,8 +23,9 @@ LABELS = {
 
 @dataclass
 class Field:
-    """One input: `kind` is text, email, password or select; `options` of a select are (value, label), `groups` of one
-    (label, options). `attributes` go into the tag as they are named here, never from people."""
+    """One input: `kind` is text, email, password, select or zone; `options` of a select are (value, label), `groups` of
+    one (label, options); `words` is what the person reads in the place of the value of a zone. `attributes` go into
+    the tag as they are named here, never from people."""
 
     name: str
     value: str = ""
@@ -35,6 +36,7 @@ class Field:
     must: bool = False
     options: tuple = ()
     groups: tuple = ()
+    words: str = ""
     wide: bool = False
     attributes: dict = field(default_factory=dict)
 

@@ -1,7 +1,5 @@
 """The own profile: name, language, time zone, look, password."""
 
-from urllib.parse import unquote
-
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 from django.utils import translation
@@ -11,12 +9,11 @@ from amity.users.access import prefer
 from amity.users.passwords import SHORTEST, change_password
 from amity.users.signin import sign_in
 from amity.users.users import Language, Theme
-from amity.users.zones import zones
 
 from ..missing import or_missing
 from .fields import Field, fields, other_faults
 from .pages import save, show
-from .places import zone_groups, zone_label
+from .zones import device_zone, typed_zone, zone_field, zone_label
 
 FIELDS = ("name", "email", "language", "timezone", "theme")
 THEMES = (("system", Theme.AUTO, "both"), ("light", Theme.LIGHT, ""), ("dark", Theme.DARK, "dark"))
@@ -60,7 +57,7 @@ def password(request):
 
 def _typed(data, present):
     typed = {key: data.get(key, value) for key, value in present.items()}
-    typed["timezone"] = data.get("device") or typed["timezone"]
+    typed["timezone"] = data.get("device") or typed_zone({"timezone": present["timezone"], **data.dict()})
     return typed | {"theme": "auto" if typed["theme"] == "system" else typed["theme"]}
 
 
@@ -74,15 +71,8 @@ def _page(request, typed, faults):
             {"kind": "email", "hint": _("Reminders go here."), "attributes": {"autocomplete": "email"}},
         ),
         ("language", {"kind": "select", "options": Language.choices}),
-        (
-            "timezone",
-            {
-                "kind": "select",
-                "groups": zone_groups(typed["timezone"]),
-                "hint": _("“Today” and “overdue” follow it."),
-            },
-        ),
     )
+    you.append(zone_field(typed, faults, _("“Today” and “overdue” follow it.")))
     secret = password_fields(faults, old=True)
     context = {
         "you": you[:2],
@@ -115,8 +105,8 @@ def password_fields(faults, *, old=False):
 
 def _device(request, timezone):
     """(name, words) of the browser's time zone, if it is another one than `timezone`."""
-    zone = unquote(request.COOKIES.get("zone", ""))
-    return (zone, zone_label(zone)) if zone in zones() and zone != timezone else None
+    zone = device_zone(request)
+    return (zone, zone_label(zone)) if zone and zone != timezone else None
 
 
 def _there(template):

@@ -15,9 +15,9 @@ from amity.users.users import Language, User
 from ..faces import person
 from .fields import fields, other_faults
 from .pages import administrators, save, show
-from .places import zone_groups
 from .profile import password_fields
 from .typed import ids_in, one_id
+from .zones import typed_zone, zone_field
 
 FIELDS = ("name", "login", "email", "language", "timezone")
 
@@ -126,8 +126,8 @@ def _page(request, known, typed, faults, *, link=""):
         ("email", {"kind": "email", "hint": _("Reminders go here."), "attributes": {"autocomplete": "off"}}),
         ("team", {"kind": "select", "options": teams, "hint": _("What this person creates belongs to this team.")}),
         ("language", {"kind": "select", "options": Language.choices}),
-        ("timezone", {"kind": "select", "groups": zone_groups(typed["timezone"])}),
     )
+    shown.append(zone_field(typed, faults))
     secret = password_fields(faults)
     roles = visible(actor, entity_of(Role)).order_by("name")
     context = {
@@ -153,7 +153,7 @@ def _present(user):
 
 def _typed(data):
     typed = {key: data.get(key, "") for key in (*FIELDS, "team")}
-    return {**typed, "roles": data.getlist("roles")}
+    return {**typed, "timezone": typed_zone(data), "roles": data.getlist("roles")}
 
 
 def _values(typed):

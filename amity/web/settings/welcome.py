@@ -1,7 +1,5 @@
 """The first visit of a fresh house: it gets its name, its first administrator, roles and a pipeline."""
 
-from urllib.parse import unquote
-
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -17,13 +15,13 @@ from amity.users.passwords import demand_good
 from amity.users.signin import sign_in
 from amity.users.typed import cleaned
 from amity.users.users import Language, User
-from amity.users.zones import zones
 
 from .company import currencies
 from .fields import Field, other_faults
 from .pages import attempt
-from .places import countries, zone_groups
+from .places import countries
 from .profile import password_fields
+from .zones import device_zone, typed_zone, zone_field
 
 HOMES = {"bg": "BG", "ru": "RU", "kk": "KZ"}
 CURRENCY = {"RU": "RUB", "KZ": "KZT"}
@@ -39,7 +37,7 @@ def welcome(request):
         raise Http404
     typed, faults = _guessed(request), {}
     if request.method == "POST":
-        typed = {key: request.POST.get(key, "") for key in ASKED}
+        typed = {key: request.POST.get(key, "") for key in ASKED} | {"timezone": typed_zone(request.POST)}
         user, faults, _c = attempt(House(), lambda c: _found(c, typed))
         if user:
             request.session.flush()
@@ -78,13 +76,13 @@ def _demand_good(company, person, password):
 
 def _guessed(request):
     """What the browser says: language and time zone, and from these country and currency."""
-    language, zone = get_language(), unquote(request.COOKIES.get("zone", ""))
+    language = get_language()
     region = HOMES.get(language, "BG")
     return {
         "language": language,
         "region": region,
         "currency": CURRENCY.get(region, "EUR"),
-        "timezone": zone if zone in zones() else "Europe/Sofia",
+        "timezone": device_zone(request) or "Europe/Sofia",
     }
 
 
@@ -115,7 +113,7 @@ def _context(typed, faults):
         ),
         *password_fields(faults),
         field("language", kind="select", options=Language.choices),
-        field("timezone", kind="select", groups=zone_groups(typed.get("timezone"))),
+        zone_field(typed, faults),
     ]
     others = other_faults(faults, *house, *you)
     return {"company": house, "you": you, "others": others, "languages": Language.choices, "language": get_language()}
