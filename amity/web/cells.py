@@ -1,13 +1,10 @@
 """The rows of a list as HTML, made in plain Python: fifty rows of eight cells cost 0.2 ms this way."""
 
-from functools import lru_cache
-
 from django.utils.safestring import SafeString
 
 from amity.base.text.markup import esc
-from amity.records.types.links import tint
 
-from .faces import initials
+from .faces import avatar
 
 
 def heads(fields, sort, address):
@@ -53,12 +50,4 @@ def _cell(type):
 
 def _owner(value, look):
     """A colleague as a face with a name for those who can't see it."""
-    return _face(value[1]) if value and value[1] else ""
-
-
-@lru_cache(maxsize=5000)
-def _face(name):
-    name, letters = esc(name), esc(initials(name))
-    return (
-        f'<span class="avatar" data-tint="{tint(name)}" role="img" aria-label="{name}" title="{name}">{letters}</span>'
-    )
+    return avatar(value[1], alone=True) if value and value[1] else ""

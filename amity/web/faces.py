@@ -15,10 +15,12 @@ def initials(name):
 
 
 @lru_cache(maxsize=5000)
-def avatar(name, kind=""):
-    """The avatar of a name as HTML, decorative beside it. `kind` is "small", "large" or "large square"."""
+def avatar(name, kind="", *, alone=False):
+    """The avatar of a name as HTML, decorative beside it, or `alone` in its place and then called by it. `kind` is
+    "small", "large" or "large square"."""
     name, css = str(name or ""), f"avatar {kind}".strip()
-    return mark_safe(f'<span class="{css}" data-tint="{tint(name)}" aria-hidden="true">{initials(name)}</span>')
+    said = f'role="img" aria-label="{esc(name)}" title="{esc(name)}"' if alone else 'aria-hidden="true"'
+    return mark_safe(f'<span class="{css}" data-tint="{tint(name)}" {said}>{initials(name)}</span>')
 
 
 def person(name):
