@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from amity.base.clock import now as present
@@ -19,6 +20,6 @@ class Look:
     rates: dict = field(default_factory=dict)
     """Units of the company's currency for one unit of each other currency, as of today."""
 
-    @property
+    @cached_property
     def today(self):
         return self.now.astimezone(self.timezone).date()

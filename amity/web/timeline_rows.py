@@ -27,6 +27,7 @@ class Rows:
         self.look, self.entity, self.record_id = look, entity, record_id
         self.about, self.people, self.titles = about, people, titles
         self.results, self.kinds = dict(Result.choices), dict(Kind.choices)
+        self.with_people = _("with %(people)s")
 
     def page(self, rows, above=None):
         """The <li>s of [(moment, HTML)], newest first, under their headings; `above` is the moment of the row that
@@ -88,7 +89,7 @@ class Rows:
             yield esc(one["place"])
         people = [self._link(*person) for person in self.people.get(one["id"], ()) if person[1] != self.record_id]
         if people:
-            yield _("with %(people)s") % {"people": ", ".join(people)}
+            yield self.with_people % {"people": ", ".join(people)}
         named = {self.record_id, *(person[1] for person in self.people.get(one["id"], ()))}
         yield from (self._link(*target) for target in self.about.get(one["id"], ()) if target[1] not in named)
         if one["owner"] and one["owner"][1]:
