@@ -2,6 +2,7 @@
 
 import gc
 import os
+import re
 import sys
 
 import pytest
@@ -31,6 +32,7 @@ def pytest_configure(config):
     settings.DATABASES["default"].update(django_database(url))
     settings.WHITENOISE_AUTOREFRESH = True  # else each client of a test reads the whole built front end
     _hash_cheaply()
+    _stay_prepared()
 
 
 def pytest_collection_modifyitems(items):
@@ -78,6 +80,14 @@ def _hash_cheaply():
     from django.contrib.auth.hashers import PBKDF2PasswordHasher
 
     PBKDF2PasswordHasher.iterations = 1
+
+
+def _stay_prepared():
+    """A rollback makes psycopg forget what it has prepared, in case a table is gone: tests roll back all the time."""
+    from psycopg._preparing import PrepareManager
+
+    forget, gone = PrepareManager._should_discard, re.compile(rb"^(?:DROP|ALTER|DISCARD ALL|DEALLOCATE ALL)\b").match
+    PrepareManager._should_discard = lambda self, prep, results: forget(self, prep, results, gone)
 
 
 @pytest.hookimpl(trylast=True)
