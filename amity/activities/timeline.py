@@ -16,7 +16,7 @@ from amity.records.statement import Statement, kept, key_of
 from .activities import activity
 from .shown import FACTS, FROM, OPEN, SELECT, reader
 
-SIZE = 30
+SIZE = 20
 _STRETCH = f"""
     SELECT t.id, t.at, t.item_entity, t.item, t.kind, {SELECT}
     FROM (

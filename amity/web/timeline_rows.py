@@ -1,4 +1,4 @@
-"""The rows of a timeline as HTML, made in plain Python: thirty of them take less than a millisecond."""
+"""The rows of a timeline as HTML, made in plain Python: twenty of them take less than a millisecond."""
 
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst

@@ -2,10 +2,11 @@
 
 import psycopg
 
+from amity.activities.timeline import SIZE
+
 from ..case import Case, demand
 from ..client import Answer
 
-ENTRIES = 30
 BUSIEST = "SELECT record FROM records_timeline WHERE entity = 'contact' GROUP BY record ORDER BY count(*) DESC LIMIT 1"
 RECORD = """
 SELECT c.*, co.name, u.name FROM contacts_contact c
@@ -24,7 +25,7 @@ ORDER BY d.created_at DESC, d.id DESC LIMIT 10
 TIMELINE = f"""
 SELECT t.item_entity, t.item, t.at, t.kind, a.subject, a.text, a.outcome, a.result, a.minutes, a.done_at, u.name,
   d.name, new.name, old.name, v.because
-FROM (SELECT * FROM records_timeline WHERE record = %s AND at <= now() ORDER BY at DESC, id DESC LIMIT {ENTRIES}) AS t
+FROM (SELECT * FROM records_timeline WHERE record = %s AND at <= now() ORDER BY at DESC, id DESC LIMIT {SIZE}) AS t
 LEFT JOIN activities_activity a ON a.id = t.item LEFT JOIN sales_stagevisit v ON v.id = t.item
 LEFT JOIN users_user u ON u.id = coalesce(a.owner_id, v.moved_by_id) LEFT JOIN sales_deal d ON d.id = v.deal_id
 LEFT JOIN sales_stage new ON new.id = v.stage_id LEFT JOIN sales_stage old ON old.id = v.came_from_id
@@ -46,6 +47,6 @@ def card(connection: psycopg.Connection) -> Case:
         demand(answer.status == 200, f"GET {path} answers {answer.status}")
         done = [row for row in rows if row[0] == "activity" and row[9] is not None]
         lost = [row for row in done if f"/activity/{row[1]}/".encode() not in answer.body]
-        demand(len(done) > ENTRIES // 2 and not lost, f"GET {path} lacks {len(lost)} of {len(done)} activities")
+        demand(len(done) > SIZE // 2 and not lost, f"GET {path} lacks {len(lost)} of {len(done)} activities")
 
     return Case("card", ask=lambda client, turn: client.get(path), raw=raw, check=check)

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from amity.activities.activities import Activity
-from amity.activities.timeline import stretch
+from amity.activities.timeline import SIZE, stretch
 from amity.base.clock import standing_at
 from amity.records.timeline import Timeline
 from amity.records.writing import change
@@ -108,7 +108,7 @@ def test_one_query_however_long_the_timeline(cast, django_assert_num_queries):
     stretch(cast.alice, deal, size=1)
     with django_assert_num_queries(1):
         page = stretch(actor, deal)
-    assert len(page.entries) == 30
+    assert len(page.entries) == SIZE
     assert page.older
 
 

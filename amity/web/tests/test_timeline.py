@@ -142,7 +142,7 @@ def test_a_card_takes_as_many_queries_for_a_long_story_as_for_a_short_one(cast, 
     story(client, cast, entity="company")
     with CaptureQueriesContext(connection) as few:
         story(client, cast, entity="company")
-    for number in range(25):
+    for number in range(15):
         did(cast, f"Called {number}", participants=[("contact", cast.contact), ("user", cast.ids["bob"])])
     with django_assert_num_queries(len(few)):
         story(client, cast, entity="company")
