@@ -28,8 +28,15 @@ run: .venv/.packages front messages
 
 test: .venv/.packages-dev front messages chromium
 	@echo "· Unit and contract tests"
-	@.venv/bin/pytest -n 2 --dist worksteal -m "not browser"
+	@.venv/bin/pytest -n 2 --dist worksteal -m "not browser and not system"
+	@$(MAKE) --no-print-directory test-system
 	@$(MAKE) --no-print-directory test-browser
+
+# Whole servers, started, killed and healed.
+.PHONY: test-system
+test-system: .venv/.packages-dev front messages
+	@echo "· System tests"
+	@.venv/bin/pytest -n 2 --dist worksteal -m system
 
 .PHONY: test-browser
 test-browser: .venv/.packages-dev front messages chromium
@@ -48,7 +55,7 @@ test-pg15: .venv/.packages-dev front messages
 		echo "· Installing Debian's PostgreSQL 15" && apt-get update -qq && \
 		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql-15 >/dev/null; } || \
 		{ echo "There is no PostgreSQL 15 in $(AMITY_PG_BIN). Debian: apt-get install postgresql-15"; exit 1; }
-	@echo "· Unit and contract tests on $$($(AMITY_PG_BIN)/postgres --version)"
+	@echo "· Unit, contract and system tests on $$($(AMITY_PG_BIN)/postgres --version)"
 	@.venv/bin/pytest -n 2 --dist worksteal -m "not browser"
 
 check: .venv/.packages-dev

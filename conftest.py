@@ -37,7 +37,7 @@ def pytest_configure(config):
 
 def pytest_collection_modifyitems(items):
     """What waits for servers of its own begins first, while others compute; what commits stays behind the rest."""
-    items.sort(key=lambda item: (_commits(item), item.get_closest_marker("slow") is None))
+    items.sort(key=lambda item: (_commits(item), item.get_closest_marker("system") is None))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -13,7 +13,7 @@ from psycopg.conninfo import make_conninfo
 
 from amity.base.jobs import enqueue
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.system, pytest.mark.django_db(transaction=True)]
 
 
 def test_the_job_of_a_killed_worker_runs_again(tmp_path):

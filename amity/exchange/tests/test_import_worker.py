@@ -17,7 +17,7 @@ from amity.records.changes import Change
 
 from .bringing import again, bring, checked
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.system, pytest.mark.django_db(transaction=True)]
 
 
 def test_an_import_whose_worker_is_killed_goes_on_and_no_row_is_lost_or_doubled(cast, settings, tmp_path):

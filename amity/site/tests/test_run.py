@@ -18,7 +18,7 @@ import pytest
 from amity.base.database.process import postmaster_of
 from amity.base.database.server import EmbeddedServer
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.system
 
 
 class Run:

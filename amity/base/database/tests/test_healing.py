@@ -10,7 +10,7 @@ from amity.base.database.owner import owner_of_data
 from amity.base.database.process import belongs, end_orphans, postmaster_of
 from amity.base.database.server import EmbeddedServer
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.system
 
 
 def test_a_killed_app_leaves_its_server_and_the_next_one_takes_it_over(house):

@@ -12,7 +12,7 @@ from amity.base.database.problem import DatabaseProblem
 from amity.base.database.process import postmaster_of
 from amity.base.database.server import EmbeddedServer
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.system
 
 
 def test_two_processes_that_start_at_once_share_one_server(house):
