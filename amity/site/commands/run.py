@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import socket
 import time
 import urllib.error
 import urllib.request
@@ -14,6 +13,7 @@ from amity.base.database.lock import FileLock
 from ..demo_company import fill, has_records, known_sign_ins
 from ..migrating import migrate
 from ..opening import data_folder, open_house, say
+from ..port import held
 from ..refusal import Refused
 from ..supervisor import Supervisor
 
@@ -27,20 +27,18 @@ def arguments(parser):
 
 def run(options):
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # until the supervisor listens, it ends us as Ctrl-C does
-    with _alone_in(data_folder()):
-        _refuse_taken(options.port)
-        with open_house(with_django=False) as house:
-            migrate(house.url, house.data, say)
-            if options.demo and not has_records(house.url):
-                fill(house, say)
-            supervisor = Supervisor(house.server, options.port, say)
-            supervisor.listen_for_signals()
-            say("Starting web server and worker")
-            try:
-                supervisor.keep_alive(_Greeting(options.port, house.data))
-            finally:
-                say("Stopping")
-                supervisor.stop()
+    with _alone_in(data_folder()), held(options.port), open_house(with_django=False) as house:
+        migrate(house.url, house.data, say)
+        if options.demo and not has_records(house.url):
+            fill(house, say)
+        supervisor = Supervisor(house.server, options.port, say)
+        supervisor.listen_for_signals()
+        say("Starting web server and worker")
+        try:
+            supervisor.keep_alive(_Greeting(options.port, house.data))
+        finally:
+            say("Stopping")
+            supervisor.stop()
     say("Stopped. Goodbye.")
 
 
@@ -49,15 +47,6 @@ def _alone_in(data: Path) -> FileLock:
     if not lock.take_if_free():
         raise Refused(f"Amity already runs on {data}. Stop it first, or choose another folder: DATA=…")
     return lock
-
-
-def _refuse_taken(port: int) -> None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError as error:
-            raise Refused(f"Port {port} cannot be used ({error.strerror}). Choose another one: PORT=…")
 
 
 class _Greeting:
