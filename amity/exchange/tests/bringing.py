@@ -1,4 +1,4 @@
-"""Short words for tests of import: bring a file, check it, write it, undo it."""
+"""Short words for tests of import: bring a file, check it, write it, undo it, look what is there."""
 
 from django.db.models import Q
 from procrastinate.contrib.django import app
@@ -8,6 +8,7 @@ from amity.exchange import flow
 from amity.exchange.imports import Import
 from amity.records.registry import find_entity
 
+PEOPLE = "First name,Last name,E-mail,Phone,Company\n"
 _done = set()
 
 
@@ -63,3 +64,8 @@ def again(imported):
 def faults(imported):
     """{row: [(column, message)]}."""
     return {row.number: [tuple(one) for one in row.faults] for row in imported.faulty.order_by("number")}
+
+
+def rows(model, **asked):
+    """The records there are, whoever sees them."""
+    return model.objects.unscoped(because="a test looks at what is there").filter(**asked)

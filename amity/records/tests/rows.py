@@ -1,16 +1,18 @@
 """All rows that are remembered, to compare before and after."""
 
+import json
+
 from django.db import connection
 
 from amity.records.triggers import remembered_models
 
 
 def everything():
-    """All remembered rows by table: {table: {id: row}}, born aside."""
-    found = {}
+    """All remembered rows by model: {label: {id: row}}, None where there is none. Fractions are text, all digits of them."""
+    models = remembered_models()
+    tables = [connection.ops.quote_name(model._meta.db_table) for model in models]
+    each = ", ".join(f"(SELECT jsonb_object_agg(id, to_jsonb(t)) FROM {table} t)" for table in tables)  # noqa: S608
     with connection.cursor() as cursor:
-        for model in remembered_models():
-            table = connection.ops.quote_name(model._meta.db_table)
-            cursor.execute(f"SELECT jsonb_object_agg(id, to_jsonb(t)) FROM {table} t")  # noqa: S608
-            found[model._meta.label] = cursor.fetchone()[0]
-    return found
+        cursor.execute(f"SELECT jsonb_build_array({each})")
+        rows = json.loads(cursor.fetchone()[0], parse_float=str)
+    return {model._meta.label: found for model, found in zip(models, rows, strict=True)}
