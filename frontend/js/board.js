@@ -1,8 +1,10 @@
 // The board: cards go to another column by drag, touch or Ctrl/Alt + arrow. The server may refuse and say why on the spot.
-import Sortable from "sortablejs/modular/sortable.core.esm.js";
+import Sortable, { AutoScroll } from "sortablejs/modular/sortable.core.esm.js";
 import "./app.js"; // keeps what both need in the one file that every page has
 import { send } from "./board-move.js";
 import { mount } from "./mount.js";
+
+Sortable.mount(new AutoScroll());
 
 mount("[data-board]", (board) => {
   for (const tiles of board.querySelectorAll("[data-tiles]")) {
@@ -19,6 +21,8 @@ mount("[data-board]", (board) => {
       forceFallback: true,
       fallbackOnBody: true,
       fallbackTolerance: 4,
+      scrollSensitivity: 56,
+      scrollSpeed: 12,
       ghostClass: "dragging",
       fallbackClass: "lifted",
       onStart: ({ item }) => {
