@@ -1,3 +1,3 @@
-from tests.stage import cast, photograph
+from tests.stage import cast, files, photograph
 
-__all__ = ["cast", "photograph"]
+__all__ = ["cast", "files", "photograph"]

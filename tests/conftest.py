@@ -1,3 +1,30 @@
-from tests.stage import cast, photograph
+"""What the tests of the whole house share: the cast, and the stage of the contract."""
 
-__all__ = ["cast", "photograph"]
+import pytest
+from django.db import transaction
+
+from tests.contract import Stage, Subject
+from tests.samples import SAMPLES
+from tests.stage import cast, files, photograph
+
+__all__ = ["cast", "files", "photograph"]
+
+
+@pytest.fixture(scope="module")
+def stage(photograph, django_db_blocker):
+    """The Stage for all tests of one file; it is gone when the file is done."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield Stage(photograph)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def subject(stage, request):
+    """One entity after the other; what a test does with it is taken back."""
+    return Subject(stage, request.param)
+
+
+def pytest_generate_tests(metafunc):
+    """The subjects of a file are those that it names in SUBJECTS, or all."""
+    if "subject" in metafunc.fixturenames:
+        metafunc.parametrize("subject", getattr(metafunc.module, "SUBJECTS", SAMPLES), indirect=True)

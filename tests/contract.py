@@ -109,13 +109,6 @@ class Stage:
         return with_session(self.sessions[who])
 
 
-def set_up(photograph, blocker):
-    """The Stage for all tests of one file; it is gone when the file is done."""
-    with blocker.unblock(), transaction.atomic():
-        yield Stage(photograph)
-        transaction.set_rollback(True)
-
-
 @contextmanager
 def taken_back():
     """What is done inside has not happened afterwards."""

@@ -12,6 +12,12 @@ def photograph(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
+def files(settings, tmp_path):
+    """The house keeps its files in a folder of the test's own."""
+    settings.DATA = tmp_path
+
+
+@pytest.fixture
 def cast(db, photograph):
     """The cast on an otherwise empty stage (see tests/cast.py)."""
     return enter(photograph)

@@ -4,24 +4,12 @@ import re
 
 import pytest
 
-from .contract import NOBODY, Subject, set_up, uncovered
-from .samples import SAMPLES
+from .contract import NOBODY, uncovered
 
 OWN_HOME = {"settings": "its address is the home of all settings"}
 """Entities without the usual list."""
 ROWS_ALONE = {"HX-Request": "true"}
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def stage(photograph, django_db_blocker):
-    yield from set_up(photograph, django_db_blocker)
-
-
-@pytest.fixture(params=SAMPLES)
-def subject(stage, request):
-    """One entity after the other; what a test does with it is taken back."""
-    return Subject(stage, request.param)
 
 
 def places(subject):

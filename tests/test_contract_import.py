@@ -6,20 +6,10 @@ from amity.exchange.importing.offers import importable
 from amity.exchange.tests.bringing import undone, written
 from amity.records.fields import LinkColumn
 
-from .contract import Subject, set_up
+from .contract import Subject
 from .samples import SAMPLES
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def stage(photograph, django_db_blocker):
-    yield from set_up(photograph, django_db_blocker)
-
-
-@pytest.fixture(autouse=True)
-def files(settings, tmp_path):
-    settings.DATA = tmp_path
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files")]
 
 
 def table(subject, who):

@@ -5,22 +5,11 @@ import pytest
 from amity.records.changes import Change
 from amity.web.tests.noscript import Browser
 
-from .contract import Subject, set_up, taken_back
+from .contract import Subject, taken_back
 from .samples import SAMPLES
 
-MADE_BY_HAND = [key for key, sample in SAMPLES.items() if sample.typed]
+SUBJECTS = [key for key, sample in SAMPLES.items() if sample.typed]
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def stage(photograph, django_db_blocker):
-    yield from set_up(photograph, django_db_blocker)
-
-
-@pytest.fixture(params=MADE_BY_HAND)
-def subject(stage, request):
-    """One entity after the other; what a test does with it is taken back."""
-    return Subject(stage, request.param)
 
 
 def fresh(subject, who):
@@ -85,7 +74,7 @@ def test_whoever_may_edits_it_and_nobody_else(subject):
 
 
 def test_nobody_edits_or_deletes_what_the_house_keeps(stage):
-    kept = [Subject(stage, key) for key in SAMPLES if key not in MADE_BY_HAND]
+    kept = [Subject(stage, key) for key in SAMPLES if key not in SUBJECTS]
     assert kept
     for subject in kept:
         for who in subject.stage.cast.names:

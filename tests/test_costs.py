@@ -11,7 +11,7 @@ from amity.records.registry import entity_of, find_entity
 from amity.records.scope import branches
 from amity.records.writing import change
 
-from .contract import Subject, set_up
+from .contract import Subject
 from .samples import SAMPLES
 
 LIST = 4
@@ -28,11 +28,6 @@ FEW, MANY = 3, 30
 REPEATED = ("contact", "company", "employment", "activity", "deal", "stage")
 """Those of which thirty are made: one of each scope, board and kind of columns. All lists are one."""
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def stage(photograph, django_db_blocker):
-    yield from set_up(photograph, django_db_blocker)
 
 
 def cost(subject, address, **headers):

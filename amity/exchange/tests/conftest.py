@@ -6,12 +6,6 @@ from amity.exchange.read.open import open_table
 
 
 @pytest.fixture
-def files(settings, tmp_path):
-    """The house keeps its files in a folder of the test's own."""
-    settings.DATA = tmp_path
-
-
-@pytest.fixture
 def bring(tmp_path):
     """Bring a file with this content; get the open table (closed after the test)."""
     tables = []

@@ -8,7 +8,7 @@ from amity.records.triggers import remembered_models
 
 
 def everything():
-    """All remembered rows by model: {label: {id: row}}, None where there is none. Fractions are text, all digits of them."""
+    """All remembered rows by model: {label: {id: row}}, None where there is none; a fraction is text."""
     models = remembered_models()
     tables = [connection.ops.quote_name(model._meta.db_table) for model in models]
     each = ", ".join(f"(SELECT jsonb_object_agg(id, to_jsonb(t)) FROM {table} t)" for table in tables)  # noqa: S608

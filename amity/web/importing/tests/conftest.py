@@ -44,8 +44,8 @@ class Person:
 
 
 @pytest.fixture(autouse=True)
-def files(settings, tmp_path):
-    settings.DATA = tmp_path
+def own_files(files):
+    """Every test of this folder keeps files."""
 
 
 @pytest.fixture
