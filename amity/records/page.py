@@ -4,11 +4,17 @@ from dataclasses import dataclass, field
 from time import monotonic
 
 from django.db.models import F, Q
-from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
+from django.db.models.fields.tuple_lookups import (
+    Tuple,
+    TupleGreaterThan,
+    TupleGreaterThanOrEqual,
+    TupleLessThan,
+    TupleLessThanOrEqual,
+)
 
 from .condition import compile
 from .cursor import read_cursor, write_cursor
-from .scope import branches, visible
+from .scope import Far, branches, visible
 from .selection import Selection
 from .statement import AMONG, Slot, Statement, kept, key_of
 
@@ -90,10 +96,11 @@ class _Asked:
         self.bound, self.actor, self.entity = bound, bound.actor, bound.entity
         self.condition, self.where = condition, where
         self.field, self.id = of or (None, None)
-        self.exact = bool(condition) or where is not None
         self.branches = branches(self.actor, self.entity)
+        self.far = [branch for branch in self.branches if isinstance(branch, Far)]
+        self.exact = bool(condition or self.far) or where is not None
 
-    def _selects(self, *, apart=False):
+    def _selects(self, branches, *, apart=False):
         """The rows of each branch of the scope; `apart`: without those of the branches before it."""
         asked = compile(self.condition, self.bound)
         if self.where is not None:
@@ -101,7 +108,7 @@ class _Asked:
         if self.field is not None:
             asked &= self.field.points(Slot("of"))
         objects, found, before = self.entity.model.objects, [], Q()
-        for branch in self.branches:
+        for branch in branches:
             found.append(objects.filter(branch & asked & (~before if before else Q())))
             before = before | branch if apart else before
         return found
@@ -118,8 +125,9 @@ class _Asked:
         minute nothing is."""
 
         def make():
-            selects = [rows.order_by().values("pk")[:limit].opened() for rows in self._selects(apart=True)]
-            return Statement(_united(selects, all=True)[:limit], exact=self.exact, counting=True)
+            selects = self._selects(self.branches, apart=True)
+            ids = [rows.order_by().values("pk")[:limit].opened() for rows in selects]
+            return Statement(_united(ids, all=True)[:limit], exact=self.exact, counting=True)
 
         if not self.branches:
             return 0
@@ -132,59 +140,83 @@ class _Asked:
 
     def rows(self, fields, sort, down, cursor, size):
         """[(id, key, [value of each field])] of up to `size` records from the cursor on."""
-        value, id = cursor or (None, None)
-        slots = {"of": self.id, "value": value, "id": id}
-        exact = self.exact or sort.field.key != "created_at"  # only this order has an index for each branch of a scope
-        key = sort.field.key, down, cursor and value is None, size
-
-        def begun():
-            return [self._begun(rows, sort, down, cursor) for rows in self._selects()]
-
-        def one():
-            return Selection(begun()[0].opened()[:size], fields, self.actor, exact=exact)
-
-        def many():
-            keyed = [rows.values_list("pk", "_key")[:size] for rows in begun()]
-            ordered = _united(keyed).opened().order_by(*_order(down, sort.field.nullable, pk="pk"))
-            return Statement(ordered[:size], exact=exact)
-
         if not self.branches:
             return []
-        if len(self.branches) == 1:
-            return self._kept("page", fields, *key, make=one).loaded(**slots)
-        return self._of_ids([row[0] for row in self._kept("ids", *key, make=many).rows(**slots)], fields, sort)
-
-    def _begun(self, rows, sort, down, cursor):
-        rows = rows.annotate(_key=_order_expression(sort.field, self.actor, self.entity))
-        if cursor:
-            rows = rows.filter(_beyond(cursor[0] is None, down, sort.field.nullable))
-        return rows.order_by(*_order(down, sort.field.nullable))
-
-    def _of_ids(self, ids, fields, sort):
-        """The rows of ids that the scope has already answered for, in their order."""
+        if len(self.branches) > 1:
+            return self._of_ids(self._ids(sort, down, cursor, size), fields, sort, down, size)
 
         def make():
-            rows = self.entity.model.objects.filter(AMONG)
-            rows = rows.annotate(_key=_order_expression(sort.field, self.actor, self.entity)).opened()
-            return Selection(rows, fields, self.actor)
+            (rows,) = self._begun(self.branches, sort, down, cursor)
+            return Selection(rows.opened()[:size], fields, self.actor, exact=self._exact(sort))
 
-        found = kept(self._key("rows", fields, sort.field.key), make).loaded(ids=ids) if ids else []
-        by_id = {row[0]: row for row in found}
-        return [by_id[id] for id in ids if id in by_id]
+        return self._kept("page", fields, *_kind(sort, down, cursor), size, make=make).loaded(**self._slots(cursor))
+
+    def _ids(self, sort, down, cursor, size):
+        """The ids of the first `size` records of each branch. Those of the far branches are looked for only so far as
+        the others reach: where these fill the page, a walk through what is dense ends soon."""
+        near = [branch for branch in self.branches if branch not in self.far]
+        found = self._keyed(near, sort, down, cursor, size) if near else []
+        if self.far:
+            last = found[-1] if len(found) == size and not sort.field.nullable else None
+            found += self._keyed(self.far, sort, down, cursor, size, last=last)
+        return list(dict.fromkeys(row[0] for row in found))
+
+    def _keyed(self, branches, sort, down, cursor, size, *, last=None):
+        """[(id, key)] of the first `size` records of some branches together, none after `last`."""
+
+        def make():
+            keyed = [
+                (rows.filter(_up_to_last(down)) if last else rows).values_list("pk", "_key")[:size]
+                for rows in self._begun(branches, sort, down, cursor)
+            ]
+            ordered = _united(keyed).opened().order_by(*_order(down, sort.field.nullable))
+            return Statement(ordered[:size], exact=self._exact(sort))
+
+        key = "ids", branches is self.far, bool(last), *_kind(sort, down, cursor), size
+        slots = dict(zip(("last_id", "last_value"), last, strict=True)) if last else {}
+        return self._kept(*key, make=make).rows(**self._slots(cursor), **slots)
+
+    def _of_ids(self, ids, fields, sort, down, size):
+        """The first `size` of the records `ids`, for which the scope has already answered."""
+
+        def make():
+            rows = self._keys(self.entity.model.objects.filter(AMONG), sort)
+            ordered = rows.order_by(*_order(down, sort.field.nullable)).opened()
+            return Selection(ordered[:size], fields, self.actor)
+
+        return kept(self._key("rows", fields, sort.field.key, down, size), make).loaded(ids=ids) if ids else []
+
+    def _begun(self, branches, sort, down, cursor):
+        """The rows of each branch with their keys, in order, from the cursor on."""
+        found = [self._keys(rows, sort) for rows in self._selects(branches)]
+        if cursor:
+            found = [rows.filter(_beyond(cursor[0] is None, down, sort.field.nullable)) for rows in found]
+        return [rows.order_by(*_order(down, sort.field.nullable)) for rows in found]
+
+    def _keys(self, rows, sort):
+        title = sort.field.key == self.entity.title
+        return rows.annotate(_key=F(self.entity.sort_title) if title else sort.field.order(self.actor))
+
+    def _exact(self, sort):
+        """Whether the best plan depends on the scope's values: only the newest have an index for each near branch."""
+        return self.exact or sort.field.key != "created_at"
+
+    def _slots(self, cursor):
+        value, id = cursor or (None, None)
+        return {"of": self.id, "value": value, "id": id}
+
+
+def _kind(sort, down, cursor):
+    """What the SQL of a page depends on, of how it is sorted and where it begins."""
+    return sort.field.key, down, cursor and cursor[0] is None
 
 
 def _united(selects, *, all=False):
     return selects[0] if len(selects) == 1 else selects[0].union(*selects[1:], all=all)
 
 
-def _order_expression(field, actor, entity):
-    if field.key == entity.title:
-        return F(entity.sort_title)
-    return field.order(actor)
-
-
-def _order(down, nullable, pk="pk"):
-    key, id = F("_key"), F(pk)
+def _order(down, nullable):
+    key, id = F("_key"), F("pk")
     if nullable:
         key = key.desc(nulls_last=True) if down else key.asc(nulls_first=True)
     else:
@@ -203,3 +235,9 @@ def _beyond(empty, down, nullable):
         return Q(_key__isnull=True) & by_id if down else (Q(_key__isnull=True) & by_id) | Q(_key__isnull=False)
     further = Q(compare(Tuple(F("_key"), F("pk")), (Slot("value"), Slot("id"))))
     return further | Q(_key__isnull=True) if nullable and down else further
+
+
+def _up_to_last(down):
+    """What does not come after the row in the slots `last_value` and `last_id`; neither it nor these are empty."""
+    compare = TupleGreaterThanOrEqual if down else TupleLessThanOrEqual
+    return Q(compare(Tuple(F("_key"), F("pk")), (Slot("last_value"), Slot("last_id"))))
