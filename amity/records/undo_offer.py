@@ -16,7 +16,8 @@ LOOKED_AT = 500
 
 def barred(bound, record, entries):
     """{id of a Change: why it can't be taken back} for the entries of a record's history, newest first, as far as that
-    can be told by a number of queries that does not grow with them. Undo itself asks for all of it."""
+    can be told by a number of queries that does not grow with them; "" for one that was taken back already. Undo itself
+    asks for all of it."""
     rows = {verb: visible(bound.actor, bound.entity, verb).filter(pk=record.pk) for verb in ("edit", "delete")}
     may = {verb: asked.exists() for verb, asked in rows.items()}
     back, later, found = set(), set(), {}
@@ -24,12 +25,10 @@ def barred(bound, record, entries):
         id, keys = entry.change.pk, {one.key for one, *_values in entry.edits}
         if entry.what == "create":
             why = _creation(bound, record, entry.change) if may["delete"] else _("You may see this, but not delete it.")
-        elif id in back:
-            why = _("taken back")
         else:
             why = _fields(bound, entry, later) if may["edit"] else _("You may see this, but not change it.")
-        if why:
-            found[id] = why
+        if why or id in back:
+            found[id] = "" if id in back else why
         if entry.change.undoes_id and id not in back:
             back.add(entry.change.undoes_id)
         later |= keys
