@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from . import deleting
 from .errors import Refused
 from .registry import find_entity
-from .scope import verb_of_undo, visible
+from .scope import branches, verb_of_undo, visible
 
 LOOKED_AT = 500
 """So many records of each entity that came with one are asked about."""
@@ -51,9 +51,18 @@ def _creation(bound, record, change):
         return refusal.message
     for key, counts in change.touched.items():
         entity = find_entity(key)
-        if entity is not None and counts.get("create", 0) > (entity is bound.entity):
-            seen = visible(bound.actor, entity).filter(born=change.pk)
-            ids = list(seen.order_by().values_list("pk", flat=True)[:LOOKED_AT])
-            if visible(bound.actor, entity, verb_of_undo(entity, "delete")).filter(pk__in=ids).count() < len(ids):
-                return _("It came with others that you may not delete.")
+        others = entity is not None and counts.get("create", 0) > (entity is bound.entity)
+        if others and not _may_all(bound.actor, entity, change):
+            return _("It came with others that you may not delete.")
     return ""
+
+
+def _may_all(actor, entity, change):
+    """Whether `actor` may delete what they see of the records that a Change made, as far as it is looked at."""
+    verb = verb_of_undo(entity, "delete")
+    found = branches(actor, entity, verb)
+    if found and (not all(found) or found == branches(actor, entity)):
+        return True
+    seen = visible(actor, entity).filter(born=change.pk)
+    ids = list(seen.order_by().values_list("pk", flat=True)[:LOOKED_AT])
+    return visible(actor, entity, verb).filter(pk__in=ids).count() == len(ids)
