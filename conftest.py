@@ -4,6 +4,7 @@ import gc
 import os
 import re
 import sys
+from subprocess import Popen
 
 import pytest
 
@@ -11,8 +12,10 @@ from amity.base.database.fitness import refuse_unfit
 from amity.base.database.server import EmbeddedServer
 from amity.base.database.throwaway import throw_away, throwaway_server
 from amity.base.database.url import django_database
+from tests.migrated import migrate, template
 
 _own = pytest.StashKey[EmbeddedServer]()
+_migrating = pytest.StashKey[Popen]()
 
 # Else each process that a test starts would compile the whole house anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -26,6 +29,8 @@ def pytest_configure(config):
         server = config.stash[_own] = throwaway_server()
         # The workers of xdist are started after this, and find it.
         url = os.environ["AMITY_TEST_DATABASE_URL"] = server.url
+        if config.getoption("numprocesses", None):
+            config.stash[_migrating] = migrate(server)
     refuse_unfit(url)
     from django.conf import settings
 
@@ -38,6 +43,14 @@ def pytest_configure(config):
 def pytest_collection_modifyitems(items):
     """What waits for servers of its own begins first, while others compute; what commits stays behind the rest."""
     items.sort(key=lambda item: (_commits(item), item.get_closest_marker("system") is None))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    """The database of a worker is a copy of the one that was migrated for all."""
+    from django.db import connection
+
+    connection.settings_dict["TEST"]["TEMPLATE"] = template()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -92,5 +105,7 @@ def _stay_prepared():
 
 @pytest.hookimpl(trylast=True)
 def pytest_unconfigure(config):
+    if migrating := config.stash.get(_migrating, None):
+        migrating.wait()
     if server := config.stash.get(_own, None):
         throw_away(server)

@@ -1,3 +1,3 @@
-from tests.stage import cast, files, photograph
+from tests.stage import cast, files, photograph, standing
 
-__all__ = ["cast", "files", "photograph"]
+__all__ = ["cast", "files", "photograph", "standing"]

@@ -1,21 +1,18 @@
 """What the tests of the whole house share: the cast, and the stage of the contract."""
 
 import pytest
-from django.db import transaction
 
 from tests.contract import Stage, Subject
 from tests.samples import SAMPLES
-from tests.stage import cast, files, photograph
+from tests.stage import cast, files, photograph, standing
 
-__all__ = ["cast", "files", "photograph"]
+__all__ = ["cast", "files", "photograph", "standing"]
 
 
 @pytest.fixture(scope="module")
-def stage(photograph, django_db_blocker):
+def stage(standing):
     """The Stage for all tests of one file; it is gone when the file is done."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield Stage(photograph)
-        transaction.set_rollback(True)
+    return Stage(standing)
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from amity.records.writing import change
 from amity.users.models import User
 
 from .cast import Cast
-from .photograph import enter
 from .samples import RIGHTS, SAMPLES
 from .signed_in import session_of, with_session
 
@@ -96,8 +95,8 @@ class Subject:
 class Stage:
     """The cast and a record of every entity, made once for all tests of a file."""
 
-    def __init__(self, photograph):
-        self.cast, self.ids = enter(photograph), {}
+    def __init__(self, cast):
+        self.cast, self.ids = cast, {}
         self.sessions = {who: session_of(self.cast.record(User, who)) for who in Cast.names}
         for key in SAMPLES:
             subject = Subject(self, key)

@@ -56,7 +56,7 @@ def enter(photograph, *, alone=True):
         cursor.execute(photograph.sql, photograph.rows)
         if alone:
             cursor.execute("UPDATE records_definitions SET version = %s", [photograph.definitions])
-    return Cast(photograph.ids)
+    return Cast(dict(photograph.ids))
 
 
 def _nothing_is_defined():

@@ -1,6 +1,7 @@
 """The fixtures that every room's tests share."""
 
 import pytest
+from django.db import transaction
 
 from tests.photograph import enter, photographed
 
@@ -21,3 +22,12 @@ def files(settings, tmp_path):
 def cast(db, photograph):
     """The cast on an otherwise empty stage (see tests/cast.py)."""
     return enter(photograph)
+
+
+@pytest.fixture(scope="module")
+def standing(photograph, django_db_blocker):
+    """The cast, put on stage once for all tests of a file, which ask for `db` and not for `cast`: for files that set up
+    much. What a test does is taken back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield enter(photograph)
+        transaction.set_rollback(True)

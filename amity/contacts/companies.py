@@ -110,7 +110,19 @@ company = Entity(
     list=("name", "kinds", "industry", "city", "phones", "emails", "owner", "created_at"),
     form=("name", "kinds", "phones", "emails", "city", "country", "website"),
     card=(
-        Section(_("Company"), "kinds", "industry", "parent", "phones", "emails", "website", "city", "country", "owner"),
+        Section(
+            _("Company"),
+            "name",
+            "kinds",
+            "industry",
+            "parent",
+            "phones",
+            "emails",
+            "website",
+            "city",
+            "country",
+            "owner",
+        ),
         Section(
             _("Requisites"),
             "registration_number",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from . import deleting
 from .errors import Refused
 from .registry import find_entity
-from .scope import verb_of_undo, visible
+from .scope import branches, verb_of_undo, visible
 
 LOOKED_AT = 500
 """So many records of each entity that came with one are asked about."""
@@ -16,7 +16,8 @@ LOOKED_AT = 500
 
 def barred(bound, record, entries):
     """{id of a Change: why it can't be taken back} for the entries of a record's history, newest first, as far as that
-    can be told by a number of queries that does not grow with them. Undo itself asks for all of it."""
+    can be told by a number of queries that does not grow with them; "" for one that was taken back already. Undo itself
+    asks for all of it."""
     rows = {verb: visible(bound.actor, bound.entity, verb).filter(pk=record.pk) for verb in ("edit", "delete")}
     may = {verb: asked.exists() for verb, asked in rows.items()}
     back, later, found = set(), set(), {}
@@ -24,12 +25,10 @@ def barred(bound, record, entries):
         id, keys = entry.change.pk, {one.key for one, *_values in entry.edits}
         if entry.what == "create":
             why = _creation(bound, record, entry.change) if may["delete"] else _("You may see this, but not delete it.")
-        elif id in back:
-            why = _("taken back")
         else:
             why = _fields(bound, entry, later) if may["edit"] else _("You may see this, but not change it.")
-        if why:
-            found[id] = why
+        if why or id in back:
+            found[id] = "" if id in back else why
         if entry.change.undoes_id and id not in back:
             back.add(entry.change.undoes_id)
         later |= keys
@@ -52,9 +51,18 @@ def _creation(bound, record, change):
         return refusal.message
     for key, counts in change.touched.items():
         entity = find_entity(key)
-        if entity is not None and counts.get("create", 0) > (entity is bound.entity):
-            seen = visible(bound.actor, entity).filter(born=change.pk)
-            ids = list(seen.order_by().values_list("pk", flat=True)[:LOOKED_AT])
-            if visible(bound.actor, entity, verb_of_undo(entity, "delete")).filter(pk__in=ids).count() < len(ids):
-                return _("It came with others that you may not delete.")
+        others = entity is not None and counts.get("create", 0) > (entity is bound.entity)
+        if others and not _may_all(bound.actor, entity, change):
+            return _("It came with others that you may not delete.")
     return ""
+
+
+def _may_all(actor, entity, change):
+    """Whether `actor` may delete what they see of the records that a Change made, as far as it is looked at."""
+    verb = verb_of_undo(entity, "delete")
+    found = branches(actor, entity, verb)
+    if found and (not all(found) or found == branches(actor, entity)):
+        return True
+    seen = visible(actor, entity).filter(born=change.pk)
+    ids = list(seen.order_by().values_list("pk", flat=True)[:LOOKED_AT])
+    return visible(actor, entity, verb).filter(pk__in=ids).count() == len(ids)

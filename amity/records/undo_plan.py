@@ -52,7 +52,7 @@ class Plan:
 def plan(change_id):
     """What undoing a Change would do, whoever asks. Raises NotFound."""
     try:
-        change = Change.objects.filter(pk=read_id(change_id)).first()
+        change = Change.objects.select_related("actor").filter(pk=read_id(change_id)).first()
     except ValueError:
         change = None
     if change is None:

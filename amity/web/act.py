@@ -14,6 +14,7 @@ from amity.records.writing import change
 from .card import title_of
 from .doable import barred, doable, narrow
 from .forms import Form
+from .last_board import remember
 from .missing import or_missing
 from .move import dropped, moved, on_board
 from .shell import render
@@ -42,6 +43,8 @@ def act(request, entity, id, name):
         except (Refused, Invalid, NotFound) as fault:
             form.refuse(fault)
         else:
+            if entity.board and any(param.beyond for param in action.params):
+                remember(request, entity, getattr(record, f"{entity.board.within}_id"))
             return moved(request, entity, record, c) if board else _go_on(request, entity, id, action, c)
     return _ask(request, entity, record, action, form, 422)
 

@@ -39,8 +39,9 @@ def narrow(form, action, record):
         typed = form.inputs[param.name].typed
         if (param.within or param.beyond) and typed.get("groups"):
             ids = _open_to(form.actor, param, record)
-            groups = [(group, [row for row in rows if row[0] in ids]) for group, rows in typed["groups"]]
-            typed["groups"] = [(group if param.beyond else "", rows) for group, rows in groups if rows]
+            rows = [(group, *row) for group, listed in typed["groups"] for row in listed if row[0] in ids]
+            named = [(id, f"{group}: {title}" if param.beyond else title) for group, id, title in rows]
+            typed["groups"] = [("", named)]
 
 
 def _open_to(actor, param, record):

@@ -3,9 +3,11 @@
 import logging
 from functools import wraps
 from secrets import token_hex
+from urllib.parse import urlsplit
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.shortcuts import render as bare_render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from amity.records.errors import NotFound
@@ -31,25 +33,32 @@ def or_missing(view):
 def missing(request, exception=None):
     """404: it is not there, or not for this person; which of the two is not said."""
     if getattr(request, "actor", None) is None:
-        return bare_render(request, "web/500.html", {"gone": True}, status=404)
+        return alone(request, 404, gone=True)
     return render(request, "web/404.html", {"title": _("Nothing here")}, status=404)
 
 
 def refused_request(request, exception=None):
     """413 for a request that is too big, 400 for one that is malformed."""
     too_big = isinstance(exception, (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent))
-    return bare_render(
-        request, "web/500.html", {"too_big": too_big, "bad": not too_big}, status=413 if too_big else 400
-    )
+    return alone(request, 413 if too_big else 400, too_big=too_big, bad=not too_big)
 
 
 def forbidden(request, exception=None, reason=""):
     """403: a request that this house does not answer to anybody who sends it, or whose form has grown stale."""
-    return bare_render(request, "web/500.html", {"bad": True}, status=403)
+    return alone(request, 403, stale=True)
 
 
 def broken(request):
     """500: our fault. The number finds the traceback in the log."""
     number = token_hex(4)
     log.error("Number %s: %s %s broke, see the traceback beside this line", number, request.method, request.path)
-    return bare_render(request, "web/500.html", {"number": number}, status=500)
+    return alone(request, 500, number=number)
+
+
+def alone(request, status, **what):
+    """The page that stands alone, whatever is broken, with the way back to the page of this house that asked."""
+    came, here = request.headers.get("Referer", ""), request.META.get("HTTP_HOST")
+    parts = urlsplit(came if url_has_allowed_host_and_scheme(came, here) else "")
+    back = parts.path + (f"?{parts.query}" if parts.query else "")
+    back = "" if back.startswith("//") else back
+    return bare_render(request, "web/500.html", {**what, "back": back}, status=status)

@@ -1,8 +1,9 @@
 """A question that the database answers too slowly is given up, and the person told how to ask for less."""
 
 from django.db import OperationalError
-from django.shortcuts import render as bare_render
 from psycopg.errors import QueryCanceled
+
+from .missing import alone
 
 
 class Patience:
@@ -19,4 +20,4 @@ class Patience:
 
     def process_exception(self, request, exception):
         if isinstance(exception, OperationalError) and isinstance(exception.__cause__, QueryCanceled):
-            return bare_render(request, "web/500.html", {"slow": True}, status=503)
+            return alone(request, 503, slow=True)

@@ -7,12 +7,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from amity.records.errors import Refused
+from amity.records.types import Moment
 from amity.records.undo import allowed, find_change, nothing_left, plan
 from amity.records.undo import undo as take_back
 
 from .landing import landing
 from .missing import or_missing
 from .shell import render
+from .sources import source
 from .undone import known_to
 
 REHEARSED = 1000
@@ -58,9 +60,16 @@ def _ask(request, asked, faults=()):
     shown = known_to(asked)
     context = {
         "change": asked.plan.change,
+        "told": _told(asked.plan.change, request.actor.look),
         "shown": shown,
         "faults": [capfirst(fault) for fault in faults],
         "back": landing(request, shown.first),
     }
     refused = faults and request.method == "POST"
     return render(request, "web/undo.html", context, status=422 if refused else 200)
+
+
+def _told(change, look):
+    """Whose Change it is, when it was and from where."""
+    who = change.actor.name if change.actor else "Amity"
+    return " · ".join(filter(None, (who, Moment().text(change.at, look), source(change))))

@@ -12,8 +12,16 @@ from amity.records.writing import change
 from amity.sales.models import Deal
 
 
+@pytest.fixture(scope="module")
+def indexed(standing):
+    for entity in entities():
+        for _done in reindex(entity):
+            pass
+    return standing
+
+
 @pytest.fixture(params=["few", "many", "frequent"])
-def found(request, cast, monkeypatch):
+def found(request, db, indexed, monkeypatch):
     """Everything can be found, whichever way leads there: a person sees few records, or many; words are rare, or
     frequent."""
     if request.param != "few":
@@ -21,10 +29,7 @@ def found(request, cast, monkeypatch):
     if request.param == "frequent":
         monkeypatch.setattr(looking, "FREQUENT", -1)
         monkeypatch.setattr(looking, "ENOUGH", 1)
-    for entity in entities():
-        for _done in reindex(entity):
-            pass
-    return cast
+    return indexed
 
 
 def ids(actor, text, **options):

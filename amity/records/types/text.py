@@ -17,6 +17,15 @@ def _asks(operator):
     return lambda path, value: Q(**{f"{path}__{operator}": value})
 
 
+def _can_be_kept(text):
+    """Whether the database takes a text: it holds no NUL and no half of a letter."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in text
+
+
 class Text(FieldType):
     """One line of text."""
 
@@ -31,7 +40,7 @@ class Text(FieldType):
             return ""
         if not isinstance(value, str):
             raise ValueError(_now("This is no text."))
-        if "\0" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
+        if not _can_be_kept(value):
             raise ValueError(_now("This holds signs that are no letters and cannot be kept."))
         if len(value) > self.limit:
             raise ValueError(_now("This is too long: at most %(limit)s characters fit.") % {"limit": self.limit})

@@ -58,13 +58,21 @@ def zone_label(name):
 
 def found(text, near):
     """[(name, city, country and time)] of at most SHOWN zones; those that differ in their names alone come once."""
-    typed, moment = fold(text), now()
+    places, typed, moment = _places(get_language()), fold(text), now()
+    # A whole city has been chosen already: it is shown with what else is near.
+    terms = [] if any(plain == typed for _name, _city, plain, *_more in places) else typed.split()
     here, region = moment.astimezone(_zone(near)).utcoffset() if near else None, near.partition("/")[0]
     hits = {}
-    for name, city, plain, country, words in _places(get_language()):
-        if all(any(word.startswith(term) for word in words) for term in typed.split()):
+    for name, city, plain, country, words in places:
+        if all(any(word.startswith(term) for word in words) for term in terms):
             offset = moment.astimezone(_zone(name)).utcoffset()
-            far = name != near, not plain.startswith(typed), offset != here, name.partition("/")[0] != region
+            far = (
+                plain != typed,
+                name != near,
+                not plain.startswith(typed),
+                offset != here,
+                name.partition("/")[0] != region,
+            )
             hits.setdefault((city, offset), []).append((far, not country, name, country))
     shown = sorted((*min(same)[:3], city, max(one[3] for one in same)) for (city, _offset), same in hits.items())
     return [

@@ -9,8 +9,10 @@ from amity.activities.models import Activity
 from amity.contacts.models import Company, Contact
 from amity.records.asides import addresses
 from amity.records.history_rows import HistoryRow
+from amity.records.registry import find_entity
 from amity.records.writing import change
 from amity.sales.models import Deal
+from amity.web.facts import name_parts
 
 
 def edit(cast, name="deal"):
@@ -187,3 +189,12 @@ def test_a_moment_with_seconds_survives_a_form_that_shows_minutes(browser, cast)
 def test_a_hidden_record_is_not_filled_in_by_an_address(at, cast):
     page = at("dave").get(f"/deal/new/?company={cast.company}").content.decode()
     assert str(cast.company) not in page
+
+
+@pytest.mark.parametrize(
+    ("key", "name"), [("contact", "contact"), ("company", "company"), ("deal", "deal"), ("activity", "call")]
+)
+def test_whatever_names_a_record_can_be_changed_in_its_form(at, cast, key, name):
+    page = at("alice").get(f"/{key}/{cast.ids[name]}/edit/").content.decode()
+    for part in name_parts(find_entity(key).bound(cast.alice)):
+        assert f'name="{part}"' in page

@@ -48,6 +48,12 @@ def test_it_opens_on_the_pipeline_of_the_deal_just_made(at, cast, service):
     assert shown(alice) == "Service"
 
 
+def test_it_opens_on_the_pipeline_to_which_a_deal_was_moved(at, cast, service):
+    alice = at("alice")
+    alice.post(f"/deal/{cast.deal}/act/pipeline/", {"stage": str(cast.repair)})
+    assert shown(alice) == "Service"
+
+
 def test_a_deal_that_is_made_from_a_board_lands_there(browser, cast, service):
     alice = browser("alice")
     alice.visit(f"/deal/board/?within={cast.service}")

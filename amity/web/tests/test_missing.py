@@ -51,3 +51,19 @@ def test_a_form_that_has_grown_stale_is_told_so_on_a_page_of_the_house(cast):
     answer = Client(enforce_csrf_checks=True).post("/sign-in/", {"login": "alice", "password": "x"})
     page = answer.content.decode()
     assert answer.status_code == 403 and "Nothing was saved." in page and "CSRF" not in page
+
+
+@pytest.mark.parametrize(
+    ("came", "back"),
+    [
+        ("http://testserver/deal/new/?stage=1", "/deal/new/?stage=1"),
+        ("http://evil.example/deal/", ""),
+        ("http://testserver//evil.example/", ""),
+        ("http://[x", ""),
+        ("", ""),
+    ],
+)
+def test_what_broke_leads_back_to_the_page_of_this_house_that_asked(cast, came, back):
+    client = Client(enforce_csrf_checks=True)
+    page = client.post("/sign-in/", headers={"Referer": came, "Host": "testserver"}).content.decode()
+    assert (f'href="{back}"' in page) == bool(back) and "evil" not in page

@@ -60,6 +60,7 @@ def test_what_was_changed_since_is_shown_before_anything_happens(at, browser, ca
     answer = at("alice").post(f"/undo/{first}/")
     page = answer.content.decode()
     assert answer.status_code == 200 and "Undo this change?" in page and "Pilot line: Source" in page
+    assert "Bob · " in page and "on the screen" in page, "whose change it is"
     assert cast.record(Deal, "deal").note == "First"
     answer = at("alice").post(f"/undo/{first}/", {"sure": "1", "back": f"/deal/{cast.deal}/"})
     row = cast.record(Deal, "deal")
@@ -179,7 +180,8 @@ def test_opening_the_address_of_an_undo_again_says_that_it_was_done(at, cast):
     first = edit(cast, source="Fair")
     at("alice").post(f"/undo/{first}/")
     answer = at("alice").get(f"/undo/{first}/")
-    assert answer.status_code == 200 and "undone already" in answer.content.decode()
+    page = answer.content.decode()
+    assert answer.status_code == 200 and "undone already" in page and "stays as it is" not in page
 
 
 def test_a_stranger_who_opens_the_address_of_an_undo_finds_nothing(at, cast):
