@@ -32,7 +32,7 @@ class Scope:
 
 
 class Far(Q):
-    """A branch that no index of the entity's own table answers: what concerns a record that the actor sees."""
+    """A branch that no index of the entity's own table answers: what concerns a record, or is part of it."""
 
 
 KEEP = "keep"
@@ -73,7 +73,7 @@ def _of_parent(actor, entity, verb):
     see = through(actor, parent, f"{link}_id", "see" if verb == "see" else "edit")
     if see is True:
         return [Q()]
-    return [] if see is False else [Q(see)]
+    return [] if see is False else [Far(see)]
 
 
 def _concerning(actor, other):
