@@ -38,7 +38,7 @@ AROUND_THE_DOORS = {
     "records/deleting.py": ("what hangs on a record may be of a table that is not guarded", "_base_manager"),
     "records/guarded.py": ("the lock itself", "bulk_create", "create", "delete", "opened", "update"),
     "records/outbox.py": ("a Change is no record: it is what records are born with", "get_or_create", "save"),
-    "records/page.py": ("the read door for lists: a UNION of the scope's branches", "opened"),
+    "records/asked.py": ("the read door for lists: a UNION of the scope's branches", "opened"),
     "records/scope.py": ("the read door itself", "opened"),
     "records/search/index.py": ("the search table is a copy, filled by COPY", "cursor", "delete"),
     "records/search/looking.py": ("hits of the search table, which then pass the live scope", "cursor"),

@@ -31,6 +31,10 @@ class Scope:
     kept: bool = False
 
 
+class Far(Q):
+    """A branch that no index of the entity's own table answers: what concerns a record that the actor sees."""
+
+
 KEEP = "keep"
 """The verb by which what is `kept` follows the record that it is part of: asked for verbs of the house and Undo."""
 OWNED = Scope()
@@ -40,7 +44,8 @@ OWNED = Scope()
 def branches(actor, entity, verb="see"):
     """The alternatives by which `actor` may do `verb`, each a Q; an empty Q means everything, no Q nothing.
 
-    A list runs them as a UNION of keyset pages, a single record is checked by their OR.
+    A list runs them as a UNION of keyset pages, a single record is checked by their OR. Those that are Far stand
+    behind the others.
     """
     scope = entity.scope
     if getattr(actor, "unbound", False):
@@ -74,7 +79,7 @@ def _of_parent(actor, entity, verb):
 def _concerning(actor, other):
     rows = Timeline.objects.filter(item=OuterRef("pk"), entity=other.key)
     seen = through(actor, other, "record")
-    return Q(Exists(rows if seen is True else rows.filter(seen)))
+    return Far(Exists(rows if seen is True else rows.filter(seen)))
 
 
 def verb_of_undo(entity, verb):

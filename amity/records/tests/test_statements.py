@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from amity.contacts.contacts import Contact
 from amity.contacts.contacts import contact as entity
-from amity.records import page as pages
+from amity.records import asked as asking
 from amity.records import statement
 from amity.records.errors import Unscoped
 from amity.records.page import count, load, page
@@ -84,13 +84,13 @@ def test_what_is_seen_for_two_reasons_is_counted_once(cast):
 def test_a_count_that_stopped_is_believed_for_a_minute(cast, monkeypatch, django_assert_num_queries):
     bound, clock = entity.bound(cast.root), [1000.0]
     monkeypatch.setattr(statement, "_kept", type(statement._kept)())
-    monkeypatch.setattr(pages, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(asking, "monotonic", lambda: clock[0])
     assert count(bound, limit=1) == 2
     with django_assert_num_queries(0):
         assert count(bound, limit=1) == 2
     everything = count(bound)
     with django_assert_num_queries(1):
         assert count(bound) == everything
-    clock[0] += pages.MINUTE
+    clock[0] += asking.MINUTE
     with django_assert_num_queries(1):
         assert count(bound, limit=1) == 2

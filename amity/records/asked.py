@@ -1,0 +1,142 @@
+"""Which records of an entity are asked for, and the statements that answer: branch by branch of the actor's scope."""
+
+from time import monotonic
+
+from django.db.models import F, Q
+
+from .condition import compile
+from .keyset import beyond, in_order, up_to_last
+from .scope import Far, branches
+from .selection import Selection
+from .statement import AMONG, Slot, Statement, kept, key_of
+
+MINUTE = 60
+"""So many seconds a count that stopped is remembered."""
+
+
+class Asked:
+    """Which records of an entity are asked for: the scope of the actor, a Condition, the record that they hang on."""
+
+    """What a page or a count asks of `bound.entity`; the arguments are those of `page`."""
+
+    def __init__(self, bound, condition, where, of):
+        self.bound, self.actor, self.entity = bound, bound.actor, bound.entity
+        self.condition, self.where = condition, where
+        self.field, self.id = of or (None, None)
+        self.branches = branches(self.actor, self.entity)
+        self.far = [branch for branch in self.branches if isinstance(branch, Far)]
+        self.exact = bool(condition or self.far) or where is not None
+
+    def _selects(self, branches, *, apart=False):
+        """The rows of each branch of the scope; `apart`: without those of the branches before it."""
+        asked = compile(self.condition, self.bound)
+        if self.where is not None:
+            asked &= self.where
+        if self.field is not None:
+            asked &= self.field.points(Slot("of"))
+        objects, found, before = self.entity.model.objects, [], Q()
+        for branch in branches:
+            found.append(objects.filter(branch & asked & (~before if before else Q())))
+            before = before | branch if apart else before
+        return found
+
+    def _key(self, *parts):
+        return key_of(self.actor, self.entity, *parts)
+
+    def _kept(self, *key, make):
+        plain = self.where is None
+        return kept(self._key(*key, repr(self.condition), self.field and self.field.key) if plain else None, make)
+
+    def count(self, limit):
+        """How many there are, up to `limit`: once that many are found, the branches left are not asked, and for a
+        minute nothing is."""
+
+        def make():
+            selects = self._selects(self.branches, apart=True)
+            ids = [rows.order_by().values("pk")[:limit].opened() for rows in selects]
+            return Statement(_united(ids, all=True)[:limit], exact=self.exact, counting=True)
+
+        if not self.branches:
+            return 0
+        statement = self._kept("count", limit, make=make)
+        if self.id is None and monotonic() < statement.full_until:
+            return limit
+        number = min(limit, statement.rows(of=self.id)[0][0])
+        statement.full_until = monotonic() + MINUTE if number == limit else 0
+        return number
+
+    def rows(self, fields, sort, down, cursor, size):
+        """[(id, key, [value of each field])] of up to `size` records from the cursor on."""
+        if not self.branches:
+            return []
+        if len(self.branches) > 1:
+            return self._of_ids(self._ids(sort, down, cursor, size), fields, sort, down, size)
+
+        def make():
+            (rows,) = self._begun(self.branches, sort, down, cursor)
+            return Selection(rows.opened()[:size], fields, self.actor, exact=self._exact(sort))
+
+        return self._kept("page", fields, *_kind(sort, down, cursor), size, make=make).loaded(**self._slots(cursor))
+
+    def _ids(self, sort, down, cursor, size):
+        """The ids of the first `size` records of each branch. Those of the far branches are looked for only so far as
+        the others reach: where these fill the page, a walk through what is dense ends soon."""
+        near = [branch for branch in self.branches if branch not in self.far]
+        found = self._keyed(near, sort, down, cursor, size) if near else []
+        if self.far:
+            last = found[-1] if len(found) == size and not sort.field.nullable else None
+            found += self._keyed(self.far, sort, down, cursor, size, last=last)
+        return list(dict.fromkeys(row[0] for row in found))
+
+    def _keyed(self, branches, sort, down, cursor, size, *, last=None):
+        """[(id, key)] of the first `size` records of some branches together, none after `last`."""
+
+        def make():
+            keyed = [
+                (rows.filter(up_to_last(down)) if last else rows).values_list("pk", "_key")[:size]
+                for rows in self._begun(branches, sort, down, cursor)
+            ]
+            ordered = _united(keyed).opened().order_by(*in_order(down, sort.field.nullable))
+            return Statement(ordered[:size], exact=self._exact(sort))
+
+        key = "ids", branches is self.far, bool(last), *_kind(sort, down, cursor), size
+        slots = dict(zip(("last_id", "last_value"), last, strict=True)) if last else {}
+        return self._kept(*key, make=make).rows(**self._slots(cursor), **slots)
+
+    def _of_ids(self, ids, fields, sort, down, size):
+        """The first `size` of the records `ids`, for which the scope has already answered."""
+
+        def make():
+            rows = self._keys(self.entity.model.objects.filter(AMONG), sort)
+            ordered = rows.order_by(*in_order(down, sort.field.nullable)).opened()
+            return Selection(ordered[:size], fields, self.actor)
+
+        return kept(self._key("rows", fields, sort.field.key, down, size), make).loaded(ids=ids) if ids else []
+
+    def _begun(self, branches, sort, down, cursor):
+        """The rows of each branch with their keys, in order, from the cursor on."""
+        found = [self._keys(rows, sort) for rows in self._selects(branches)]
+        if cursor:
+            found = [rows.filter(beyond(cursor[0] is None, down, sort.field.nullable)) for rows in found]
+        return [rows.order_by(*in_order(down, sort.field.nullable)) for rows in found]
+
+    def _keys(self, rows, sort):
+        title = sort.field.key == self.entity.title
+        return rows.annotate(_key=F(self.entity.sort_title) if title else sort.field.order(self.actor))
+
+    def _exact(self, sort):
+        """Whether the best plan depends on the scope's values: only the newest have an index for each near branch."""
+        return self.exact or sort.field.key != "created_at"
+
+    def _slots(self, cursor):
+        value, id = cursor or (None, None)
+        return {"of": self.id, "value": value, "id": id}
+
+
+def _kind(sort, down, cursor):
+    """What the SQL of a page depends on, of how it is sorted and where it begins."""
+    return sort.field.key, down, cursor and cursor[0] is None
+
+
+def _united(selects, *, all=False):
+    return selects[0] if len(selects) == 1 else selects[0].union(*selects[1:], all=all)
