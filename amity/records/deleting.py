@@ -14,6 +14,8 @@ from .registry import entity_of
 from .scope import visible
 from .timeline import Timeline
 
+NAMED = 3
+"""So many holders a refusal names."""
 WHOLE = "a delete takes all that hangs on a record, seen or not, so that Undo can bring it back"
 
 
@@ -47,11 +49,14 @@ def delete(door, model, ids):
 
 
 def demand_unheld(actor, model, ids, *, but):
-    """Raise Refused while records hold on to these and would not go with them; those that the Change `but` made do
-    not count."""
+    """Raise Refused while records that `actor` sees hold on to these, but for those that the Change `but` made. Of
+    others nothing is told before somebody deletes."""
     for link in pointing_at(model):
-        if link.remote_field.on_delete is models.PROTECT and issubclass(link.model, Remembered):
-            _demand_none(actor, link, _rows(link.model).filter(**{f"{link.attname}__in": ids}).exclude(born=but))
+        holder = entity_of(link.model)
+        if link.remote_field.on_delete is models.PROTECT and holder is not None:
+            seen = visible(actor, holder).filter(**{f"{link.attname}__in": ids}).exclude(born=but)
+            if names := _named(seen, holder):
+                raise _held(names)
 
 
 def pointing_at(model):
@@ -70,21 +75,23 @@ def _demand_none(actor, link, rows):
     if not rows.exists():
         return
     holder = entity_of(link.model)
-    seen = (
-        visible(actor, holder).filter(pk__in=rows.values("pk")).values_list(holder.title, flat=True)[:4]
-        if holder
-        else []
-    )
-    names = [str(name) for name in seen]
+    names = _named(visible(actor, holder).filter(pk__in=rows.values("pk")), holder) if holder else []
     if not names:
         raise Refused(_("Other records still point to it, so it cannot be deleted."), rule="links")
-    shown = ", ".join(f"“{name}”" for name in names[:3]) + (" …" if len(names) > 3 else "")
-    raise Refused(
-        ngettext(
-            "%(names)s still points to it. Move or delete that first.",
-            "%(names)s still point to it. Move or delete them first.",
-            len(names),
-        )
-        % {"names": shown},
-        rule="links",
+    raise _held(names)
+
+
+def _named(rows, entity):
+    """The titles of the first few rows: one more than are shown."""
+    return [str(name) for name in rows.values_list(entity.title, flat=True)[: NAMED + 1]]
+
+
+def _held(names):
+    """The Refused that names who holds on."""
+    shown = ", ".join(f"“{name}”" for name in names[:NAMED]) + (" …" if len(names) > NAMED else "")
+    words = ngettext(
+        "%(names)s still points to it. Move or delete that first.",
+        "%(names)s still point to it. Move or delete them first.",
+        len(names),
     )
+    return Refused(words % {"names": shown}, rule="links")

@@ -21,14 +21,19 @@ def arrive(changes, c):
     stages, reasons = _stages(changes), _reasons(changes)
     for before, after in changes:
         if stage := stages.get(after.stage_id):
-            if after.pipeline_id is None or (before is not None and "pipeline_id" not in after.given):
+            if not _names_pipeline(before, after):
                 after.pipeline_id = stage.pipeline_id
             _begin(after, stage, c) if before is None else _move(before, after, stages, reasons, c)
 
 
 def _goes_over(before, after):
     """Whether a deal is meant to go to another pipeline: it was named."""
-    return before is not None and "pipeline_id" in after.given and after.pipeline_id != before.pipeline_id
+    return before is not None and _names_pipeline(before, after) and after.pipeline_id != before.pipeline_id
+
+
+def _names_pipeline(before, after):
+    """Whether a write says in which pipeline a deal is, beside its stage."""
+    return after.pipeline_id is not None if before is None else "pipeline_id" in after.given
 
 
 def _begin_anew(deals):
@@ -63,7 +68,9 @@ def check_move(changes, c):
     for before, after in changes:
         if after is None:
             continue
-        if after.stage_id in stages and stages[after.stage_id].pipeline_id != after.pipeline_id:
+        if after.pipeline_id is None:
+            yield after, Refused(_("This is needed."), field="pipeline", rule="pipeline")
+        elif after.stage_id in stages and stages[after.stage_id].pipeline_id != after.pipeline_id:
             yield after, Refused(_("This stage belongs to another pipeline."), field="stage", rule="pipeline")
         elif before is None:
             continue

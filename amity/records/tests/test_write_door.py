@@ -218,7 +218,7 @@ def test_a_value_that_comes_with_a_default_cannot_be_emptied_either(cast):
 
 
 def test_a_field_that_is_none_or_nobody_sets_is_refused(cast):
-    for key in ("amuont", "id", "born", "custom", "created_at", "stage_since", "sort_key", "__class__"):
+    for key in ("amuont", "id", "born", "custom", "created_at", "closed_at", "stage_since", "sort_key", "__class__"):
         with pytest.raises(Refused) as no, change(cast.alice, source="web") as c:
             c.update(cast.record(Deal, "deal"), **{key: None})
         assert no.value.field == key

@@ -159,6 +159,12 @@ def test_a_stage_of_another_pipeline_than_the_one_named_is_refused(cast, service
         c.create(Deal, name="Mixed up", pipeline=cast.service, stage=cast.offer)
 
 
+def test_a_deal_is_never_without_a_pipeline(cast):
+    with pytest.raises(Refused) as no, change(cast.alice, source="bulk") as c:
+        c.update_where(entity_of(Deal), [cast.deal], pipeline=None)
+    assert no.value.field == "pipeline"
+
+
 def test_only_who_may_change_a_deal_moves_it_over(cast, service):
     with pytest.raises(NotFound):
         move_over(cast, "repair", "dave")

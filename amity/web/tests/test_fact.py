@@ -69,7 +69,7 @@ def test_without_script_the_pencil_leads_to_the_form_and_a_post_to_the_card(at, 
 
 
 def test_there_is_no_place_for_a_field_that_nobody_writes(at, cast):
-    for key in ("pipeline", "nothing", "stage_since", "custom.nothing"):
+    for key in ("closed_at", "nothing", "stage_since", "custom.nothing"):
         assert at("root").get(at_field(cast, key), headers=HX).status_code == 404
 
 
