@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 
 from django.db.models import Q
 
 from amity.records.scope import visible
+from amity.records.statement import AMONG, Slot, Statement, kept, key_of
 from amity.records.types.time import day_starts
 
 from .activities import activity
@@ -36,14 +38,20 @@ def agenda(actor, keeping=()):
     """The Agenda of a person for the next days, in two queries; those `keeping` (ids) stay though they are done."""
     look = actor.look
     starts = [day_starts(look.today + timedelta(days=days), look) for days in (0, 1, 2, DAYS)]
-    still = Q(done_at=None) | Q(pk__in=keeping) if keeping else Q(done_at=None)
-    mine = visible(actor, activity).filter(still, owner=actor.id)
-    wanted = mine.filter(Q(due_at__lt=starts[-1]) | Q(due_at=None)).order_by("due_at", "pk")
-    ids = list(wanted.values_list("pk", flat=True)[: MOST + 1])
+    statement = kept(key_of(actor, activity, "agenda", bool(keeping)), partial(_open, actor, keeping))
+    rows = statement.rows(owner=actor.id, end=starts[-1], ids=list(keeping))
+    ids = [id for (id,) in rows]
     found = Agenda(more=len(ids) > MOST)
     for one in shown(actor, ids[:MOST]):
         _part(found, one["due_at"], starts).append(one)
     return found
+
+
+def _open(actor, keeping):
+    still = Q(done_at=None) | Q(AMONG) if keeping else Q(done_at=None)
+    mine = visible(actor, activity).filter(still, owner=Slot("owner"))
+    wanted = mine.filter(Q(due_at__lt=Slot("end")) | Q(due_at=None)).order_by("due_at", "pk")
+    return Statement(wanted.values_list("pk")[: MOST + 1])
 
 
 def _part(found, due, starts):

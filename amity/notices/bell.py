@@ -3,6 +3,9 @@
 What became hidden from the person, or is gone, neither counts nor is listed; it is told again if it comes back.
 """
 
+from functools import partial
+
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 
 from amity.base.clock import now
@@ -15,13 +18,12 @@ from .told import told, told_of
 
 CAP = 99
 SIZE = 50
+COLUMNS = tuple(one.attname for one in Notice._meta.concrete_fields)
 
 
 def ringing(actor):
     """How many unseen notices a person has on the screen: up to 99, by one look into an index."""
-    scope = getattr(actor, "scope_key", None)
-    found = kept(scope and ("ringing", scope), lambda: _ringing(actor)).rows(user=actor.id)
-    return found[0][0]
+    return _rows(actor, _ringing)[0][0]
 
 
 def _ringing(actor):
@@ -46,10 +48,19 @@ def newest(actor):
 
 def given_since(actor, moment):
     """What others handed over to a person since a moment, in words, the newest first."""
-    rows = Notice.objects.filter(_told(actor), user=actor.id, kind=Kind.GIVEN, at__gte=moment).order_by("-at", "-pk")[
-        :SIZE
-    ]
-    return told(actor, list(rows))
+    rows = _rows(actor, _given_since, moment=moment)
+    return told(actor, [Notice.from_db(connection.alias, COLUMNS, row) for row in rows])
+
+
+def _given_since(actor):
+    rows = Notice.objects.filter(_told(actor), user=Slot("user"), kind=Kind.GIVEN, at__gte=Slot("moment"))
+    return Statement(rows.order_by("-at", "-pk").values_list(*COLUMNS)[:SIZE])
+
+
+def _rows(actor, make, **slots):
+    """What the Statement answers that `make` makes for `actor`."""
+    scope = getattr(actor, "scope_key", None)
+    return kept(scope and (make.__name__, scope), partial(make, actor)).rows(user=actor.id, **slots)
 
 
 def saw(actor, id=None):

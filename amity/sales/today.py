@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
 
-from django.db import connection
-
 from amity.activities.next_step import HAS_ONE
+from amity.base.database.prepared import prepared_cursor
 from amity.base.money import Money
 from amity.records.page import load
 from amity.records.scope import visible
+from amity.records.statement import Statement, kept, key_of
 
 from .deals import deal
 from .visits import visit
@@ -80,15 +80,15 @@ def my_deals(actor):
 
 def _asked(actor):
     look, known = actor.look, deal.bound(actor).fields
-    seen = visible(actor, deal).filter(owner=actor.id).order_by().values_list("pk")
-    scope, parameters = seen.query.sql_with_params()
+    seen = kept(key_of(actor, deal, "own"), lambda: Statement(visible(actor, deal).filter(owner=actor.id).values("pk")))
     types = {"amount": "numeric", "returned": "boolean", "closes_on": "date", "stage_since": "timestamptz"}
     columns = {name: f"d.{name}" if name in known else f"NULL::{type}" for name, type in types.items()}
     month = look.today.replace(day=1)
     rates = {look.currency: Decimal(1), **look.rates}
     before = [look.today, look.now, month, (month + timedelta(days=32)).replace(day=1), actor.id]
-    with connection.cursor() as cursor:
-        cursor.execute(_MINE.format(scope=scope, **columns), [*before, *parameters, list(rates), list(rates.values())])
+    with prepared_cursor() as cursor:
+        sql = _MINE.format(scope=seen.sql, **columns)
+        cursor.execute(sql, [*before, *seen.parameters, list(rates), list(rates.values())])
         return cursor.fetchone()
 
 
