@@ -12,6 +12,7 @@ from amity.records.registry import find_entity
 from amity.records.search import refresh
 from amity.records.writing import change
 from amity.sales.models import Deal
+from tests.contract import taken_back
 
 from .asking import MOMENT, Asker, addresses, filled
 from .test_leaks import KEYS, NAMES, WITH_ID
@@ -64,17 +65,21 @@ def pages(cast):
     return found + [f"/{key}/{cast.ids[key]}/?show=changes" for key in ("company", "contact", "deal")]
 
 
+def changed(cast, alice, asked):
+    """{(address, htmx): what it says otherwise once hidden records hang on what Alice sees} of those in `asked`."""
+    before = {one: alice.ask("get", one[0], {}, one[1]) for one in asked}
+    with taken_back():
+        with standing_at(MOMENT - timedelta(hours=1)):
+            hang_hidden_records_on(cast)
+        after = {one: alice.ask("get", one[0], {}, one[1]) for one in asked}
+    return {one: after[one].apart_from(before[one]) for one in asked if after[one] != before[one]}
+
+
 def test_leaks_nothing_beside_what_is_seen(worked, at):
-    alice, told = Asker(at("alice")), {}
-    for address in pages(worked):
-        for htmx in (False, True):
-            alice.ask("get", address, {}, htmx)
-            told[address, htmx] = alice.ask("get", address, {}, htmx)
-    with standing_at(MOMENT - timedelta(hours=1)):
-        hang_hidden_records_on(worked)
-    faults = []
-    for (address, htmx), before in told.items():
-        after = alice.ask("get", address, {}, htmx)
-        if after != before:
-            faults.append(f"{address} {'htmx' if htmx else ''}: {after.apart_from(before)}")
-    assert not faults, "\n".join(faults)
+    alice = Asker(at("alice"))
+    doubtful = changed(worked, alice, [(address, htmx) for address in pages(worked) for htmx in (False, True)])
+    # Some things are made once in a process: before a difference is believed, all is asked again.
+    faults = changed(worked, alice, doubtful) if doubtful else {}
+    assert not faults, "\n".join(
+        f"{address} {'htmx' if htmx else ''}: {said}" for (address, htmx), said in faults.items()
+    )
