@@ -63,6 +63,15 @@ def pages_are_made_as_they_are_served(django_test_environment):
     PartialTemplate._render = _TestState.saved_data.partial_template_render
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """The cast stays on stage while one test after another of a file asks for it."""
+    from tests.stage import HELD
+
+    if held := item.config.stash.get(HELD, None):
+        held.turn(item.path if "held" in item.fixturenames and not _commits(item) else None)
+
+
 @pytest.fixture(autouse=True)
 def nothing_stays(request):
     """A test that commits leaves no job and no history behind: Django empties only the tables that it manages."""

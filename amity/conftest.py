@@ -1,3 +1,3 @@
-from tests.stage import cast, files, photograph, standing
+from tests.stage import cast, files, held, photograph, standing
 
-__all__ = ["cast", "files", "photograph", "standing"]
+__all__ = ["cast", "files", "held", "photograph", "standing"]

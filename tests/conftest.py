@@ -4,9 +4,9 @@ import pytest
 
 from tests.contract import Stage, Subject
 from tests.samples import SAMPLES
-from tests.stage import cast, files, photograph, standing
+from tests.stage import cast, files, held, photograph, standing
 
-__all__ = ["cast", "files", "photograph", "standing"]
+__all__ = ["cast", "files", "held", "photograph", "standing"]
 
 
 @pytest.fixture(scope="module")

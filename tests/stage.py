@@ -3,13 +3,27 @@
 import pytest
 from django.db import transaction
 
+from tests.cast import Cast
+from tests.held import Held
 from tests.photograph import enter, photographed
+
+HELD = pytest.StashKey[Held]()
 
 
 @pytest.fixture(scope="session")
-def photograph(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock():
-        return photographed()
+def photograph(request, django_db_setup, django_db_blocker):
+    if HELD not in request.config.stash:
+        with django_db_blocker.unblock():
+            request.config.stash[HELD] = Held(photographed(), django_db_blocker)
+    held = request.config.stash[HELD]
+    yield held.photograph
+    held.leave()
+
+
+@pytest.fixture
+def held(request, photograph):
+    """Who asks for this has the cast held on stage from test to test (see tests/held.py)."""
+    return request.config.stash[HELD]
 
 
 @pytest.fixture
@@ -19,9 +33,9 @@ def files(settings, tmp_path):
 
 
 @pytest.fixture
-def cast(db, photograph):
+def cast(held, db):
     """The cast on an otherwise empty stage (see tests/cast.py)."""
-    return enter(photograph)
+    return Cast(dict(held.photograph.ids)) if held.file else enter(held.photograph)
 
 
 @pytest.fixture(scope="module")
