@@ -1,11 +1,14 @@
 """The people of a record: with whom a call from its card is likely."""
 
+from functools import partial
+
 from django.utils.translation import gettext as _
 
 from amity.records import asides
 from amity.records.fields import LinkColumn, LinksField
 from amity.records.registry import find_entity
 from amity.records.scope import may, visible
+from amity.records.statement import Slot, Statement, kept, key_of
 from amity.records.titles import titles
 
 MOST = 20
@@ -33,8 +36,12 @@ def people_of(actor, entity, id, record=None):
     by = next((one.key for one in fields if isinstance(one, LinkColumn) and one.target is entity), None)
     if by is None:
         return []
-    people = visible(actor, contact).filter(**{by: id}).order_by("sort_key")
-    return list(people.values_list("pk", contact.title)[:MOST])
+    return kept(key_of(actor, contact, "people", by), partial(_belonging, actor, contact, by)).rows(id=id)
+
+
+def _belonging(actor, contact, by):
+    people = visible(actor, contact).filter(**{by: Slot("id")}).order_by("sort_key")
+    return Statement(people.values_list("pk", contact.title)[:MOST])
 
 
 def subject_with(kind, name):
