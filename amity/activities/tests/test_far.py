@@ -12,9 +12,10 @@ ACTIVITY = entity_of(Activity)
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def mixed(cast):
+@pytest.fixture(scope="module")
+def mixed(standing):
     """Things that Alice does, and things that a stranger does with her deal; those of others stay hidden."""
+    cast = standing
     with change(cast.house, source="test") as c:
         for number in range(14):
             owner = cast.ids["dave"] if number % 3 else cast.alice.id
