@@ -1,6 +1,6 @@
 """Whether a person may do something with one record that they see."""
 
-from amity.records.scope import branches, visible
+from amity.records.scope import among, branches
 
 
 def lets(actor, entity, id, verb):
@@ -18,4 +18,4 @@ def let(actor, entity, ids, verb):
         return set()
     if not all(found) or found == branches(actor, entity):
         return set(ids)
-    return set(visible(actor, entity, verb).filter(pk__in=ids).values_list("pk", flat=True))
+    return among(actor, entity, ids, verb)

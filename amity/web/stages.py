@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from amity.records.registry import find_entity
 from amity.records.scope import visible
+from amity.records.statement import Slot, Statement, kept, key_of
 
 from .in_order import in_order
 from .lookup import named
@@ -78,11 +80,16 @@ def _stood(actor, record, now):
     visits = find_entity(VISITS)
     if visits is None or READ - visits.bound(actor).fields.keys():
         return {}
-    rows = visible(actor, visits).filter(**{record._meta.model_name: record.pk})
-    found = {}
-    for stage, since, until in rows.values_list("stage_id", "entered_at", "left_at"):
+    link, found = record._meta.model_name, {}
+    statement = kept(key_of(actor, visits, "stood", link), partial(_stays, actor, visits, link))
+    for stage, since, until in statement.rows(record=record.pk):
         found[stage] = found.get(stage, timedelta()) + ((until or now) - since)
     return found
+
+
+def _stays(actor, visits, link):
+    rows = visible(actor, visits).filter(**{link: Slot("record")})
+    return Statement(rows.values_list("stage_id", "entered_at", "left_at"))
 
 
 def _alarm(bound, record, stage, known):
