@@ -34,7 +34,9 @@ class Deal(Record):
         verbose_name=_("pipeline"),
         help_text=_("Its first stage, if no other is named."),
     )
-    stage = models.ForeignKey("sales.Stage", models.PROTECT, related_name="+", verbose_name=_("stage"))
+    stage = models.ForeignKey(
+        "sales.Stage", models.PROTECT, related_name="+", verbose_name=_("stage"), db_index=False
+    )  # `deal_stage` begins with it
     amount = MoneyField(_("amount"), null=True, blank=True)
     closes_on = models.DateField(_("closes on"), null=True, blank=True)
     source = models.CharField(_("source"), max_length=100, blank=True, default="")
@@ -76,6 +78,7 @@ class Deal(Record):
                 condition=models.Q(closed_at__isnull=False),
                 name="deal_closed",
             ),
+            models.Index(fields=["owner"], condition=models.Q(closed_at=None), name="deal_open_own"),
         ]
 
     def __str__(self):

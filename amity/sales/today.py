@@ -80,7 +80,7 @@ def my_deals(actor):
 
 def _asked(actor):
     look, known = actor.look, deal.bound(actor).fields
-    seen = kept(key_of(actor, deal, "own"), lambda: Statement(visible(actor, deal).filter(owner=actor.id).values("pk")))
+    seen = kept(key_of(actor, deal, "own"), lambda: Statement(_open_own(actor)))
     types = {"amount": "numeric", "returned": "boolean", "closes_on": "date", "stage_since": "timestamptz"}
     columns = {name: f"d.{name}" if name in known else f"NULL::{type}" for name, type in types.items()}
     month = look.today.replace(day=1)
@@ -90,6 +90,10 @@ def _asked(actor):
         sql = _MINE.format(scope=seen.sql, **columns)
         cursor.execute(sql, [*before, *seen.parameters, list(rates), list(rates.values())])
         return cursor.fetchone()
+
+
+def _open_own(actor):
+    return visible(actor, deal).filter(owner=actor.id, closed_at=None).values("pk")
 
 
 def _loaded(actor, ids):
