@@ -111,8 +111,11 @@ class Form:
             self._say(fault.field, fault.message)
 
     def _say(self, key, message):
+        """Say what is wrong. A value that was refused as it stands is meant, if it is sent again."""
         if key in self.inputs:
             self.inputs[key].error = message
+            if key not in self.values:
+                self.seen.pop(key, None)
         else:
             self.fault = f"{self.fault} {message}".strip()
 

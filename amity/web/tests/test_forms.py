@@ -198,3 +198,16 @@ def test_whatever_names_a_record_can_be_changed_in_its_form(at, cast, key, name)
     page = at("alice").get(f"/{key}/{cast.ids[name]}/edit/").content.decode()
     for part in name_parts(find_entity(key).bound(cast.alice)):
         assert f'name="{part}"' in page
+
+
+def test_a_deal_goes_back_again_for_the_same_reason_when_the_form_is_sent_again(browser, cast):
+    with change(cast.alice, source="test") as c:
+        c.update(cast.record(Deal, "deal"), stage=cast.offer)
+        c.update(cast.record(Deal, "deal"), stage=cast.meeting, because="They need another pump")
+    alice = browser("alice")
+    alice.visit(edit(cast))
+    alice.send("Save", stage=str(cast.new))
+    assert alice.status == 422 and "Say why the deal goes back." in alice.page.text
+    alice.send("Save")
+    row = cast.record(Deal, "deal")
+    assert (row.stage_id, row.because) == (cast.new, "They need another pump")
