@@ -70,7 +70,10 @@ def _value(field, question, value):
         return field.type.fit(value if isinstance(value, (list, tuple)) else [value])
     if isinstance(value, list) and field.type.kept_as == "text" and question in ("is", "is_not"):
         return [field.type.fit(one) for one in value]
-    return field.type.fit(value)
+    fitted = field.type.fit(value)
+    if fitted is None:
+        raise ValueError(_("A value is missing."))
+    return fitted
 
 
 def _means_me(field, value):

@@ -49,6 +49,12 @@ def test_a_condition_too_deep_is_refused(cast):
         compile(condition, entity_of(Deal).bound(cast.alice))
 
 
+@pytest.mark.parametrize("asked", [["created_at", "on"], ["closes_on", "before"], ["stage", "is"]])
+def test_a_value_of_which_nothing_is_left_is_missing(cast, asked):
+    with pytest.raises(BadCondition, match="missing"):
+        listed(cast.alice, Deal, condition=[*asked, ""])
+
+
 def test_no_condition_is_everything_and_its_denial_nothing(cast):
     for nothing in (None, [], ["and"], ["or"]):
         assert listed(cast.alice, Deal, condition=nothing) == {cast.deal}
