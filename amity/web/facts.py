@@ -27,11 +27,11 @@ def sections(bound, id, values, edits):
     What is not filled in is named in one line; sections where nothing is known have theirs in the last one. The name
     stands in the head, own links in panels, the stage in the steps: here they are left out.
     """
-    elsewhere = _elsewhere(bound)
+    elsewhere, offered = _elsewhere(bound), bound.writable - _said_in_moving(bound.entity)
     found, blank = [], []
     for section, fields in bound.sections():
         fields = [one for one in fields if not isinstance(one, LinksField) and one.key not in elsewhere]
-        blank += [one for one in fields if is_nothing(values[one.key]) and edits and one.key in bound.writable]
+        blank += [one for one in fields if is_nothing(values[one.key]) and edits and one.key in offered]
         lines = [fact(bound, id, one, values[one.key], edits) for one in fields if not is_nothing(values[one.key])]
         if lines or not found:
             found.append((section.label, lines))
@@ -54,6 +54,12 @@ def name_parts(bound):
 def _elsewhere(bound):
     board = bound.entity.board
     return {*name_parts(bound), *([board.by] if board else [])}
+
+
+def _said_in_moving(entity):
+    """The keys of the fields that are asked for when a record moves on its board: before, there is nothing to say."""
+    moves = [] if entity.board is None else [{one.name for one in action.params} for action in entity.actions]
+    return {key for keys in moves if entity.board.by in keys for key in keys}
 
 
 def fact(bound, id, field, value, edits=True):

@@ -157,6 +157,12 @@ def test_what_is_not_filled_in_is_named_and_can_be_filled(at, cast):
     assert 'id="blank-amount"' not in page
 
 
+def test_what_a_move_asks_for_is_not_missed_before(at, cast):
+    page = at("alice").get(card(cast)).content.decode()
+    assert 'id="blank-note"' in page
+    assert 'id="blank-reason"' not in page and 'id="blank-because"' not in page
+
+
 def test_markup_in_a_name_stays_text(at, cast):
     name = '<script>alert(1)</script>"&'
     with change(cast.alice, source="test") as c:
