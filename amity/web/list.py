@@ -5,6 +5,7 @@ from functools import partial
 from django.http import Http404
 from django.utils.translation import ngettext
 
+from amity.base.money import show_number
 from amity.records.page import COUNTED, SIZE, count, page
 from amity.records.scope import may
 
@@ -50,5 +51,5 @@ def _total(bound, address, found):
     """How many there are in words; nothing is counted that the page shows already."""
     whole = not found.after and not found.before
     number = len(found.rows) if whole and len(found.rows) <= SIZE else count(bound, condition=address.condition)
-    shown = f"{COUNTED:,}+".replace(",", "\u202f") if number > COUNTED else str(number)
+    shown = show_number(min(number, COUNTED), bound.actor.look.language) + ("+" if number > COUNTED else "")
     return ngettext("%(number)s record", "%(number)s records", number) % {"number": shown}
