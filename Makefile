@@ -32,10 +32,10 @@ test: .venv/.packages-dev front messages chromium
 	@$(MAKE) --no-print-directory test-system
 	@$(MAKE) --no-print-directory test-browser
 
-# Whole servers, started, killed and healed.
+# Whole servers, started, killed and healed; and walks over every address, to find what hidden records betray.
 .PHONY: test-system
 test-system: .venv/.packages-dev front messages
-	@echo "· System tests"
+	@echo "· System tests: whole servers, and walks over every address"
 	@.venv/bin/pytest -n 2 --dist worksteal -m system
 
 .PHONY: test-browser

@@ -9,7 +9,7 @@ _known = {}
 
 
 def in_order(actor, entity):
-    """All records of `entity` that `actor` sees, by position, as copies: whoever asks may write on them.
+    """All records of `entity` that `actor` sees, in its order, as copies: whoever asks may write on them.
 
     Settings are kept under the definitions' version.
     """
@@ -23,4 +23,4 @@ def in_order(actor, entity):
 
 
 def _asked(actor, entity):
-    return list(visible(actor, entity).order_by("position", "pk"))
+    return list(visible(actor, entity).order_by(entity.order, "pk"))

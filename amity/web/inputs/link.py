@@ -4,10 +4,10 @@ from django.utils.translation import gettext as _
 
 from amity.records.fields import LinkColumn
 from amity.records.registry import find_entity
-from amity.records.scope import visible
 from amity.records.titles import titles
 from amity.records.types.links import id_in
 
+from ..in_order import in_order
 from ..lookup import SHOWN, exactly, named, options
 from .widget import Widget
 
@@ -87,15 +87,12 @@ def _groups(actor, target, id):
         ),
         None,
     )
-    rows = visible(actor, target).order_by(target.order, "pk")
-    if over:
-        rows = rows.select_related(over.key).order_by(f"{over.key}__{over.target.order}", target.order, "pk")
-    rows = list(rows[: FEW + 1])
+    rows = in_order(actor, target)
     if len(rows) > FEW:
         return None
-    groups = {}
+    titles = {one.pk: named(one, over.target) for one in in_order(actor, over.target)} if over else {None: ""}
+    groups = {group: [] for group in titles}
     for row in rows:
         if getattr(row, "active", True) or str(row.pk) == id:
-            group = named(getattr(row, over.key), over.target) if over else ""
-            groups.setdefault(group, []).append((str(row.pk), named(row, target)))
-    return list(groups.items())
+            groups[getattr(row, f"{over.key}_id") if over else None].append((str(row.pk), named(row, target)))
+    return [(titles[group], choices) for group, choices in groups.items() if choices]

@@ -24,6 +24,7 @@ from amity.sales.models import Deal
 from .asking import IDS, Asker, addresses, filled
 from .heard import heard
 
+pytestmark = pytest.mark.system
 WEB = Path(__file__).parents[1]
 KEYS = ("contact", "company", "deal", "activity")
 NOBODY = UUID("018f0000-0000-7000-8000-000000000000")

@@ -17,6 +17,8 @@ from tests.contract import taken_back
 from .asking import MOMENT, Asker, addresses, filled
 from .test_leaks import KEYS, NAMES, WITH_ID
 
+pytestmark = pytest.mark.system
+
 
 def hang_hidden_records_on(cast):
     """Dave's deal, people, daughter company and private notes hang on what is Alice's."""

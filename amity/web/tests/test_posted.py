@@ -18,6 +18,7 @@ def opened(cast):
             yield from filled(pattern, entity, cast.ids[TOLD[entity]], names=("owner", "move", "finish"))
 
 
+@pytest.mark.system
 def test_no_address_that_a_person_opens_is_a_bare_refusal(at, cast):
     for who in ("alice", "root"):
         client = at(who)
