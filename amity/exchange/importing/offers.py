@@ -130,7 +130,8 @@ def proposed(bound, known, headers, rows):
 
 
 def _target(entity, offer):
-    labels = []
+    """What a column may go to: its names in all languages, that of the reader first."""
+    labels = [str(offer.label)]
     for language, _name in settings.LANGUAGES:
         with override(language):
             labels.append(str(offer.label))

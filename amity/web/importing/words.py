@@ -1,14 +1,15 @@
 """What is said of an import, in words."""
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from amity.base.money import show_number
 from amity.exchange.imports import State
 from amity.records.registry import find_entity
 
 
 def became(imported):
-    """How an import stands, short: "1 340 new, 12 changed"."""
+    """How an import stands, short: "1,340 new, 12 changed"."""
     if imported.state not in (State.DONE, State.FAILED):
         return imported.get_state_display()
     counts = imported.counts
@@ -27,8 +28,8 @@ def wrote(imported):
 
 
 def grouped(number):
-    """A number with its thousands apart."""
-    return f"{number:,}".replace(",", "\u202f")
+    """A number with its thousands apart, as the reader's language writes it."""
+    return show_number(number, get_language())
 
 
 def heading(imported):

@@ -1,9 +1,22 @@
-"""Template tags for the built front end: `{% asset "app.css" %}` and `{% icon "phone" %}`."""
+"""Template tags of the house: `{% asset "app.css" %}`, `{% icon "phone" %}`, `{{ at|moment:look }}`."""
 
 from django import template
 
+from amity.base.locale import show_date, show_moment
 from amity.web import assets
 
 register = template.Library()
 register.simple_tag(assets.asset)
 register.simple_tag(assets.icon)
+
+
+@register.filter
+def moment(at, look):
+    """A moment as one person reads it."""
+    return show_moment(at, look.timezone, look.language, look.now)
+
+
+@register.filter
+def day(at, look):
+    """The day of a moment as one person reads it."""
+    return show_date(at.astimezone(look.timezone).date(), look.language, look.today)

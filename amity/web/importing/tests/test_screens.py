@@ -165,3 +165,11 @@ def test_an_owner_is_chosen_for_what_the_file_does_not_say(cast, person):
     work()
     made = Company.objects.unscoped(because="a test looks at what is there").get(name="Berg")
     assert (made.owner_id, made.team_id) == (cast.ids["bob"], cast.record(User, "bob").team_id)
+
+
+def test_why_a_column_goes_where_it_goes_is_said_in_the_readers_language(alice, cast):
+    with change(cast.house, source="test") as c:
+        c.revise(User.objects.unscoped(because="a test").filter(login="alice"), language="bg")
+    imported = alice.brought("Собствено име;E-mail\nАнна;anna@berg.test\n")
+    page = alice.get(f"/import/{imported.pk}/columns/").content.decode()
+    assert "друго име на „Име“" in page and "First name" not in page
