@@ -105,18 +105,20 @@ def write(door, entity, record, beside):
 
 def write_new(door, entity, drafts):
     """Write the aside values of new records, pairs of (record, values by key), by COPY."""
-    rows, links = [], []
+    rows, links, items = [], [], []
     for record, beside in drafts:
         for key, value in beside.items():
             field = entity.fields[key]
             if isinstance(field, AddressesField):
                 rows += _new_addresses(entity, record, field.type.kind, value)
             elif isinstance(field, AboutField):
-                write(door, entity, record, {key: value})
+                items.append((record.pk, record.happens_at, getattr(record, "kind", ""), value))
             else:
                 links += dict.fromkeys((entity.key, record.pk, link[0], link[1], field.role) for link in value)
     if rows:
         door.insert_many(Address, ADDRESS, rows)
+    if items:
+        about.place_new(door, entity.key, items)
     if links:
         door.insert_many(Link, LINK, [(uuid7(), *link) for link in links])  # read in the order of their ids
 

@@ -12,7 +12,7 @@ from amity.contacts.models import Contact
 from amity.records.writing import change
 from amity.users.models import User
 
-from .written import planned
+from .written import planned, planned_each
 
 NIGHT = datetime(2026, 11, 22, 23, 30, tzinfo=UTC)
 """Monday 01:30 in Sofia, 02:30 in Moscow, 04:30 in Almaty; still Sunday in London."""
@@ -86,8 +86,7 @@ def test_what_was_just_done_stays_in_its_place_if_asked_for(cast):
 
 def test_it_takes_two_queries_however_much_there_is(cast, django_assert_num_queries):
     with standing_at(NIGHT):
-        for number in range(30):
-            planned(cast, str(number), due=NIGHT + timedelta(minutes=number))
+        planned_each(cast, 30, due=NIGHT)
         actor = cast.alice
         agenda(actor)  # roles and settings are known from here on
         with django_assert_num_queries(2):
@@ -96,8 +95,7 @@ def test_it_takes_two_queries_however_much_there_is(cast, django_assert_num_quer
 
 def test_more_than_can_be_shown_is_said(cast):
     with standing_at(NIGHT):
-        for number in range(MOST + 1):
-            planned(cast, str(number), due=NIGHT + timedelta(minutes=number))
+        planned_each(cast, MOST + 1, due=NIGHT)
         assert agenda(cast.alice).more
 
 
