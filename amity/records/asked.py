@@ -15,9 +15,8 @@ MINUTE = 60
 
 
 class Asked:
-    """Which records of an entity are asked for: the scope of the actor, a Condition, the record that they hang on."""
-
-    """What a page or a count asks of `bound.entity`; the arguments are those of `page`."""
+    """Which records of `bound.entity` are asked for: the scope of the actor, a Condition, the record that they hang on;
+    all as for `page`."""
 
     def __init__(self, bound, condition, where, of):
         self.bound, self.actor, self.entity = bound, bound.actor, bound.entity
