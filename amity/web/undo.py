@@ -15,7 +15,7 @@ from .landing import landing
 from .missing import or_missing
 from .shell import render
 from .sources import source
-from .undone import known_to
+from .undone import COME_BACK, known_to
 
 REHEARSED = 1000
 """Of so many records it is tried before it is offered."""
@@ -38,9 +38,18 @@ def undo(request, change):
         id, done = take_back(request.actor, found.pk)
     except Refused as refusal:
         return _ask(request, asked, [refusal.message])
-    words = _("Undone") if not done.changed_since else _("Undone, but for what was changed since")
-    messages.success(request, words, extra_tags=str(id))
+    messages.success(request, _done(shown, done), extra_tags=str(id))
     return redirect(landing(request, shown.first))
+
+
+def _done(shown, plan):
+    """What was done, in words. A record that came back by itself is named."""
+    if plan.changed_since:
+        return _("Undone, but for what was changed since")
+    back = [names for what, entity, names, _number in shown.parts if what == COME_BACK and entity in shown.first]
+    if shown.many or not back or not back[0]:
+        return _("Undone")
+    return _("Back again: %(name)s") % {"name": back[0][0]}
 
 
 def _why_not(actor, plan):

@@ -13,7 +13,8 @@ from .lookup import named
 
 SHOWN = 20
 """So many of each are named; the rest is counted."""
-WORDS = {"restore": _("come back"), "revert": _("are set back"), "remove": _("are removed")}
+COME_BACK = _("come back")
+WORDS = {"restore": COME_BACK, "revert": _("are set back"), "remove": _("are removed")}
 
 
 @dataclass

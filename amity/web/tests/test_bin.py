@@ -18,6 +18,7 @@ def test_a_deleted_contact_lies_in_the_bin_with_who_deleted_it_and_comes_back(br
     if "Undo this change?" in alice.page.text:
         alice.send("Undo")
     assert alice.address == "/bin/contact/" and "Nothing was deleted here" in alice.page.text
+    assert "Back again: Айгерим Қасымова" in alice.page.text
     alice.visit(f"/contact/{cast.contact}/")
     assert alice.status == 200 and "aigerim@kazoil.test" in alice.page.text
 
