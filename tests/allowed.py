@@ -162,7 +162,6 @@ LINK_PATHS = {
     "records/types/text.py": "a path and its lookup, no link",
     "sales/removing.py": "stages by the order of their pipelines, which everybody sees",
     "sales/stage_rules.py": "a rule over all deals, whoever writes",
-    "web/inputs/link.py": "settings by the settings that they belong to, which everybody sees",
 }
 
 LONG_VIEWS = {"amity.web.importing.columns.columns": "three ways on from one form, each a line or two"}
