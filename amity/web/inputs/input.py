@@ -4,6 +4,10 @@ from django.template.loader import render_to_string
 from django.utils.functional import cached_property
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from amity.base.text.markup import esc
 
 
 class Input:
@@ -41,8 +45,23 @@ class Input:
 
     @property
     def html(self):
-        """The input with label, hint and error."""
-        return render_to_string("web/inputs/field.html", {"input": self, "typed": self.typed})
+        """The input with label, hint, error and, after a conflict, the choice between two values."""
+        wide = " wide" if self.widget.wide else ""
+        id, label, must = esc(self.id), esc(capfirst(str(self.label))), ""
+        if self.required:
+            must = f'<span class="must">{esc(_("required"))}</span>'
+        control = render_to_string(self.template, {"input": self, "typed": self.typed}) + self._said()
+        if self.widget.grouped:
+            legend = f'<legend class="label">{label} {must}</legend>'
+            return mark_safe(f'<fieldset class="field{wide}" id="{id}" tabindex="-1">{legend}{control}</fieldset>')
+        head = f'<div class="label"><label for="{id}">{label}</label>{must}</div>'
+        return mark_safe(f'<div class="field{wide}">{head}{control}</div>')
+
+    def _said(self):
+        """What stands under the control."""
+        if not (self.hint or self.error or self.conflict):
+            return ""
+        return render_to_string("web/inputs/said.html", {"input": self})
 
     @property
     def bare(self):
