@@ -1,11 +1,13 @@
 """Writing the timeline: what an item concerns, and what that leads to."""
 
+from amity.base.uuid7 import uuid7
+
 from .fields import LinkColumn, LinksField
 from .links import Link
 from .registry import find_entity
 from .timeline import Timeline
 
-ITEM = ("entity", "record", "item_entity", "item", "kind", "at", "direct")
+ITEM = ("id", "entity", "record", "item_entity", "item", "kind", "at", "direct")
 WHOLE = "what concerns what is the same for everybody; each reader's scope holds where it is shown"
 
 
@@ -28,7 +30,7 @@ def place(door, item_entity, item, at, targets, *, kind=""):
         row = known.get(target)
         if row is None:
             ends = {"entity": target[0], "record": target[1], "item_entity": item_entity, "item": item}
-            door.insert(Timeline, kind=kind, at=at, direct=chosen, **ends)
+            door.insert(Timeline, id=uuid7(), kind=kind, at=at, direct=chosen, **ends)
         elif (row.direct, row.at, row.kind) != (chosen, at, kind):
             mine = Timeline.objects.unscoped(because=WHOLE).filter(pk=row.pk)
             door.revise(mine, direct=chosen, at=at, kind=kind)
@@ -41,8 +43,9 @@ def place_new(door, item_entity, items):
     for item, at, kind, targets in items:
         direct = [(one[0], one[1]) for one in targets]
         beside = [other for target in direct for other in further[target]]
-        wanted = dict.fromkeys(beside, False) | dict.fromkeys(direct, True)
-        rows += [(entity, record, item_entity, item, kind, at, chose) for (entity, record), chose in wanted.items()]
+        wanted = dict.fromkeys(direct, True) | {other: False for other in beside if other not in direct}
+        for (entity, record), chose in wanted.items():
+            rows.append((uuid7(), entity, record, item_entity, item, kind, at, chose))
     door.insert_many(Timeline, ITEM, rows)
 
 
