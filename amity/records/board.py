@@ -56,12 +56,13 @@ def newest(bound, columns, condition=(), *, after="", size):
 
     `after` is such a key. The scope's branches are limited one by one, as in a list.
     """
-    value, id = began = read_cursor(after, bound.entity.fields["created_at"]) or (None, None)
-    begun = began != (None, None)
+    began = read_cursor(after, bound.entity.fields["created_at"])
+    slots = dict(zip(("value", "id"), began or (None, None), strict=True))
+    begun = began is not None
     statement = kept(_key(bound, "newest", condition, begun, size), partial(_newest, bound, condition, begun, size + 1))
     found = {column: [] for column in columns}
-    for column, id_, moment in statement.rows(columns=list(columns), value=value, id=id):
-        found[column].append((moment, id_))
+    for column, id, moment in statement.rows(columns=list(columns), **slots):
+        found[column].append((moment, id))
     return {column: _page(rows, size) for column, rows in found.items()}
 
 
@@ -90,8 +91,9 @@ def lately(entity):
 
 
 def _key(bound, what, condition, *parts):
-    since = lately(bound.entity) if bound.entity.board.closed else None
-    return key_of(bound.actor, bound.entity, what, repr(condition), since, *parts)
+    board = bound.entity.board
+    since, summed = lately(bound.entity) if board.closed else None, board.sum in bound.fields
+    return key_of(bound.actor, bound.entity, what, repr(condition), since, summed, *parts)
 
 
 def _page(rows, size):
