@@ -20,9 +20,9 @@ def barred(bound, record, entries):
     asks for all of it."""
     rows = {verb: visible(bound.actor, bound.entity, verb).filter(pk=record.pk) for verb in ("edit", "delete")}
     may = {verb: asked.exists() for verb, asked in rows.items()}
-    back, later, found = set(), set(), {}
+    back, later, found = set(), {}, {}
     for entry in entries:
-        id, keys = entry.change.pk, {one.key for one, *_values in entry.edits}
+        id = entry.change.pk
         if entry.what == "create":
             why = _creation(bound, record, entry.change) if may["delete"] else _("You may see this, but not delete it.")
         else:
@@ -31,16 +31,25 @@ def barred(bound, record, entries):
             found[id] = "" if id in back else why
         if entry.change.undoes_id and id not in back:
             back.add(entry.change.undoes_id)
-        later |= keys
+        later = {one.key: new for one, _old, new in entry.edits} | later
     return found
 
 
 def _fields(bound, entry, later):
-    """That a field which would be set back may not be written; what was changed `later` stays as it is."""
+    """That nothing of it stands any more, or that a field which would be set back may not be written. `later` holds the
+    values as they are now of what was changed since; it stays as it is."""
+    if entry.change.touched == {bound.entity.key: {"update": 1}} and _overwritten(entry, later):
+        return _("All of it was changed since.")
     for one, *_values in entry.edits:
         if one.key in bound.fields and one.writable and one.key not in bound.writable and one.key not in later:
             return _("You may not change “%(field)s”.") % {"field": one.label}
     return ""
+
+
+def _overwritten(entry, later):
+    """Whether each value that a person could set is another one now."""
+    edits = [edit for edit in entry.edits if edit[0].writable]
+    return all(not one.aside and later.get(one.key, new) != new for one, _old, new in edits)
 
 
 def _creation(bound, record, change):

@@ -166,6 +166,28 @@ def test_a_change_of_a_field_that_one_may_not_write_is_not_offered(at, cast):
     assert f'action="/undo/{c.id}/"' not in page and "You may not change “source”." in page
 
 
+def test_a_change_is_not_offered_once_each_of_its_values_was_changed_again(at, cast):
+    made = []
+    for values in ({"source": "Fair", "note": "One"}, {"source": "Shop"}, {"note": "Two"}):
+        with change(cast.alice, source="web") as c:
+            c.update(cast.record(Deal, "deal"), **values)
+        made.append(c.id)
+        page = history(at, cast)
+        assert (f'action="/undo/{made[0]}/"' in page) == (len(made) < 3), "half of it still stands after the second"
+    assert "All of it was changed since." in page and offered(page) == 3
+    assert at("alice").post(f"/undo/{made[0]}/", {"sure": "1"}).status_code == 422, "Undo says the same"
+
+
+def test_a_change_is_offered_again_when_its_value_has_come_back(at, cast):
+    made = []
+    for source in ("Fair", "Shop", "Fair"):
+        with change(cast.alice, source="web") as c:
+            c.update(cast.record(Deal, "deal"), source=source)
+        made.append(c.id)
+    page = history(at, cast)
+    assert [f'action="/undo/{id}/"' in page for id in made] == [True, False, True]
+
+
 def test_a_longer_history_takes_no_more_queries(at, cast, django_assert_num_queries):
     def edited(times):
         for number in range(times):
