@@ -45,7 +45,7 @@ class Deal(Record):
         "sales.Reason", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("why won or lost")
     )
     because = models.CharField(
-        _("because"),
+        _("reason for the move"),
         max_length=500,
         blank=True,
         default="",
@@ -129,7 +129,7 @@ deal = Entity(
             Deal.move_to,
             params=(
                 Param("stage", _("stage"), LinkType("stage"), required=True, within="pipeline"),
-                Param("because", _("because"), Text(500)),
+                Param("because", _("reason for the move"), Text(500)),
                 Param("reason", _("why won or lost"), LinkType("reason")),
             ),
             icon="arrow-right",
@@ -140,7 +140,7 @@ deal = Entity(
             Deal.move_over,
             params=(
                 Param("stage", _("stage"), LinkType("stage"), required=True, beyond="pipeline"),
-                Param("because", _("because"), Text(500)),
+                Param("because", _("reason for the move"), Text(500)),
                 Param("reason", _("why won or lost"), LinkType("reason")),
             ),
             icon="arrows-exchange",

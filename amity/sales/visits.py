@@ -31,7 +31,7 @@ class StageVisit(Record):
         verbose_name=_("moved by"),
         editable=False,
     )
-    because = models.CharField(_("because"), max_length=500, blank=True, default="", editable=False)
+    because = models.CharField(_("reason for the move"), max_length=500, blank=True, default="", editable=False)
     returned = models.BooleanField(_("returned"), default=False, editable=False)
 
     part_of = "deal_id"

@@ -35,7 +35,8 @@ def test_a_card_that_may_not_lie_there_is_asked_why_where_it_fell(at, cast):
 def test_a_card_goes_back_from_the_board_for_a_reason(at, cast):
     with change(cast.alice, source="test") as c:
         c.update(cast.record(Deal, "deal"), stage=cast.offer)
-    assert 'name="because"' in drop(at, cast, "new").content.decode()
+    asked = drop(at, cast, "new").content.decode()
+    assert 'name="because"' in asked and "Reason for the move" in asked
     assert drop(at, cast, "new", because="They need another pump").status_code == 200
     assert cast.record(Deal, "deal").because == "They need another pump"
 
