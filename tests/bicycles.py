@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amity.records.action import Action
 from amity.records.columns import ChoiceField, MoneyField
-from amity.records.entity import Entity, Section
+from amity.records.entity import Entity, Section, View
 from amity.records.errors import Refused
 from amity.records.names import SortKey
 from amity.records.record import Record
@@ -61,7 +61,7 @@ bicycle = Entity(
     card=(Section(_("Bicycle"), "name", "kind", "price", "bought_on", "company", "owner"),),
     search=("name", "company.name"),
     match=("name",),
-    views={_("Cargo"): ["kind", "is", "cargo"]},
+    views={_("Cargo"): View(["kind", "is", "cargo"])},
     actions=(Action("sell", _("Sell"), Bicycle.sell, icon="check"),),
     rules=(Rule("priced", check=priced_when_sold, fields=("sold", "price")),),
     timeline=("company",),

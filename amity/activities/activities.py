@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from amity.records import about
 from amity.records.action import Action, Param
 from amity.records.columns import AboutColumn, ChoiceField, LinksColumn
-from amity.records.entity import Entity, Section
+from amity.records.entity import Entity, Section, View
 from amity.records.errors import Refused
 from amity.records.record import Record
 from amity.records.rings import Rings
@@ -134,10 +134,12 @@ activity = Entity(
     order="-created_at",
     search=("subject", "text"),
     views={
-        _("To do"): ["and", ["owner", "is", "me"], ["done_at", "empty"]],
-        _("Calls"): ["kind", "is", "call"],
-        _("Meetings"): ["kind", "is", "meeting"],
-        _("Tasks"): ["kind", "is", "task"],
+        _("To do"): View(["and", ["owner", "is", "me"], ["done_at", "empty"]], order="due_at"),
+        _("Done"): View(["and", ["owner", "is", "me"], ["done_at", "filled"]]),
+        _("Calls"): View(["kind", "is", "call"]),
+        _("Meetings"): View(["kind", "is", "meeting"]),
+        _("Tasks"): View(["kind", "is", "task"]),
+        _("All"): View(),
     },
     actions=(
         Action(

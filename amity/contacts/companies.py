@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from amity.records.columns import AddressesColumn, ChoiceField, ChoicesField
-from amity.records.entity import Entity, Panel, Section
+from amity.records.entity import Entity, Panel, Section, View
 from amity.records.errors import Refused
 from amity.records.names import SortKey
 from amity.records.record import Record
@@ -138,10 +138,10 @@ company = Entity(
     search=("name", "city", "registration_number", "tax_number", "emails", "phones"),
     match=("registration_number", "name"),
     views={
-        _("Customers"): ["kinds", "is", "customer"],
-        _("Suppliers"): ["kinds", "is", "supplier"],
-        _("Partners"): ["kinds", "is", "partner"],
-        _("Competitors"): ["kinds", "is", "competitor"],
+        _("Customers"): View(["kinds", "is", "customer"]),
+        _("Suppliers"): View(["kinds", "is", "supplier"]),
+        _("Partners"): View(["kinds", "is", "partner"]),
+        _("Competitors"): View(["kinds", "is", "competitor"]),
     },
     rules=(Rule("no circle", check=no_circle, fields=("parent_id",), always=True, at_once=True),),
     panels=(

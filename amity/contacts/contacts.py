@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from amity.records.columns import AddressesColumn, ChoicesField
-from amity.records.entity import Entity, Panel, Section
+from amity.records.entity import Entity, Panel, Section, View
 from amity.records.names import FullName, SortKey
 from amity.records.record import Record
 from amity.records.rule import Rule
@@ -81,10 +81,10 @@ contact = Entity(
     search=("name", "middle_name", "company.name", "city", "emails", "phones"),
     match=("emails", "phones", "name"),
     views={
-        _("Mine"): ["owner", "is", "me"],
-        _("Customers"): ["kinds", "is", "customer"],
-        _("Suppliers"): ["kinds", "is", "supplier"],
-        _("Partners"): ["kinds", "is", "partner"],
+        _("Mine"): View(["owner", "is", "me"]),
+        _("Customers"): View(["kinds", "is", "customer"]),
+        _("Suppliers"): View(["kinds", "is", "supplier"]),
+        _("Partners"): View(["kinds", "is", "partner"]),
     },
     rules=(
         Rule("employment follows the company", then=follow_company, fields=("company_id", "job_title"), at_once=True),

@@ -44,12 +44,21 @@ class Panel:
     condition: tuple = ()
 
 
+@dataclass(frozen=True)
+class View:
+    """A tab of a list: a Condition, and the order if it has one of its own. `View()` is everything."""
+
+    condition: tuple | list = ()
+    order: str = ""
+
+
 @dataclass(eq=False)
 class Entity:
     """What one kind of record is to every screen. At most sixteen attributes; a new need is a new small value.
 
     `title` is the column that names a record; `list` the columns of a list; `form` the fields of a new record, the
-    rest on demand; `card` the sections of its page; `order` the list's default sort ("-created_at"); `match` how
+    rest on demand; `card` the sections of its page; `order` the list's default sort ("-created_at"); `views` are
+    {label: View}, opened by everything unless that stands among them: then by the first; `match` how
     an imported row finds the record it means; `rules` are in force at the write door;
     `timeline`: None if its records carry none, else the keys of the links whose records share what happens here.
     """

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amity.records.action import Action, Param
 from amity.records.columns import LinksColumn, MoneyField
-from amity.records.entity import Board, Entity, Section
+from amity.records.entity import Board, Entity, Section, View
 from amity.records.names import SortKey
 from amity.records.record import Record
 from amity.records.scope import find
@@ -117,10 +117,10 @@ deal = Entity(
     search=("name", "company.name", "source"),
     match=("name", "company"),
     views={
-        _("Open"): ["stage.outcome", "is", "open"],
-        _("Mine"): ["and", ["owner", "is", "me"], ["stage.outcome", "is", "open"]],
-        _("Won"): ["stage.outcome", "is", "won"],
-        _("Lost"): ["stage.outcome", "is", "lost"],
+        _("Open"): View(["stage.outcome", "is", "open"]),
+        _("Mine"): View(["and", ["owner", "is", "me"], ["stage.outcome", "is", "open"]]),
+        _("Won"): View(["stage.outcome", "is", "won"]),
+        _("Lost"): View(["stage.outcome", "is", "lost"]),
     },
     actions=(
         Action(

@@ -19,10 +19,23 @@ class ListAddress:
 
     @cached_property
     def view(self):
-        """The number of the chosen view; None for all."""
-        text = self.query.get("v", "")
-        numbers = {str(number): number for number in range(len(self.bound.entity.views))}
-        return numbers.get(text)
+        """The number of the chosen view; None for everything."""
+        numbers = {str(number): number for number in range(len(self._views))}
+        return numbers.get(self.query.get("v", ""), self._first)
+
+    @cached_property
+    def _views(self):
+        return list(self.bound.entity.views.items())
+
+    @property
+    def _everything(self):
+        """The number of the view that is everything, if the entity says where that stands."""
+        return next((number for number, (_label, view) in enumerate(self._views) if not view.condition), None)
+
+    @property
+    def _first(self):
+        """What a bare address opens."""
+        return None if self._everything is None else 0
 
     @cached_property
     def key(self):
@@ -31,13 +44,23 @@ class ListAddress:
 
     @cached_property
     def views(self):
-        """[(label, href, chosen)] of the views; the first is everything."""
-        views = [(None, "", self.view is None)]
-        views += [(number, label, number == self.view) for number, label in enumerate(self.bound.entity.views)]
-        return [
-            (label, self.path if number is None else f"{self.path}?v={number}", chosen)
-            for number, label, chosen in views
-        ]
+        """[(label, href, chosen)] of the views; everything, without a label, is the first unless the entity has it."""
+        views = [(None, "")] if self._everything is None else []
+        views += [(number, label) for number, (label, _view) in enumerate(self._views)]
+        return [(label, self._at(number), number == self.view) for number, label in views]
+
+    @property
+    def everything(self):
+        """The address of everything, unfiltered."""
+        return self._at(self._everything)
+
+    def _at(self, number):
+        return self.path if number == self._first else f"{self.path}?v={number}"
+
+    @property
+    def begins(self):
+        """Whether it is just what a bare address opens, though that is not everything."""
+        return self.view is not None and self.view == self._first and not self.filters
 
     @cached_property
     def _read(self):
@@ -76,12 +99,14 @@ class ListAddress:
         """View and filters as one Condition."""
         parts = [[field.key, question, value] for _text, field, question, value in self._read[0]]
         if self.view is not None:
-            parts.append(list(self.bound.entity.views.values())[self.view])
+            parts.append(self._views[self.view][1].condition)
+        parts = [one for one in parts if one]
         return ["and", *parts] if parts else []
 
     @cached_property
     def sort(self):
-        return Sort.read(self.query.get("order", ""), self.bound)
+        own = self._views[self.view][1].order if self.view is not None else ""
+        return Sort.read(self.query.get("order", "") or own, self.bound)
 
     def sorts(self, field):
         """Whether the list can be sorted by a field."""
