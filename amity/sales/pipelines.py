@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from amity.records.columns import ChoiceField, PercentField
 from amity.records.entity import Entity, Section
 from amity.records.record import Record
+from amity.records.rule import Rule
 from amity.records.scope import Scope
-from amity.records.words import WordsField
+from amity.records.words import WordsField, say_anew
 
 
 class Outcome(models.TextChoices):
@@ -103,4 +104,5 @@ reason = Entity(
     order="name",
     match=("name",),
     scope=Scope(setting=True),
+    rules=(Rule("named anew", fill=say_anew, fields=("name",)),),
 )

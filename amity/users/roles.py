@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from amity.records.entity import Entity, Section
 from amity.records.record import Record
+from amity.records.rule import Rule
 from amity.records.scope import Scope
+from amity.records.words import WordsField, say_anew
 
 LEVELS = {"none": _("nothing"), "own": _("own"), "team": _("team"), "all": _("all")}
 VERBS = {"see": _("see"), "add": _("create"), "edit": _("edit"), "delete": _("delete"), "export": _("export")}
@@ -19,7 +21,9 @@ class Role(Record):
     """
 
     name = models.CharField(_("name"), max_length=100)
+    words = WordsField()
     note = models.CharField(_("what for"), max_length=300, blank=True, default="")
+    note_words = WordsField(of="note")
     administers = models.BooleanField(_("administers"), default=False)
     grants = models.JSONField(default=dict, editable=False)
     fields = models.JSONField(default=dict, editable=False)
@@ -51,4 +55,5 @@ role = Entity(
     order="name",
     match=("name",),
     scope=Scope(setting=True),
+    rules=(Rule("named anew", fill=say_anew, fields=("name", "note")),),
 )

@@ -9,12 +9,14 @@ from amity.records.errors import Refused
 from amity.records.record import Record
 from amity.records.rule import Rule
 from amity.records.scope import Scope
+from amity.records.words import WordsField, say_anew
 
 
 class Team(Record):
     """People who work together; what belongs to a team, its members may reach by their roles."""
 
     name = models.CharField(_("name"), max_length=100)
+    words = WordsField()
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("part of")
     )
@@ -70,5 +72,8 @@ team = Entity(
     order="name",
     match=("name",),
     scope=Scope(setting=True),
-    rules=(Rule("no circle", then=no_circle, fields=("parent_id",), always=True),),
+    rules=(
+        Rule("no circle", then=no_circle, fields=("parent_id",), always=True),
+        Rule("named anew", fill=say_anew, fields=("name",)),
+    ),
 )

@@ -3,6 +3,7 @@
 from amity.activities.next_step import next_steps
 from amity.records.fields import LinksField
 from amity.records.scope import find
+from amity.records.words import called
 
 from . import facts
 from .card_head import head
@@ -65,5 +66,5 @@ def _in_sections(bound):
 
 def title_of(bound, record):
     """A record's title; what its reader may not read of it is left out."""
-    title = getattr(record, bound.entity.title) if bound.entity.title in bound.fields else ""
+    title = called(record, bound.entity.title) if bound.entity.title in bound.fields else ""
     return str(title or bound.entity.label)

@@ -1,10 +1,12 @@
 """Which Field and FieldType a model's column or aside has."""
 
 from .. import types
+from ..words import words_of
 from .asides import AboutField, AddressesField, LinksField
 from .field import Field
 from .links import LinkColumn
 from .money import MoneyColumn
+from .worded import WordedColumn
 
 
 def field_of_column(column):
@@ -12,9 +14,8 @@ def field_of_column(column):
     type = type_of_column(column)
     if type is None:
         return None
-    kind = MoneyColumn if isinstance(type, types.MoneyType) else LinkColumn if column.is_relation else Field
     required = column.editable and not (column.blank or column.null or column.has_default() or column.has_db_default())
-    field = kind(
+    field = _kind(column, type)(
         column.name,
         column.verbose_name,
         type,
@@ -25,6 +26,14 @@ def field_of_column(column):
     )
     field.column = column
     return field
+
+
+def _kind(column, type):
+    if isinstance(type, types.MoneyType):
+        return MoneyColumn
+    if column.is_relation:
+        return LinkColumn
+    return WordedColumn if column.name in words_of(column.model) else Field
 
 
 def field_of_aside(aside):

@@ -1,12 +1,13 @@
 """The people of Balkan Tools: the cast, seven more, and their teams."""
 
+from .pipelines import names
 from .rows import Team, User
 
 TEAMS = (
-    Team("sales", "Sales", None),
-    Team("sofia", "Sofia", "sales"),
-    Team("almaty", "Almaty", "sales"),
-    Team("service", "Service", None),
+    Team("sales", names("Sales / Продажби / Продажи / Сату"), None),
+    Team("sofia", names("Sofia / София / София / София"), "sales"),
+    Team("almaty", names("Almaty / Алмати / Алматы / Алматы"), "sales"),
+    Team("service", names("Service / Сервиз / Сервис / Сервис"), None),
 )
 
 

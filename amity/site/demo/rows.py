@@ -45,7 +45,7 @@ class Bank:
 @dataclass(frozen=True, slots=True)
 class Team:
     key: str
-    name: str
+    names: Names
     parent: str | None
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 
 from amity.records.registry import entities, entity_of
 from amity.records.scope import find, visible
+from amity.records.words import called
 from amity.users.role_verbs import grant
 from amity.users.roles import LEVELS, VERBS, Role
 from amity.users.users import User
@@ -42,7 +43,7 @@ def role(request, id):
     if request.method != "POST":
         return _page(request, known, _present(known), {})
     if "delete" in request.POST:
-        words = _("Deleted: %(name)s") % {"name": known.name}
+        words = _("Deleted: %(name)s") % {"name": called(known)}
         answer, faults = save(request, lambda c: c.delete(known), words, "/settings/roles/")
         return answer or _page(request, known, _present(known), faults)
     typed = _typed(request.POST)
@@ -100,7 +101,7 @@ def _rows(levels):
 
 def _present(role):
     levels = {key: role.grants.get(key, role.grants.get("*", {})) for key, _label, _icon in _objects()}
-    return {"name": role.name, "note": role.note, "administers": role.administers, "levels": levels}
+    return {"name": called(role), "note": called(role, "note"), "administers": role.administers, "levels": levels}
 
 
 def _typed(data):

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from amity.records.registry import entity_of
 from amity.records.scope import find, visible
+from amity.records.words import called
 from amity.users.teams import Team
 from amity.users.users import User
 
@@ -39,9 +40,9 @@ def new_team(request):
 def team(request, id):
     """A team's form; `delete` removes it."""
     known = find(request.actor, entity_of(Team), id)
-    typed, faults = {"name": known.name, "parent": known.parent_id, "lead": known.lead_id}, {}
+    typed, faults = {"name": called(known), "parent": known.parent_id, "lead": known.lead_id}, {}
     if request.method == "POST" and "delete" in request.POST:
-        words = _("Deleted: %(name)s") % {"name": known.name}
+        words = _("Deleted: %(name)s") % {"name": called(known)}
         answer, faults = save(request, lambda c: c.delete(known), words, "/settings/teams/")
         if answer:
             return answer
@@ -57,7 +58,7 @@ def team(request, id):
 def _page(request, known, typed, faults):
     actor = request.actor
     own = known.pk if known else None
-    others = visible(actor, entity_of(Team)).exclude(pk=own).order_by("name").values_list("pk", "name")
+    others = [(one.pk, called(one)) for one in visible(actor, entity_of(Team)).exclude(pk=own).order_by("name")]
     people = visible(actor, entity_of(User)).filter(active=True).order_by("name").values_list("pk", "name")
     shown = fields(
         typed,

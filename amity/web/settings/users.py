@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from amity.records.registry import entity_of
 from amity.records.scope import find, visible
+from amity.records.words import called
 from amity.users.access import employ, switch
 from amity.users.house import house
 from amity.users.invitations import DAYS, invitation
@@ -26,8 +27,7 @@ FIELDS = ("name", "login", "email", "language", "timezone")
 def users(request):
     """All users, those who can sign in first."""
     actor = request.actor
-    roles = dict(visible(actor, entity_of(Role)).values_list("pk", "name"))
-    teams = dict(visible(actor, entity_of(Team)).values_list("pk", "name"))
+    roles, teams = dict(_named(actor, Role)), dict(_named(actor, Team))
     found = list(visible(actor, entity_of(User)).order_by("-active", "name"))
     for user in found:
         user.shown_roles = ", ".join(sorted(roles[id] for id in user.roles if id in roles))
@@ -143,7 +143,7 @@ def _page(request, known, typed, faults, *, link=""):
 
 
 def _named(actor, model):
-    return visible(actor, entity_of(model)).order_by("name").values_list("pk", "name")
+    return [(row.pk, called(row)) for row in visible(actor, entity_of(model)).order_by("name")]
 
 
 def _present(user):

@@ -1,13 +1,16 @@
-"""Template tags of the house: `{% asset "app.css" %}`, `{% icon "phone" %}`, `{{ at|moment:look }}`."""
+"""What templates of the house say: `{% asset "app.css" %}`, `{% icon "phone" %}`, `{{ at|moment:look }}`,
+`{{ role|called }}`."""
 
 from django import template
 
 from amity.base.locale import show_date, show_moment
+from amity.records.words import called
 from amity.web import assets
 
 register = template.Library()
 register.simple_tag(assets.asset)
 register.simple_tag(assets.icon)
+register.filter(called)
 
 
 @register.filter

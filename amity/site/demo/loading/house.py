@@ -34,13 +34,15 @@ def _rates(c, world: World) -> None:
 
 
 def _roles(c, ids: Ids, opened: datetime) -> None:
-    names = ("id", "created_at", "name", "note", "administers", "grants", "fields")
+    names = ("id", "created_at", "name", "words", "note", "note_words", "administers", "grants", "fields")
     rows = (
         (
             ids.give("role", key, opened),
             opened,
-            name,
-            NOTES[key],
+            name["en"],
+            Jsonb(name),
+            NOTES[key]["en"],
+            Jsonb(NOTES[key]),
             key == "administrator",
             Jsonb(GRANTS[key]),
             Jsonb({}),
@@ -61,13 +63,14 @@ def _people(c, world: World, ids: Ids, opened: datetime, secret: str) -> None:
         (
             ids.of("team", team.key),
             opened,
-            team.name,
+            team.names["en"],
+            Jsonb(team.names),
             ids.of("team", team.parent),
             ids.of("user", leads.get(team.key)),
         )
         for team in world.teams
     )
-    c.create_many(Team, ("id", "created_at", "name", "parent", "lead"), teams)
+    c.create_many(Team, ("id", "created_at", "name", "words", "parent", "lead"), teams)
     names = ("id", "created_at", "login", "name", "email", "language", "timezone", "theme")
     names = (*names, "team", "roles", "active", "password")
     users = (
