@@ -17,10 +17,12 @@ HAS_ONE = f"""EXISTS (
 column that holds its id; takes the reader's id."""
 
 _PLANNED = f"""
-    SELECT r.id, {SELECT} FROM unnest(%s::uuid[]) AS r (id)
-    JOIN records_timeline t ON t.record = r.id AND t.at = {_TO_COME}
-    JOIN {FROM} ON a.id = t.item AND a.done_at IS NULL AND {OPEN}
-    ORDER BY a.due_at NULLS LAST, a.id
+    SELECT r.id, steps.* FROM unnest(%s::uuid[]) AS r (id)
+    CROSS JOIN LATERAL (
+        SELECT count(*) OVER (), {SELECT} FROM records_timeline t
+        JOIN ({FROM}) ON a.id = t.item AND a.done_at IS NULL AND {OPEN} {{kinds}}
+        WHERE t.record = r.id AND t.at = {_TO_COME} ORDER BY a.due_at NULLS LAST, a.id LIMIT %s
+    ) steps
 """  # noqa: S608
 _LAST = f"""
     SELECT r.id, done.* FROM unnest(%s::uuid[]) AS r (id)
@@ -31,25 +33,38 @@ _LAST = f"""
 """  # noqa: S608
 
 
-def next_steps(actor, records):
-    """What is planned for each of `records`, ids that `actor` sees: {id: [step, …]}, the earliest first, without a day
-    last. Records for which nothing is planned are not in it. A step is {"id", "subject", …} (see `shown.reader`)."""
-    found = {}
-    for record, step in _asked(actor, _PLANNED, records):
-        found.setdefault(record, []).append(step)
+class Steps(list):
+    """What is planned for a record, the earliest first, without a day last; `total` counts what was left out too."""
+
+    total = 0
+
+
+def next_steps(actor, records, *, kinds=(), most=None):
+    """What is planned for each of `records`, ids that `actor` sees: {id: Steps}. Records for which nothing is planned
+    are not in it. A step is {"id", "subject", …} (see `shown.reader`).
+
+    `kinds` leaves only steps of these kinds; of each record come at the `most` so many.
+    """
+    if not records or not may(actor, activity):
+        return {}
+    sql = _PLANNED.format(kinds="AND a.kind = ANY(%s)" if kinds else "")
+    read, found = reader(actor), {}
+    for record, total, *step in _rows(sql, [list(records), actor.id, *([list(kinds)] if kinds else []), most]):
+        steps = found.setdefault(record, Steps())
+        steps.append(read(step))
+        steps.total = total
     return found
 
 
 def last_activities(actor, records):
     """The last thing done with each of `records`, ids that `actor` sees: {id: activity}."""
-    return dict(_asked(actor, _LAST, records))
-
-
-def _asked(actor, sql, records):
     if not records or not may(actor, activity):
-        return []
-    with prepared_cursor() as cursor:
-        cursor.execute(sql, [list(records), actor.id])
-        rows = cursor.fetchall()
+        return {}
     read = reader(actor)
-    return [(row[0], read(row[1:])) for row in rows]
+    return {record: read(columns) for record, *columns in _rows(_LAST, [list(records), actor.id])}
+
+
+def _rows(sql, values):
+    with prepared_cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall()

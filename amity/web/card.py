@@ -1,6 +1,5 @@
 """The card of one record: who it is and its state, its facts, its timeline, and what it is linked to."""
 
-from amity.activities.next_step import next_steps
 from amity.records.fields import LinksField
 from amity.records.scope import find
 from amity.records.words import called
@@ -13,6 +12,7 @@ from .panels import panels
 from .rights import lets
 from .shell import render
 from .stages import way
+from .timeline import coming
 from .values import values_of
 
 
@@ -26,7 +26,7 @@ def show_card(request, entity, id):
         "record_entity": entity,
         "record_id": id,
         "record": record,
-        "next_steps": next_steps(request.actor, [id]).get(id, []) if entity.timeline is not None else [],
+        "next_steps": coming(request.actor, id) if entity.timeline is not None else (),
         "sections": facts.sections(bound, id, values, context["edits"]),
         "panels": panels(bound, id),
         "plans": entity.timeline is not None,

@@ -67,7 +67,7 @@ def following(request, spot, id):
     about, people = (found.get(id, []) for found in sides(actor, [id]))
     if not about:
         return None
-    if next_steps(actor, [target[1] for target in about]):
+    if next_steps(actor, [target[1] for target in about], most=1):
         return None
     again = done["result"] in AGAIN
     kind = done["kind"] if again and done["kind"] != Kind.NOTE else Kind.CALL
@@ -86,7 +86,7 @@ def step(request, entity, id, asks=None, steps=None):
     record are looked up unless they are at hand.
     """
     actor, spot = request.actor, Spot("card", entity, id)
-    steps = next_steps(actor, [id]).get(id, []) if steps is None else steps
+    steps = next_steps(actor, [id], most=1).get(id) if steps is None else steps
     asks = asks or id_in(request.GET.get("then", ""))
     form = None
     if not steps and may(actor, activity, "add"):

@@ -6,7 +6,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from amity.activities.activities import activity
-from amity.activities.next_step import next_steps
+from amity.activities.next_step import Steps, next_steps
 from amity.activities.sides import sides
 from amity.activities.telling import telling
 from amity.activities.timeline import stretch
@@ -29,8 +29,8 @@ SHOWS = {
     "note": _("Notes"),
     "changes": _("Changes"),
 }
-PLANNED = 12
-"""So many planned things a card shows at the most."""
+PLANNED = 5
+"""So many planned things stand on a card beside the next step, until all of them are asked for."""
 STAGE = "stage"
 """The kind of entry that a move of a deal is."""
 
@@ -54,12 +54,9 @@ def context(request, entity, id, *, kind="", before="", record=None, steps=None)
     kind = kind if kind in SHOWS else ""
     before = before or request.GET.get("before", "")
     record = record or find(actor, entity, id)
+    steps = _steps(request, id, kind, steps) if not before and kind != "changes" else Steps()
+    planned = steps if kind else steps[1:]
     page = stretch(actor, id, kinds=(STAGE,) if kind == "changes" else (kind,) if kind else (), before=before)
-    if before or kind == "changes":
-        steps = []
-    elif steps is None:
-        steps = next_steps(actor, [id]).get(id, [])
-    planned = ([one for one in steps if one["kind"] == kind] if kind else steps[1:])[:PLANNED]
     changes = telling(actor, entity, record, since=page.since, until=page.until) if kind in ("", "changes") else []
     return {
         **_shown(request, entity, record, page, planned, changes),
@@ -68,9 +65,22 @@ def context(request, entity, id, *, kind="", before="", record=None, steps=None)
         "on": Spot("card", entity, id).token,
         "shows": [(name, words, _query(show=name), name == kind) for name, words in SHOWS.items()],
         "older": _query(show=kind, before=page.older) if page.older else "",
-        "steps": steps,
+        "more": steps.total - len(steps),
+        "all": _query(show=kind, planned="all"),
         "adds": may(actor, activity, "add"),
     }
+
+
+def coming(actor, id, kinds=(), most=PLANNED + 1):
+    """What is planned for the record `id`: Steps, so many as a card shows with the next one."""
+    return next_steps(actor, [id], kinds=kinds, most=most).get(id, Steps())
+
+
+def _steps(request, id, kind, known):
+    every = request.GET.get("planned") == "all"
+    if known is not None and not kind and not every:
+        return known
+    return coming(request.actor, id, (kind,) if kind else (), None if every else PLANNED + (not kind))
 
 
 def _query(**asked):

@@ -9,6 +9,7 @@ PLURALS = {
     "kk": "nplurals=2; plural=(n != 1);",
     "ru": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);",
 }
+ENGLISH = "en"
 PLACEHOLDER = re.compile(r"%\(\w+\)[#0\- +]*\d*(?:\.\d+)?[a-zA-Z]|(?<!%)(?:%%)*%[sd]|\{\w*(?::[^{}]*)?\}")
 
 
@@ -84,8 +85,27 @@ def write(catalogue, locale, language):
 
 
 def compile_all(locale):
-    """Write the .mo file that Django reads beside each catalogue."""
-    for language in PLURALS:
-        path = path_of(locale, language)
-        if path.exists():
-            polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
+    """Write the .mo file that Django reads beside each catalogue, and one of English, where each message is its own
+    translation: a message that no catalogue holds is looked for in those of all packages, each time it is shown."""
+    catalogues = [read(locale, language) for language in PLURALS if path_of(locale, language).exists()]
+    for catalogue in catalogues:
+        _compile(catalogue, locale)
+    for catalogue in catalogues[:1]:
+        _compile(_english(catalogue), locale)
+
+
+def _compile(catalogue, locale):
+    path = path_of(locale, catalogue.metadata["Language"]).with_suffix(".mo")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    catalogue.save_as_mofile(str(path))
+
+
+def _english(catalogue):
+    """The messages of a catalogue, each as its own translation."""
+    catalogue.metadata["Language"], catalogue.metadata["Plural-Forms"] = ENGLISH, "nplurals=2; plural=(n != 1);"
+    for entry in catalogue:
+        if entry.msgid_plural:
+            entry.msgstr_plural = {0: entry.msgid, 1: entry.msgid_plural}
+        else:
+            entry.msgstr = entry.msgid
+    return catalogue

@@ -132,6 +132,15 @@ def test_compiled_catalogues_speak_russian_numbers(shop):
     assert said == ["1 день", "2 дня", "5 дней", "11 дней", "21 день", "112 дней"]
 
 
+def test_english_is_compiled_with_each_message_as_its_own_translation(shop):
+    translate_all(shop)
+    main(["compile", str(shop)])
+    with catalogs.path_of(shop / "locale", "en").with_suffix(".mo").open("rb") as file:
+        spoken = gettext.GNUTranslations(file)
+    assert [spoken.ngettext("%(n)s day", "%(n)s days", n) for n in (1, 2)] == ["%(n)s day", "%(n)s days"]
+    assert {"Deal", "Search"} <= spoken._catalog.keys()
+
+
 def test_a_finished_translation_passes(shop, capsys):
     translate_all(shop)
     assert main(["check", str(shop)]) == 0

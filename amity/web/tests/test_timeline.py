@@ -125,6 +125,22 @@ def test_what_is_planned_beyond_the_next_step_stands_on_top(cast, at):
     assert shown.count(">Meeting 1<") == 1
 
 
+def test_of_much_that_is_planned_a_card_shows_the_first_and_all_when_asked(cast, at):
+    with change(cast.alice, source="test") as c:
+        for days in range(1, 10):
+            due, kind = now() + timedelta(days=days), "call" if days % 2 else "task"
+            log.plan(c, kind, f"Step {days}.", due, about=[("deal", cast.deal)])
+
+    def seen(query=""):
+        line = story(at("alice"), cast, query).partition('id="timeline"')[2]
+        return re.findall(r">Step (\d)\.<", line), (re.findall(r"\d+ more planned", line) or [""])[0]
+
+    assert seen() == (list("23456"), "4 more planned")
+    assert seen("?planned=all") == (list("23456789"), "")
+    assert seen("?show=task") == (list("2468"), "")
+    assert seen("?show=call") == (list("13579"), "")
+
+
 def test_a_stranger_gets_no_timeline(cast, at):
     assert at("dave").get(f"/deal/{cast.deal}/timeline/", headers=HTMX).status_code == 404
 
