@@ -6,9 +6,12 @@ from .statement import Statement
 
 
 class Selection(Statement):
-    """The statement that selects id, key and the parts of fields, and makes values of what comes back."""
+    """The statement that selects id, key and the parts of fields, and makes values of what comes back.
 
-    def __init__(self, queryset, fields, actor, *, exact=False):
+    `beside` are names of columns to select as well; `places` says where in a row each of them stands.
+    """
+
+    def __init__(self, queryset, fields, actor, *, exact=False, beside=()):
         names, annotations, self.loads = [], {}, []
         for number, one in enumerate(fields):
             parts = one.parts(actor)
@@ -20,9 +23,15 @@ class Selection(Statement):
                     names.append(f"_{number}_{place}")
                 else:
                     names.append(part.name)
+        names += [name for name in beside if name not in names]
+        self.places = [names.index(name) + 2 for name in beside]
         super().__init__(queryset.annotate(**annotations).values_list("pk", "_key", *names), exact=exact)
 
     def loaded(self, **slots):
         """[(id, key, [value of each field])]."""
         loads = self.loads
         return [(row[0], row[1], [load(*row[start:end]) for load, start, end in loads]) for row in self.rows(**slots)]
+
+    def values(self, row):
+        """[value of each field] of one row."""
+        return [load(*row[start:end]) for load, start, end in self.loads]

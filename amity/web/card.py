@@ -1,7 +1,6 @@
 """The card of one record: who it is and its state, its facts, its timeline, and what it is linked to."""
 
 from amity.records.fields import LinksField
-from amity.records.scope import find
 from amity.records.words import called
 
 from . import facts
@@ -13,15 +12,15 @@ from .rights import lets
 from .shell import render
 from .stages import way
 from .timeline import coming
-from .values import values_of
+from .values import found
 
 
 @or_missing
 def show_card(request, entity, id):
     """The whole card."""
     bound = entity.bound(request.actor)
-    values, record = values_of(bound, shown_fields(bound), id), find(request.actor, entity, id)
-    context = head_context(bound, id, values, record)
+    record, values = found(bound, shown_fields(bound), id)
+    context = head_context(bound, record, values)
     context |= {
         "record_entity": entity,
         "record_id": id,
@@ -35,11 +34,9 @@ def show_card(request, entity, id):
     return render(request, "web/card.html", context, here=f"/{entity.key}/")
 
 
-def head_context(bound, id, values, record=None):
-    """What the head of a card shows, and the steps under it; `record` saves finding it. Raises NotFound."""
-    actor, entity = bound.actor, bound.entity
-    if record is None and (entity.board or entity.actions):
-        record = find(actor, entity, id)
+def head_context(bound, record, values):
+    """What the head of a card shows, and the steps under it."""
+    actor, entity, id = bound.actor, bound.entity, record.pk
     actions, edits = doable(bound, record) if entity.actions else [], lets(actor, entity, id, "edit")
     return {
         "entity": entity,

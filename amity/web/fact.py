@@ -19,7 +19,7 @@ from .panels import own
 from .saving import save, settle
 from .shell import render
 from .sources import source
-from .values import values_of
+from .values import found, values_of
 
 
 @or_missing
@@ -73,8 +73,8 @@ def _saved(request, bound, id, field, address, c):
         if c is not None:
             messages.success(request, words, extra_tags=str(c.id))
         return redirect(address)
-    values = values_of(bound, shown_fields(bound), id)
-    context = head_context(bound, id, values) | _fact(bound, id, field, values.get(field.key))
+    record, values = found(bound, shown_fields(bound), id)
+    context = head_context(bound, record, values) | _fact(bound, id, field, values.get(field.key))
     if c is not None:
         context |= {"words": words, "change": c.id}
     return render(request, "web/card_fact.html#saved", context)
