@@ -138,7 +138,7 @@ def test_of_much_that_is_planned_a_card_shows_the_first_and_all_when_asked(cast,
     assert seen() == (list("23456"), "4 more planned")
     assert seen("?planned=all") == (list("23456789"), "")
     assert seen("?show=task") == (list("2468"), "")
-    assert seen("?show=call") == (list("13579"), "")
+    assert seen("?show=call") == (list("13579"), "1 more planned")
 
 
 def test_a_stranger_gets_no_timeline(cast, at):
