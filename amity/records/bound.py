@@ -27,7 +27,8 @@ class Bound:
     `every` field there is, is for the engine's own checks.
 
     A link to an entity of which the actor sees nothing is no field for them. The title of a record is never hidden
-    from whoever sees the record: links, search and the bin name it by that. Made once per actor and request.
+    from whoever sees the record: links, search and the bin name it by that. Who may not set the column of a board (a
+    stage) does not set what brings another one (its pipeline). Made once per actor and request.
     """
 
     def __init__(self, entity, actor, custom):
@@ -37,6 +38,8 @@ class Bound:
         self.every = {**entity.fields, **{one.key: one for one in custom}}
         self.fields = {key: one for key, one in self.every.items() if key not in hidden and self._reachable(one)}
         self.writable = {key for key, one in self.fields.items() if one.writable and key not in locked}
+        if entity.board and entity.board.by not in self.writable:
+            self.writable.discard(entity.board.within)
 
     @classmethod
     def of(cls, entity, actor):

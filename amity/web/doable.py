@@ -24,8 +24,9 @@ def barred(bound, record, action):
 
 
 def _locked(bound, action):
-    """The field that an action must set and that the actor may not write; None if there is none."""
-    needed = (bound.every.get(one.name) for one in action.params if one.required)
+    """The field that an action must set, and with it another one, that the actor may not; None if there is none."""
+    names = [name for one in action.params for name in (one.required and one.name, one.beyond) if name]
+    needed = (bound.every.get(name) for name in names)
     return next((one for one in needed if one is not None and one.key not in bound.writable), None)
 
 

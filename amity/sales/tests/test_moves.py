@@ -13,6 +13,8 @@ from amity.records.undo import undo
 from amity.records.writing import change
 from amity.sales.models import Deal, Pipeline, Stage, StageVisit
 from amity.sales.stays import stays
+from amity.users.actor import actor_of
+from amity.users.models import Role
 from tests.looking import listed
 
 DAY = datetime(2026, 12, 1, 9, tzinfo=UTC)
@@ -170,6 +172,18 @@ def test_only_who_may_change_a_deal_moves_it_over(cast, service):
         move_over(cast, "repair", "dave")
     with pytest.raises(NotFound):
         move_over(cast, "deal")
+
+
+def test_whoever_may_not_set_the_stage_does_not_set_it_by_another_pipeline(cast, service):
+    with change(cast.house, source="test") as c:
+        c.revise(Role.objects.unscoped(because="test").filter(pk=cast.seller), fields={"deal": {"stage": "read"}})
+    alice = actor_of(cast.alice.id)
+    with pytest.raises(Refused) as no, change(alice, source="import") as c:
+        c.update(cast.record(Deal, "deal"), pipeline=cast.service)
+    assert (no.value.field, no.value.rule) == ("pipeline", "fields")
+    with pytest.raises(Refused), change(alice, source="bulk") as c:
+        c.update_where(entity_of(Deal), [cast.deal], pipeline=cast.service)
+    assert cast.record(Deal, "deal").stage_id == cast.new
 
 
 def test_it_goes_back_twice_for_the_same_reason_said_twice(cast):

@@ -3,7 +3,7 @@
 import pytest
 
 from amity.records.writing import change
-from amity.sales.models import Deal
+from amity.sales.models import Deal, Pipeline, Stage
 from amity.users.models import Role
 
 HX = {"HX-Request": "true"}
@@ -23,7 +23,11 @@ def looker(cast, at):
 
 
 def page(client, address):
-    return " ".join(client.get(address).content.decode().split())
+    return page_of(client.get(address))
+
+
+def page_of(answer):
+    return " ".join(answer.content.decode().split())
 
 
 def test_import_is_in_the_menu_and_among_the_commands_of_whoever_may_import(at, looker):
@@ -69,6 +73,30 @@ def test_nor_has_one_whose_stage_is_locked(at, cast, looker):
     card = page(at("bob"), f"/deal/{cast.deal}/")
     assert "Move to" not in card and 'form="move"' not in card
     assert "You may not change “stage”." in page(at("bob"), f"/deal/{cast.deal}/act/move/")
+
+
+def test_whoever_may_not_set_the_stage_is_not_offered_another_pipeline(at, cast):
+    with change(cast.house, source="test") as c:
+        cast.ids["service"] = c.insert(Pipeline, name="Service", position=9).pk
+        c.insert(Stage, name="Asked", pipeline_id=cast.ids["service"], position=1)
+        c.revise(Role.objects.unscoped(because="a test").filter(pk=cast.seller), fields={"deal": {"stage": "read"}})
+    bob = at("bob")
+    chosen = page_of(bob.post("/deal/bulk/", {"id": str(cast.deal), "do": "edit"}))
+    assert "Source" in chosen and "Pipeline" not in chosen
+    assert "Pipeline" in page_of(at("root").post("/deal/bulk/", {"id": str(cast.deal), "do": "edit"}))
+    assert bob.get(f"/deal/{cast.deal}/field/pipeline/").status_code == 404
+    assert bob.post(f"/deal/{cast.deal}/field/pipeline/", {"pipeline": str(cast.ids["service"])}).status_code == 404
+    assert cast.record(Deal, "deal").stage_id == cast.new
+
+
+def test_nor_is_who_may_not_set_the_pipeline(at, cast):
+    with change(cast.house, source="test") as c:
+        service = c.insert(Pipeline, name="Service", position=9)
+        c.insert(Stage, name="Asked", pipeline_id=service.pk, position=1)
+        rows = Role.objects.unscoped(because="a test").filter(pk=cast.seller)
+        c.revise(rows, fields={"deal": {"pipeline": "read"}})
+    assert "Move to another pipeline" not in page(at("bob"), f"/deal/{cast.deal}/")
+    assert "Move to another pipeline" in page(at("root"), f"/deal/{cast.deal}/")
 
 
 def test_a_move_that_is_refused_for_want_of_rights_says_so_and_asks_for_nothing(cast, looker):
