@@ -5,7 +5,6 @@ from time import monotonic
 from django.db.models import F, Q
 
 from .condition import compile
-from .keyset import beyond, in_order, up_to_last
 from .scope import Far, branches
 from .selection import Selection
 from .statement import AMONG, Slot, Statement, kept, key_of
@@ -64,77 +63,63 @@ class Asked:
         statement.full_until = monotonic() + MINUTE if number == limit else 0
         return number
 
-    def rows(self, fields, sort, down, cursor, size):
-        """[(id, key, [value of each field])] of up to `size` records from the cursor on."""
+    def rows(self, fields, walk):
+        """[(id, key, [value of each field])] of the records along a Walk."""
         if not self.branches:
             return []
         if len(self.branches) > 1:
-            return self._of_ids(self._ids(sort, down, cursor, size), fields, sort, down, size)
+            return self._of_ids(self._ids(walk), fields, walk)
 
         def make():
-            (rows,) = self._begun(self.branches, sort, down, cursor)
-            return Selection(rows.opened()[:size], fields, self.actor, exact=self._exact(sort))
+            (rows,) = self._begun(self.branches, walk)
+            return Selection(rows.opened()[: walk.size], fields, self.actor, exact=self._exact(walk))
 
-        return self._kept("page", fields, *_kind(sort, down, cursor), size, make=make).loaded(**self._slots(cursor))
+        return self._kept("page", fields, *walk.kind, make=make).loaded(of=self.id, **walk.slots)
 
-    def _ids(self, sort, down, cursor, size):
-        """The ids of the first `size` records of each branch. Those of the far branches are looked for only so far as
-        the others reach: where these fill the page, a walk through what is dense ends soon."""
+    def _ids(self, walk):
+        """The ids of the first records of each branch. Those of the far branches are looked for only so far as the
+        others reach: where these fill the page, a walk through what is dense ends soon."""
         near = [branch for branch in self.branches if branch not in self.far]
-        found = self._keyed(near, sort, down, cursor, size) if near else []
+        found = self._keyed(near, walk) if near else []
         if self.far:
-            last = found[-1] if len(found) == size and not sort.field.nullable else None
-            found += self._keyed(self.far, sort, down, cursor, size, last=last)
+            last = found[-1] if len(found) == walk.size and not walk.field.nullable else None
+            found += self._keyed(self.far, walk, last=last)
         return list(dict.fromkeys(row[0] for row in found))
 
-    def _keyed(self, branches, sort, down, cursor, size, *, last=None):
-        """[(id, key)] of the first `size` records of some branches together, none after `last`."""
+    def _keyed(self, branches, walk, *, last=None):
+        """[(id, key)] of the first records of some branches together, none after `last`."""
 
         def make():
             keyed = [
-                (rows.filter(up_to_last(down)) if last else rows).values_list("pk", "_key")[:size]
-                for rows in self._begun(branches, sort, down, cursor)
+                (walk.up_to_last(rows) if last else rows).values_list("pk", "_key")[: walk.size]
+                for rows in self._begun(branches, walk)
             ]
-            ordered = _united(keyed).opened().order_by(*in_order(down, sort.field.nullable))
-            return Statement(ordered[:size], exact=self._exact(sort))
+            return Statement(walk.ordered(_united(keyed).opened())[: walk.size], exact=self._exact(walk))
 
-        key = "ids", branches is self.far, bool(last), *_kind(sort, down, cursor), size
         slots = dict(zip(("last_id", "last_value"), last, strict=True)) if last else {}
-        return self._kept(*key, make=make).rows(**self._slots(cursor), **slots)
+        statement = self._kept("ids", branches is self.far, bool(last), *walk.kind, make=make)
+        return statement.rows(of=self.id, **walk.slots, **slots)
 
-    def _of_ids(self, ids, fields, sort, down, size):
-        """The first `size` of the records `ids`, for which the scope has already answered."""
+    def _of_ids(self, ids, fields, walk):
+        """The first of the records `ids`, for which the scope has already answered."""
 
         def make():
-            rows = self._keys(self.entity.model.objects.filter(AMONG), sort)
-            ordered = rows.order_by(*in_order(down, sort.field.nullable)).opened()
-            return Selection(ordered[:size], fields, self.actor)
+            rows = walk.ordered(self._keys(self.entity.model.objects.filter(AMONG), walk.field))
+            return Selection(rows.opened()[: walk.size], fields, self.actor)
 
-        return kept(self._key("rows", fields, sort.field.key, down, size), make).loaded(ids=ids) if ids else []
+        return kept(self._key("rows", fields, *walk.kind), make).loaded(ids=ids) if ids else []
 
-    def _begun(self, branches, sort, down, cursor):
-        """The rows of each branch with their keys, in order, from the cursor on."""
-        found = [self._keys(rows, sort) for rows in self._selects(branches)]
-        if cursor:
-            found = [rows.filter(beyond(cursor[0] is None, down, sort.field.nullable)) for rows in found]
-        return [rows.order_by(*in_order(down, sort.field.nullable)) for rows in found]
+    def _begun(self, branches, walk):
+        """The rows of each branch with their keys, along the walk."""
+        return [walk.begun(self._keys(rows, walk.field)) for rows in self._selects(branches)]
 
-    def _keys(self, rows, sort):
-        title = sort.field.key == self.entity.title
-        return rows.annotate(_key=F(self.entity.sort_title) if title else sort.field.order(self.actor))
+    def _keys(self, rows, field):
+        title = field.key == self.entity.title
+        return rows.annotate(_key=F(self.entity.sort_title) if title else field.order(self.actor))
 
-    def _exact(self, sort):
+    def _exact(self, walk):
         """Whether the best plan depends on the scope's values: only the newest have an index for each near branch."""
-        return self.exact or sort.field.key != "created_at"
-
-    def _slots(self, cursor):
-        value, id = cursor or (None, None)
-        return {"of": self.id, "value": value, "id": id}
-
-
-def _kind(sort, down, cursor):
-    """What the SQL of a page depends on, of how it is sorted and where it begins."""
-    return sort.field.key, down, cursor and cursor[0] is None
+        return self.exact or walk.field.key != "created_at"
 
 
 def _united(selects, *, all=False):

@@ -6,6 +6,7 @@ from django.db.models import F
 
 from .asked import Asked
 from .cursor import read_cursor, write_cursor
+from .keyset import Walk
 from .scope import visible
 from .selection import Selection
 from .statement import AMONG, kept, key_of
@@ -51,7 +52,7 @@ def page(bound, fields, *, condition=None, where=None, of=None, sort=None, after
     sort = sort or Sort.read("", bound)
     asked = Asked(bound, condition, where, of)
     cursor = read_cursor(before or after, sort.field)
-    rows = asked.rows(fields, sort, sort.down != bool(before), cursor, size + 1)
+    rows = asked.rows(fields, Walk(sort.field, sort.down != bool(before), cursor, size + 1))
     more, rows = len(rows) > size, rows[:size]
     if before:
         rows.reverse()

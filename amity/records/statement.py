@@ -5,6 +5,7 @@ is kept under a key; what differs (where the page begins, which record things ha
 """
 
 from collections import OrderedDict
+from copy import copy
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
@@ -65,12 +66,13 @@ class Statement:
             self.sql, self.parameters = written_out(self.sql, self.parameters, keep=Slot)
 
     def inside(self, template, *, before=(), after=()):
-        """This statement as a part of another one: in the place {} of `template`, between values and Slots of its own;
+        """A statement that has this one as a part: in the place {} of `template`, between values and Slots of its own;
         with no rows where this one can have none."""
+        outer = copy(self)
         if self.sql:
-            self.sql, self.parameters = template.format(self.sql), (*before, *self.parameters, *after)
-            self.converters = {}
-        return self
+            outer.sql, outer.parameters = template.format(self.sql), (*before, *self.parameters, *after)
+            outer.converters = {}
+        return outer
 
     def rows(self, **slots):
         """The rows as tuples or lists; `slots` are the values by the slots' names."""
