@@ -5,6 +5,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from amity.base.text.quoted import quoted
+
 from . import rule
 from .addresses import Address
 from .errors import Refused
@@ -88,7 +90,7 @@ def _named(rows, entity):
 
 def _held(names):
     """The Refused that names who holds on."""
-    shown = ", ".join(f"“{name}”" for name in names[:NAMED]) + (" …" if len(names) > NAMED else "")
+    shown = ", ".join(quoted(name) for name in names[:NAMED]) + (" …" if len(names) > NAMED else "")
     words = ngettext(
         "%(names)s still points to it. Move or delete that first.",
         "%(names)s still point to it. Move or delete them first.",

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from amity.base.text.quoted import quoted
+
 from .errors import Refused
 from .fields import AddressesField, LinksField
 from .scope import verb_of_undo, visible
@@ -40,7 +42,7 @@ class Allowed:
         titles = rows(self.actor, entity, "see").filter(pk__in=ids)
         seen = {row.pk: said(getattr(row, "words", {}), getattr(row, entity.title)) for row in titles}
         if barred := sorted(str(title or entity.label) for id, title in seen.items() if id not in may):
-            names = ", ".join(f"“{name}”" for name in barred[:NAMED]) + (" …" if len(barred) > NAMED else "")
+            names = ", ".join(quoted(name) for name in barred[:NAMED]) + (" …" if len(barred) > NAMED else "")
             self.refusals.append(Refused(words % {"names": names}, rule="rights"))
         return may | set(seen)
 

@@ -7,6 +7,7 @@ from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from amity.base.text.quoted import quoted
 from amity.records.fields import AddressesField, LinkColumn, LinksField
 from amity.records.history import history, target_of
 from amity.records.scope import find
@@ -65,7 +66,7 @@ def _entry(entry, known, look):
         "face": avatar(who),
         "did": _did(entry),
         "when": Moment().text(change.at, look),
-        "source": " · ".join(filter(None, (source(change), change.reason and f"“{change.reason}”"))),
+        "source": " · ".join(filter(None, (source(change), change.reason and quoted(change.reason)))),
         "diff": format_html_join("", "<dt>{}</dt><dd><del>{}</del>{}<ins>{}</ins></dd>", _rows(diffs)),
     }
 

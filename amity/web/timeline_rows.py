@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from amity.activities.activities import TONES, Kind, Result
 from amity.base.locale import show_duration
 from amity.base.text.markup import esc
+from amity.base.text.quoted import quoted
 from amity.records.fields import LinkColumn
 
 from .assets import icon
@@ -110,7 +111,7 @@ class Rows:
             move = f'<a href="/deal/{one.deal[0]}/">{esc(one.deal[1])}</a>: {move}'
         facts = [
             ngettext("after %(days)s day", "after %(days)s days", one.days) % {"days": one.days} if one.days else "",
-            f"“{one.because}”" if one.because else "",
+            quoted(one.because) if one.because else "",
             one.moved_by or "",
         ]
         return (

@@ -7,6 +7,7 @@ from amity.activities.activities import activity
 from amity.activities.sides import sides
 from amity.activities.today import agenda
 from amity.base.money import show_money
+from amity.base.text.quoted import quoted
 from amity.records.scope import may
 from amity.sales.deals import deal
 from amity.sales.today import my_deals
@@ -89,7 +90,7 @@ def _worries(one, look):
         origin = one.get("came_from")
         yield _("Returned from %(stage)s") % {"stage": origin[1]} if origin else _("Returned")
         if one.get("because"):
-            yield f"“{one['because']}”"
+            yield quoted(one["because"])
     since, norm = one.get("stage_since"), one.get("stage.norm_days")
     days = (look.now - since).days if since else 0
     if norm and days > norm:
