@@ -64,8 +64,14 @@ def no_such(kind, name, known):
 
 def forget():
     """Read the manifest again at the next use (tests, and a rebuild under a running server)."""
-    for read in (files, icon, icons):
+    for read in (files, icon, icons, build):
         read.cache_clear()
+
+
+@cache
+def build():
+    """What changes with every rebuild, for what is kept with addresses of files in it."""
+    return object()
 
 
 class SayWhatIsNotBuilt:

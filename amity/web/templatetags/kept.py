@@ -9,6 +9,8 @@ from collections import OrderedDict
 
 from django import template
 
+from amity.web.assets import build
+
 register = template.Library()
 
 ROOM = 500
@@ -26,13 +28,13 @@ def kept(parser, token):
 
 
 class Kept(template.Node):
-    """The HTML of `body` under the values of `key`."""
+    """The HTML of `body` under the values of `key`, until the front end is built anew."""
 
     def __init__(self, key, body):
         self.key, self.nodelist, self.known = key, body, OrderedDict()
 
     def render(self, context):
-        key = tuple(word.resolve(context) for word in self.key)
+        key = (build(), *(word.resolve(context) for word in self.key))
         if None in key:
             return self.nodelist.render(context)
         found = self.known.get(key)
