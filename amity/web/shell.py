@@ -11,6 +11,8 @@ from amity.records.registry import find_entity
 from amity.records.scope import may
 from amity.users.house import house
 
+from .settings.menu import beside
+
 CREATED = ("contact", "company", "deal")
 PICTURES = {"task": "checkbox", "call": "phone", "meeting": "calendar-event", "note": "note"}
 
@@ -64,12 +66,17 @@ class Shell:
         return bool(self.creates or self.does)
 
     @cached_property
+    def beside(self):
+        """The menu beside a page of the settings; [] for other pages."""
+        return beside(self.actor, self.here, self.request.path)
+
+    @cached_property
     def is_here(self):
         """The address of the navigation line that the page belongs to: its own, or that of the same entity; or ""."""
         for item in self.menu:
             if self.here == item.url or (item.entity and self.here.startswith(f"/{item.entity}/")):
                 return item.url
-        return "/settings/" if self.here.startswith("/settings/") else ""
+        return "/settings/" if self.beside else ""
 
     @property
     def theme(self):

@@ -1,28 +1,17 @@
-"""What all settings pages share: who may open them, the navigation beside them, and saving with its message."""
+"""What all settings pages share: who may open them, and saving with its message."""
 
 from functools import wraps
 
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _now
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from amity.records.errors import Invalid, NotFound, Refused
 from amity.records.writing import change
 
 from ..missing import or_missing
 from ..shell import render
-
-PEOPLE = ((_("Users"), "/settings/users/"), (_("Teams"), "/settings/teams/"), (_("Roles"), "/settings/roles/"))
-WORK = ((_("Pipelines"), "/settings/pipelines/"), (_("Reasons"), "/reason/"))
-COMPANY = ((_("Company"), "/settings/company/"), (_("Exchange rates"), "/rate/"), (_("Mail"), "/settings/mail/"))
-PAGES = (
-    (_("People"), PEOPLE),
-    (_("Work"), WORK),
-    (_("House"), COMPANY),
-    (_("You"), ((_("Profile"), "/me/"),)),
-)
 
 
 def administrators(view):
@@ -38,10 +27,8 @@ def administrators(view):
 
 
 def show(request, template, context=None, *, faults=None, status=200):
-    """A settings page with the navigation beside it; with `faults` it is an answer to what could not be saved."""
-    groups = PAGES if request.actor.administers else PAGES[-1:]
-    pages = [(label, [(name, url, request.path.startswith(url)) for name, url in lines]) for label, lines in groups]
-    context = {**(context or {}), "pages": pages, "faults": faults or {}}
+    """A settings page with the menu beside it; with `faults` it is an answer to what could not be saved."""
+    context = {**(context or {}), "faults": faults or {}}
     return render(request, f"web/settings/{template}", context, status=422 if faults else status, here="/settings/")
 
 
@@ -71,4 +58,4 @@ def attempt(actor, write):
     except Invalid as invalid:
         return None, invalid.errors, None
     except NotFound:
-        return None, {"": _now("Something that this points to is no longer there.")}, None
+        return None, {"": _("Something that this points to is no longer there.")}, None

@@ -1,0 +1,20 @@
+"""The pages of the settings, in groups: the menu beside each of them."""
+
+from django.utils.translation import gettext_lazy as _
+
+PEOPLE = ((_("Users"), "/settings/users/"), (_("Teams"), "/settings/teams/"), (_("Roles"), "/settings/roles/"))
+WORK = ((_("Pipelines"), "/settings/pipelines/"), (_("Reasons"), "/reason/"))
+COMPANY = ((_("Company"), "/settings/company/"), (_("Exchange rates"), "/rate/"), (_("Mail"), "/settings/mail/"))
+OWN = ((_("You"), ((_("Profile"), "/me/"),)),)
+EVERYTHING = ((_("People"), PEOPLE), (_("Work"), WORK), (_("House"), COMPANY), *OWN)
+
+
+def beside(actor, here, path):
+    """[(group, [(label, address, whether it is this page)])] for a page at `path` of the navigation line `here`; [] for
+    one that is none of the settings."""
+    groups = EVERYTHING if actor.administers else OWN
+    addresses = [url for _group, lines in groups for _label, url in lines]
+    if here != "/settings/" and here not in addresses:
+        return []
+    at = path if here == "/settings/" else here
+    return [(group, [(label, url, at.startswith(url)) for label, url in lines]) for group, lines in groups]
