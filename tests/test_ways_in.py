@@ -10,7 +10,8 @@ from django.urls import URLResolver, get_resolver
 from amity.web.who import OPEN
 
 from . import allowed
-from .test_architecture import demand_equal
+from .allowed import named
+from .test_architecture import demand_named
 
 NOBODYS = UUID(int=7)
 LINES = 35
@@ -42,16 +43,15 @@ def test_who_has_not_signed_in_is_sent_to_sign_in_from_everywhere(cast, method):
         answer = getattr(client, method)(address_of(pattern))
         if answer.status_code != 302 or not answer.url.startswith("/sign-in/?next="):
             found.add(pattern)
-    open_to_all = dict.fromkeys(allowed.OPEN_TO_ALL)
-    demand_equal(dict.fromkeys(found), open_to_all, "it answers to strangers; close it, or say in tests/allowed.py why")
+    demand_named(found, allowed.OPEN_TO_ALL, "it answers to strangers; close it, or say in tests/allowed.py why")
 
 
 def test_the_list_of_open_addresses_is_the_one_that_is_written_down():
-    written = {f"/{pattern.partition('<')[0]}" for pattern in allowed.OPEN_TO_ALL}
+    written = {f"/{pattern.partition('<')[0]}" for pattern in named(allowed.OPEN_TO_ALL)}
     assert set(OPEN) - {"/static/"} == written
 
 
 def test_a_view_finds_asks_and_answers_in_few_lines():
     views = {f"{view.__module__}.{view.__name__}": inspect.unwrap(view) for _pattern, view in ways_in()}
     long = {name for name, view in views.items() if len(inspect.getsource(view).splitlines()) > LINES}
-    demand_equal(dict.fromkeys(long), dict.fromkeys(allowed.LONG_VIEWS), f"a view is under {LINES} lines")
+    demand_named(long, allowed.LONG_VIEWS, f"a view is under {LINES} lines")

@@ -9,9 +9,9 @@ from django.db.models import Q
 from amity.records.look import Look
 
 from .house import company_look
+from .known import user_known
 from .roles import Role, level
 from .teams import Team, below, tree
-from .users import User
 
 BRANCHES = 12
 """Up to so many teams are branches of their own in a list; more become one."""
@@ -115,9 +115,9 @@ class House:
 
 def actor_of(user_id):
     """The actor for a user's id; None if there is no such active user."""
-    users = User.objects.unscoped(because="who one is, is asked before any scope")
-    user = users.filter(pk=user_id, active=True).first()
-    return Actor(user, definitions_version()) if user else None
+    version = definitions_version()
+    user = user_known(user_id, version)
+    return Actor(user, version) if user else None
 
 
 def definitions_version():

@@ -1,15 +1,12 @@
 """Signing in with name and password, and who a session belongs to."""
 
-from copy import copy
-
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.hashers import check_password, make_password
 from django.utils.crypto import constant_time_compare
 
 from .actor import Actor, definitions_version
+from .known import WHY, user_known
 from .users import User
-
-WHY = "who one is, is asked before any scope"
 
 
 def actor_in(session):
@@ -18,29 +15,10 @@ def actor_in(session):
     if not user_id:
         return None
     version = session.definitions if session.definitions is not None else definitions_version()
-    user = _user(user_id, version)
+    user = user_known(user_id, version)
     if user is None or not constant_time_compare(session.get(HASH_SESSION_KEY, ""), user.session_auth_hash):
         return None
-    return Actor(copy(user), version)
-
-
-_known = (None, {})
-"""(version, {id: user}) of those who asked lately, replaced as one: threads of other versions read it meanwhile."""
-
-
-def _user(id, version):
-    """The active user of this id or None, cached in the process: each change of a user raises the version."""
-    global _known
-    known = _known
-    if known[0] != version:
-        known = _known = version, {}
-    users = known[1]
-    if id not in users:
-        user = User.objects.unscoped(because=WHY).filter(pk=id, active=True).first()
-        if user is not None:
-            user.session_auth_hash = user.get_session_auth_hash()
-        users[id] = user
-    return users[id]
+    return Actor(user, version)
 
 
 def user_with(login, password):
