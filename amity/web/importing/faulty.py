@@ -11,8 +11,8 @@ WIDE = 7
 
 @dataclass
 class Faulty:
-    """`heads` of the columns, `rows` of (number, [(text, fault)], fault of the whole), `more` rows that aren't shown;
-    `by_column` is [(header, how many)], the worst first; `preview` is (heads, [(number, what, [texts])])."""
+    """`heads` of the columns, `rows` of (number, [(head, text, fault)], fault of the whole), `more` rows that aren't
+    shown; `by_column` is [(header, how many)], the worst first; `preview` is (heads, [(number, what, [texts])])."""
 
     heads: list
     rows: list
@@ -26,7 +26,7 @@ def faulty(imported, actor):
     headers = imported.table.get("headers", [])
     kept = list(imported.faulty.order_by("number")[: SHOWN + 1])
     columns = _columns(imported, kept)
-    rows = [_row(one, columns) for one in kept[:SHOWN]]
+    rows = [_row(one, columns, headers) for one in kept[:SHOWN]]
     more = max(imported.counts.get("skip", 0) - len(rows), 0)
     counted = sorted(imported.found.get("columns", {}).items(), key=lambda one: -one[1])
     by_column = [(headers[int(at)] if int(at) >= 0 else "", number) for at, number in counted if int(at) < len(headers)]
@@ -40,12 +40,12 @@ def _columns(imported, kept):
     return sorted([*wrong, *(at for at in going if at not in wrong)][:WIDE])
 
 
-def _row(one, columns):
+def _row(one, columns, headers):
     said = {}
     for at, message in one.faults:
         said.setdefault(at, message)
-    cells = [(one.cells[at] if at < len(one.cells) else "", said.get(at, "")) for at in columns]
-    return one.number, [(text[:80], fault) for text, fault in cells], said.get(None, "")
+    cells = [(headers[at], one.cells[at] if at < len(one.cells) else "", said.get(at, "")) for at in columns]
+    return one.number, [(head, text[:80], fault) for head, text, fault in cells], said.get(None, "")
 
 
 def _preview(imported, actor):
