@@ -18,6 +18,8 @@ LIST = 4
 """Session with definitions, person, bell; the page."""
 FAR = 1
 """What a list costs more whose scope reaches to what concerns other records."""
+LINKS = {"activity": 4}
+"""What a list costs more that names links: those of the field, and the titles of each kind of target."""
 ROWS = 3
 """The same without the bell: what htmx asks for."""
 BOARD = 8
@@ -45,7 +47,7 @@ def cost(subject, address, **headers):
 @pytest.mark.parametrize("key", REPEATED)
 def test_a_list_costs_the_same_for_thirty_as_for_three(stage, key):
     subject = Subject(stage, key)
-    far = FAR * subject.entity.scope.concerns
+    far = FAR * subject.entity.scope.concerns + LINKS.get(key, 0)
     pages = {f"/{key}/": LIST + far} | ({f"/{key}/board/": BOARD} if subject.entity.board else {})
     subject.make(subject.maker, many=FEW)
     few = {address: cost(subject, address) for address in pages}

@@ -134,7 +134,12 @@ activity = Entity(
     order="-created_at",
     search=("subject", "text"),
     views={
-        _("To do"): View(["and", ["owner", "is", "me"], ["done_at", "empty"]], order="due_at"),
+        _("To do"): View(
+            ["and", ["owner", "is", "me"], ["done_at", "empty"]],
+            order="due_at",
+            columns=("subject", "kind", "due_at", "about", "owner"),
+            late="due_at",
+        ),
         _("Done"): View(["and", ["owner", "is", "me"], ["done_at", "filled"]]),
         _("Calls"): View(["kind", "is", "call"]),
         _("Meetings"): View(["kind", "is", "meeting"]),

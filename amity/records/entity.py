@@ -46,10 +46,15 @@ class Panel:
 
 @dataclass(frozen=True)
 class View:
-    """A tab of a list: a Condition, and the order if it has one of its own. `View()` is everything."""
+    """A tab of a list: a Condition, and the order and columns if it has its own. `View()` is everything.
+
+    `late` names the day or moment of what it shows that should not have passed yet.
+    """
 
     condition: tuple | list = ()
     order: str = ""
+    columns: tuple = ()
+    late: str = ""
 
 
 @dataclass(eq=False)
@@ -137,6 +142,7 @@ class Entity:
             self.order.lstrip("-"),
         ]
         names += [name for section in self.card for name in section.fields]
+        names += [name for view in self.views.values() for name in (*view.columns, *filter(None, [view.late]))]
         if self.board:
             names += [self.board.by, *filter(None, [self.board.sum]), *self.board.fields]
         for name in names:

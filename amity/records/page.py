@@ -6,7 +6,9 @@ from django.db.models import F
 
 from .asked import Asked
 from .cursor import read_cursor, write_cursor
+from .fields import LinksField
 from .keyset import Walk
+from .linked import linked
 from .scope import visible
 from .selection import Selection
 from .statement import AMONG, kept, key_of
@@ -57,11 +59,22 @@ def page(bound, fields, *, condition=None, where=None, of=None, sort=None, after
     if before:
         rows.reverse()
     result = Page([(id, values) for id, _key, values in rows], fields=fields)
+    _add_links(bound.actor, result)
     if rows and (more or before):
         result.after = write_cursor(*rows[-1][:2])
     if rows and (after or (before and more)):
         result.before = write_cursor(*rows[0][:2])
     return result
+
+
+def _add_links(actor, page):
+    """Fill in the values of fields that hold links: they stand in rows of another table."""
+    places = [place for place, one in enumerate(page.fields) if isinstance(one, LinksField)]
+    if places and page.rows:
+        links = linked(actor, [page.fields[place] for place in places], [id for id, _values in page.rows])
+        for id, values in page.rows:
+            for place in places:
+                values[place] = links[page.fields[place].key].get(id, [])
 
 
 def count(bound, *, condition=None, where=None, of=None, limit=COUNTED):

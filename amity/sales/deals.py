@@ -117,8 +117,8 @@ deal = Entity(
     search=("name", "company.name", "source"),
     match=("name", "company"),
     views={
-        _("Open"): View(["stage.outcome", "is", "open"]),
-        _("Mine"): View(["and", ["owner", "is", "me"], ["stage.outcome", "is", "open"]]),
+        _("Open"): View(["stage.outcome", "is", "open"], late="closes_on"),
+        _("Mine"): View(["and", ["owner", "is", "me"], ["stage.outcome", "is", "open"]], late="closes_on"),
         _("Won"): View(["stage.outcome", "is", "won"]),
         _("Lost"): View(["stage.outcome", "is", "lost"]),
     },

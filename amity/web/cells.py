@@ -1,5 +1,8 @@
 """The rows of a list as HTML, made in plain Python: fifty rows of eight cells cost 0.2 ms this way."""
 
+from datetime import datetime
+from functools import partial
+
 from django.utils.safestring import SafeString
 
 from amity.base.text.markup import esc
@@ -20,9 +23,9 @@ def heads(fields, sort, address):
     return found
 
 
-def rows(page, entity, look, *, choose=True):
+def rows(page, entity, look, *, choose=True, late=""):
     """The <tr>s of a page, made column by column. The entity's title leads to the card; what has no title still can be
-    opened."""
+    opened. What has passed in the field `late` says so."""
     ids = [str(id) for id, _values in page.rows]
     title = next((place for place, field in enumerate(page.fields) if field.key == entity.title), 0)
     names = [esc(values[title] or "…") for _id, values in page.rows]
@@ -33,6 +36,8 @@ def rows(page, entity, look, *, choose=True):
             columns.append([f'{there}{id}/">{name}</a></th>' for id, name in zip(ids, names, strict=True)])
         else:
             opens, show = _cell(field.type)
+            if field.key == late:
+                show = partial(_late, show)
             columns.append([f"{opens}{show(values[place], look)}</td>" for _id, values in page.rows])
     return SafeString("\n".join([f"<tr>{''.join(cells)}</tr>" for cells in zip(*columns, strict=True)]))
 
@@ -46,6 +51,12 @@ def _cell(type):
     if type.widget == "user":
         return '<td class="who">', _owner
     return ('<td class="number">' if type.numeric else "<td>"), type.show
+
+
+def _late(show, value, look):
+    """A day or a moment, marked if it has passed."""
+    passed = value is not None and value < (look.now if isinstance(value, datetime) else look.today)
+    return f'<span class="late">{show(value, look)}</span>' if passed else show(value, look)
 
 
 def _owner(value, look):

@@ -24,7 +24,7 @@ def show_list(request, entity):
         raise Http404
     bound = entity.bound(actor)
     address = ListAddress(request, bound)
-    fields = bound.columns(entity.list)
+    fields = address.columns
     found = page(
         bound, fields, condition=address.condition, sort=address.sort, after=address.after, before=address.before
     )
@@ -35,7 +35,7 @@ def show_list(request, entity):
         "has_board": has_board(bound),
         "does": does,
         "heads": partial(cells.heads, fields, address.sort, address),
-        "rows": cells.rows(found, entity, actor.look, choose=bool(does)),
+        "rows": cells.rows(found, entity, actor.look, choose=bool(does), late=address.chosen.late),
         "shown": len(found.rows),
         "total": _total(bound, address, found),
         "next": address.with_(after=found.after) if found.after else "",

@@ -4,6 +4,7 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from amity.records import condition
+from amity.records.entity import View
 from amity.records.page import Sort
 
 KEPT = ("v", "f", "order", "within")
@@ -98,15 +99,22 @@ class ListAddress:
     def condition(self):
         """View and filters as one Condition."""
         parts = [[field.key, question, value] for _text, field, question, value in self._read[0]]
-        if self.view is not None:
-            parts.append(self._views[self.view][1].condition)
-        parts = [one for one in parts if one]
+        parts = [one for one in (*parts, self.chosen.condition) if one]
         return ["and", *parts] if parts else []
+
+    @property
+    def chosen(self):
+        """The View that it opens."""
+        return View() if self.view is None else self._views[self.view][1]
+
+    @property
+    def columns(self):
+        """The fields of the list's columns that its reader may see."""
+        return self.bound.columns(self.chosen.columns or self.bound.entity.list)
 
     @cached_property
     def sort(self):
-        own = self._views[self.view][1].order if self.view is not None else ""
-        return Sort.read(self.query.get("order", "") or own, self.bound)
+        return Sort.read(self.query.get("order", "") or self.chosen.order, self.bound)
 
     def sorts(self, field):
         """Whether the list can be sorted by a field."""

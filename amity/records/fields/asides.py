@@ -1,7 +1,7 @@
 """Facts that are kept in rows of other tables: addresses, links, what an item is about."""
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models import Exists, F, OuterRef, Q, Subquery, TextField, Value
 
 from .. import types
 from ..addresses import Address, key_of
@@ -37,7 +37,7 @@ class AddressesField(Field):
 
 
 class LinksField(Field):
-    """Links in a role to any number of records. Loaded by the card, not by lists."""
+    """Links in a role to any number of records. A card loads them with the record, a list for all its rows (see `linked`)."""
 
     aside = True
 
@@ -46,7 +46,7 @@ class LinksField(Field):
         self.role = role
 
     def parts(self, actor):
-        return (Value(None),)
+        return (Value(None, output_field=TextField()),)
 
     def order(self, actor):
         return None

@@ -117,6 +117,17 @@ def tint(name):
     return sum(map(ord, name)) % 4
 
 
+SHOWN = 2
+"""So many links a cell names."""
+
+
+def _named(entity, id, title):
+    target = find_entity(entity)
+    if target is None or target.scope.setting:
+        return esc(title)
+    return f'<a href="/{entity}/{id}/">{esc(title)}</a>'
+
+
 class LinksType(FieldType):
     """Links to any number of records. A loaded value is a list of (entity, id, title)."""
 
@@ -153,7 +164,12 @@ class LinksType(FieldType):
         return self.parse(value, None)
 
     def show(self, value, look):
-        return SafeString(esc(self.text(value, look)))
+        """The first two by name, the others as a number that names them to whoever points at it."""
+        links = [link for link in value or () if len(link) > 2]
+        shown = ", ".join(_named(*link) for link in links[:SHOWN])
+        if rest := ", ".join(link[2] for link in links[SHOWN:]):
+            shown += f' <span class="quiet" title="{esc(rest)}">+{len(links) - SHOWN}</span>'
+        return SafeString(shown)
 
     def text(self, value, look):
         return ", ".join(link[2] for link in value or () if len(link) > 2)

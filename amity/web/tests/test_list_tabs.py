@@ -41,3 +41,27 @@ def test_what_is_to_do_stands_by_the_day_and_what_is_done_apart(at, cast):
 def test_nothing_to_do_is_not_nothing_at_all(at):
     page = at("dave").get("/activity/").content.decode()
     assert "Nothing here now" in page and 'href="/activity/?v=5">Show all' in page
+
+
+def test_what_is_to_do_names_what_it_is_about_and_marks_what_is_late(at, cast):
+    with change(cast.alice, source="test") as c:
+        about = [("deal", cast.deal), ("company", cast.company), ("contact", cast.contact)]
+        c.create(Activity, subject="Late one", due_at=now() - timedelta(days=1), about=about)
+        c.create(Activity, subject="Next one", due_at=now() + timedelta(days=1))
+    late, on_time = row(at("alice"), "Late one"), row(at("alice"), "Next one")
+    assert f'<a href="/deal/{cast.deal}/">' in late and f'<a href="/company/{cast.company}/">' in late
+    assert '<span class="quiet" title="' in late and ">+1<" in late
+    assert '<span class="late"><time' in late and "late" not in on_time
+
+
+def test_a_list_names_no_link_that_its_reader_does_not_see(at, cast):
+    with change(cast.root, source="test") as c:
+        about = [("deal", cast.deal), ("deal", cast.ids["dave's deal"])]
+        c.create(Activity, subject="Of both", owner=cast.alice.id, about=about)
+    shown = row(at("alice"), "Of both")
+    assert f"/deal/{cast.deal}/" in shown and str(cast.ids["dave's deal"]) not in shown and "+1" not in shown
+
+
+def row(client, subject):
+    page = client.get("/activity/").content.decode()
+    return next(line.partition("</tr>")[0] for line in page.split("<tr>") if subject in line)
