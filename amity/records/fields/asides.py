@@ -37,7 +37,7 @@ class AddressesField(Field):
 
 
 class LinksField(Field):
-    """Links in a role to any number of records. A card loads them with the record, a list for all its rows (see `linked`)."""
+    """Links in a role to any number of records. A card loads them with its record, a list for all its rows at once."""
 
     aside = True
 
