@@ -9,7 +9,6 @@ from django.db import transaction
 from amity.records.registry import entities, find_entity
 from amity.records.search import refresh
 from amity.records.writing import change
-from amity.users.models import User
 
 from .cast import Cast
 from .samples import RIGHTS, SAMPLES
@@ -97,7 +96,7 @@ class Stage:
 
     def __init__(self, cast):
         self.cast, self.ids = cast, {}
-        self.sessions = {who: session_of(self.cast.record(User, who)) for who in Cast.names}
+        self.sessions = {who: session_of(getattr(self.cast, who).user) for who in Cast.names}
         for key in SAMPLES:
             subject = Subject(self, key)
             for who in {subject.maker, "dave"} if subject.maker == "alice" else {subject.maker}:

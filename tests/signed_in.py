@@ -4,7 +4,6 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils.crypto import get_random_string
 
-from amity.users.models import User
 from amity.users.session import SessionStore
 from amity.users.signin import sign_in
 
@@ -14,7 +13,7 @@ _signed = {}
 
 def signed_in(cast, who, **options):
     """A client in which somebody of the cast is signed in, in a session of its own; `options` are the Client's."""
-    return with_session(session_of(cast.record(User, who)), **options)
+    return with_session(session_of(getattr(cast, who).user), **options)
 
 
 def session_of(user):

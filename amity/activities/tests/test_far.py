@@ -40,7 +40,7 @@ def walk(actor, sort, size):
     return forth, back
 
 
-@pytest.mark.parametrize("size", [1, 2, 3, 5, 50])
+@pytest.mark.parametrize("size", [1, 3, 50])
 @pytest.mark.parametrize("down", [True, False])
 @pytest.mark.parametrize("key", ["created_at", "subject", "due_at"])
 def test_pages_hold_everything_once_and_in_order(mixed, key, down, size):

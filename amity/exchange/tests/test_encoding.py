@@ -33,7 +33,7 @@ def test_west_and_central_european_letters_are_not_taken_for_cyrillic(cells):
 
 
 def test_cyrillic_far_down_in_a_latin_file_is_found(bring):
-    content = b"name,city\n" + b"Ivan,Sofia\n" * 200_000 + "Иван,София\n".encode("cp1251")
+    content = b"name,city\n" + b"Ivan,Sofia\n" * 50_000 + "Иван,София\n".encode("cp1251")
     table = bring(content)
     assert table.encoding == "cp1251"
     assert list(table.rows)[-1].cells == ["Иван", "София"]

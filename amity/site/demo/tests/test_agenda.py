@@ -32,8 +32,13 @@ def agenda(w: World, login: str, now: datetime):
 @example(datetime(2026, 11, 21, 12, 0, tzinfo=UTC))  # a Saturday
 @example(datetime(2026, 11, 22, 23, 30, tzinfo=UTC))  # already Monday in Sofia
 @example(datetime(2027, 3, 28, 1, 0, tzinfo=UTC))  # the hour that summer time takes
-def test_each_of_the_cast_has_an_agenda_at_working_hours(now):
+def test_whenever_it_is_made_everybody_has_work_today_and_nothing_is_of_the_future(now):
     w = world(today=now, scale=0.05)
+    each_of_the_cast_has_an_agenda_at_working_hours(w, now)
+    nothing_is_done_made_or_decided_in_the_future(w, now)
+
+
+def each_of_the_cast_has_an_agenda_at_working_hours(w, now):
     for login in CAST:
         today, overdue, day = agenda(w, login, now)
         assert [a for a in today if not a.done], login
@@ -43,10 +48,7 @@ def test_each_of_the_cast_has_an_agenda_at_working_hours(now):
     assert (len(today), len(overdue)) == (7, 2)
 
 
-@settings(max_examples=25, deadline=None)
-@given(MOMENTS)
-def test_nothing_is_done_made_or_decided_in_the_future(now):
-    w = world(today=now, scale=0.05)
+def nothing_is_done_made_or_decided_in_the_future(w, now):
     assert max(a.done for a in w.activities if a.done) <= now
     assert max(a.created for a in w.activities) <= now
     assert max(visit.entered for deal in w.deals for visit in deal.visits) <= now

@@ -1,12 +1,16 @@
 """Deals went a way that could be true, and the cases that the product shows are among them."""
 
 from datetime import timedelta
+from functools import cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from .balkan_tools import TODAY, whole
 
-STAGES = {stage.key: stage for pipeline in whole().pipelines for stage in pipeline.stages}
+
+@cache
+def stage_of(key):
+    return next(stage for pipeline in whole().pipelines for stage in pipeline.stages if stage.key == key)
 
 
 def test_visits_follow_each_other_without_a_gap_and_end_in_the_present_stage():
@@ -21,7 +25,7 @@ def test_visits_follow_each_other_without_a_gap_and_end_in_the_present_stage():
 
 def test_a_deal_begins_at_the_first_stage_and_is_closed_only_at_its_end():
     for deal in whole().deals:
-        stages = [STAGES[visit.stage] for visit in deal.visits]
+        stages = [stage_of(visit.stage) for visit in deal.visits]
         assert stages[0].position == 1
         assert all(stage.outcome == "open" for stage in stages[:-1])
         closed = stages[-1].outcome != "open"
@@ -32,7 +36,7 @@ def test_a_deal_begins_at_the_first_stage_and_is_closed_only_at_its_end():
 def test_a_step_back_and_only_a_step_back_says_why():
     back = 0
     for deal in whole().deals:
-        positions = [STAGES[visit.stage].position for visit in deal.visits]
+        positions = [stage_of(visit.stage).position for visit in deal.visits]
         for visit, before, after in zip(deal.visits[1:], positions, positions[1:], strict=False):
             assert bool(visit.because) == (after < before)
             back += after < before
@@ -41,7 +45,7 @@ def test_a_step_back_and_only_a_step_back_says_why():
 
 def test_some_deals_stall_some_are_silent_and_some_should_have_closed():
     alive = [deal for deal in whole().deals if not deal.closed]
-    stalled = [d for d in alive if (TODAY - d.visits[-1].entered).days > STAGES[d.stage].norm_days]
+    stalled = [d for d in alive if (TODAY - d.visits[-1].entered).days > stage_of(d.stage).norm_days]
     assert len(stalled) >= 60
     assert len([d for d in alive if d.silent]) >= 20
     assert len([d for d in alive if d.closes_on < TODAY.date()]) >= 30
