@@ -126,7 +126,7 @@ class Rows:
             picture, head = icon("pencil"), "; ".join(self._edit(*edit) for edit in one.edits[:3])
         else:
             picture, head = icon("plus"), esc(_("%(what)s created") % {"what": capfirst(str(self.entity.label))})
-        facts = [one.who or "", source(one) if one.source not in ("web", "demo") else "", one.reason]
+        facts = [one.who or "", source(one) if one.source != "web" else "", one.reason]
         return (
             f'<li class="telling">{picture}<div><h3><span>{head}</span></h3>'
             f'<span class="quiet">{" · ".join(esc(fact) for fact in facts if fact)}</span></div>'

@@ -8,7 +8,7 @@ from .colleagues import BY_KEY as USERS
 from .colleagues import team_of
 from .items import ITEMS
 from .markets import Market
-from .pipelines import LOST_REASONS, PIPELINES, SOURCES, WON_REASONS
+from .pipelines import LOST_REASONS, PIPELINES, SOURCE_WORDS, SOURCES, WON_REASONS
 from .rates import priced
 from .rows import Company, Contact, Pipeline
 from .visits import Step, dated, way
@@ -73,7 +73,7 @@ def _deal(
         amount=priced(euros, currency),
         currency=currency,
         closes_on=_closes(visits, closed, ending, days, chance),
-        source=chance.weighted(SOURCES),
+        source=_in_words(SOURCE_WORDS[chance.weighted(SOURCES)], market.language),
         item=item,
         visits=visits,
         reason=_reason(ending, chance),
@@ -123,6 +123,11 @@ def _closes(
         missed = days.day(-chance.between(2, 25))
         return max(missed, visits[0].entered.date() + timedelta(days=1))
     return days.day(chance.between(2, 45))
+
+
+def _in_words(said: dict[str, str], language: str) -> str:
+    """What stands in a deal is written by who sells in that market."""
+    return said.get(language, said["en"])
 
 
 def _reason(ending: str, chance: Chance) -> str | None:

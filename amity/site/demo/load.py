@@ -39,7 +39,7 @@ def load(
     made = world(today=today, scale=scale)
     with transaction.atomic():
         say(f"Writing {len(made.contacts)} contacts, {len(made.deals)} deals and {len(made.activities)} activities")
-        with change(House(), source="demo", reason="The demo company") as c:
+        with change(House(), source="demo") as c:
             ids = Ids()
             load_house(c, made, ids, password)
             load_clients(c, made, ids)

@@ -70,3 +70,13 @@ LOST_REASONS = tuple(
     )
 )
 SOURCES = {"website": 22, "referral": 18, "exhibition": 12, "repeat": 24, "call": 12, "tender": 8, "e-mail": 4}
+"""Where deals come from, and how often."""
+SOURCE_WORDS = {
+    "website": names("Website / Сайт / Сайт / Сайт"),
+    "referral": names("Referral / Препоръка / Рекомендация / Ұсыныс бойынша"),
+    "exhibition": names("Exhibition / Изложение / Выставка / Көрме"),
+    "repeat": names("Repeat order / Повторна поръчка / Повторный заказ / Қайталама тапсырыс"),
+    "call": names("Call / Обаждане / Звонок / Қоңырау"),
+    "tender": names("Tender / Търг / Тендер / Тендер"),
+    "e-mail": names("E-mail / Имейл / Эл. почта / Эл. пошта"),
+}
