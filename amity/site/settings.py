@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "amity.web.who.Who",
+    "amity.web.wordless.Wordless",
     "amity.web.assets.SayWhatIsNotBuilt",
     "amity.web.patience.Patience",
 ]

@@ -29,7 +29,7 @@ class Who:
                 request.session.flush()
             return redirect(f"/sign-in/?{urlencode({'next': request.get_full_path()})}")
         look = request.actor.look if request.actor else None
-        language = request.actor.language if request.actor else _asked_language(request)
+        language = request.actor.language if request.actor else asked_language(request)
         with translation.override(language), timezone.override(look.timezone if look else None):
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
@@ -38,7 +38,7 @@ class Who:
         return response
 
 
-def _asked_language(request):
+def asked_language(request):
     """The language of who is not signed in: as just chosen, as chosen before, as the browser asks."""
     chosen = request.GET.get("language", "")
     return chosen if translation.check_for_language(chosen) else translation.get_language_from_request(request)

@@ -67,3 +67,9 @@ def test_what_broke_leads_back_to_the_page_of_this_house_that_asked(cast, came, 
     client = Client(enforce_csrf_checks=True)
     page = client.post("/sign-in/", headers={"Referer": came, "Host": "testserver"}).content.decode()
     assert (f'href="{back}"' in page) == bool(back) and "evil" not in page
+
+
+def test_a_request_that_an_address_does_not_take_is_told_in_words(at):
+    answer = at("alice").put("/deal/bulk/")
+    assert answer.status_code == 405 and "POST" in answer.headers["Allow"]
+    assert "Nothing happens this way" in answer.content.decode()
