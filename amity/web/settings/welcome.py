@@ -1,5 +1,7 @@
 """The first visit of a fresh house: it gets its name, its first administrator, roles and a pipeline."""
 
+from dataclasses import replace
+
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -111,7 +113,7 @@ def _context(typed, faults):
             hint=_("One word, such as maria or maria@example.com."),
             attributes={**must, "autocomplete": "username", "autocapitalize": "none", "maxlength": 100},
         ),
-        *password_fields(faults),
+        *(replace(one, label=_("Password"), must=True) for one in password_fields(faults)),
         field("language", kind="select", options=Language.choices),
         zone_field(typed, faults),
     ]

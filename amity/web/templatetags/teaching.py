@@ -13,6 +13,8 @@ PURPOSES = {
     "company": _("Firms you sell to or buy from, with their people, their deals and their requisites."),
     "deal": _("Each sale on its way to the money: what it is worth, where it stands, what comes next."),
     "activity": _("Calls, meetings, tasks and notes, on the contact, company or deal that they are about."),
+    "reason": _("Why deals are won or lost: the choices when one is closed."),
+    "rate": _("What other currencies are worth in yours, from which day on; sums in several currencies need it."),
 }
 
 
