@@ -6,7 +6,10 @@ import pytest
 
 from tests.signed_in import signed_in
 
+from .hidden import dave, hidden
 from .noscript import Browser
+
+__all__ = ["at", "browser", "dave", "hidden"]
 
 
 @pytest.fixture

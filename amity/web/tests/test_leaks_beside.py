@@ -15,7 +15,7 @@ from amity.sales.models import Deal
 from tests.contract import taken_back
 
 from .asking import MOMENT, Asker, addresses, filled
-from .test_leaks import KEYS, NAMES, WITH_ID
+from .hidden import KEYS, NAMES, WITH_ID
 
 pytestmark = pytest.mark.system
 
