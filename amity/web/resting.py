@@ -6,7 +6,7 @@ from psycopg.errors import Error
 SECONDS = 5
 """So long a page waits before it tries again."""
 SHUT = ("08", "57P")
-"""How the SQLSTATEs begin that speak of the connection and of a server that stops or starts: see PostgreSQL, appendix A."""
+"""How the SQLSTATEs of the connection and of a server that stops or starts begin (PostgreSQL, appendix A)."""
 
 
 def out_of_reach(fault):

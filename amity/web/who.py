@@ -11,6 +11,8 @@ from amity.users.signin import actor_in
 
 OPEN = ("/sign-in/", "/invited/", "/welcome/", "/zones/", "/health", "/static/")
 """Addresses that need no sign-in."""
+NOBODY = ("/static/", "/health")
+"""Those that ask nobody who they are: they answer without the database too."""
 
 
 class Who:
@@ -20,7 +22,7 @@ class Who:
         self.get_response = get_response
 
     def __call__(self, request):
-        request.actor = None if request.path.startswith("/static/") else actor_in(request.session)
+        request.actor = None if request.path.startswith(NOBODY) else actor_in(request.session)
         guest = request.actor is None
         if guest and (request.path == "/sign-in/" or not request.path.startswith(OPEN)) and nobody_yet():
             return redirect("/welcome/")

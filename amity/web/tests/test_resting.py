@@ -38,6 +38,12 @@ def test_it_speaks_the_language_of_the_browser_where_nobody_is_known_yet(at, mon
     assert 'lang="bg"' in client.get("/", headers={"Accept-Language": "bg"}).content.decode()
 
 
+def test_health_answers_whoever_asks_though_nobody_can_be_known(at, monkeypatch):
+    client = at("alice")
+    monkeypatch.setattr("amity.web.who.actor_in", failing(errors.AdminShutdown("going down")))
+    assert client.get("/health").headers["Content-Type"] == "application/json"
+
+
 @pytest.mark.parametrize("no", [errors.DeadlockDetected, errors.DiskFull, errors.OutOfMemory])
 def test_a_database_that_says_no_is_not_out_of_reach(no):
     fault = OperationalError("no")
