@@ -6,7 +6,8 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from amity.base.money import Money
-from amity.records.condition import WITHOUT_VALUE
+from amity.records.condition import WITHOUT_VALUE, questions
+from amity.records.periods import COUNTED, PERIODS
 from amity.records.types import Choice, Day, LinksType, LinkType, Moment, MoneyType, Number, Text, Web
 
 LETTERS = st.text("abAB жЖқҚ%_\\'\"", min_size=1, max_size=4).map(str.strip).filter(bool)
@@ -42,7 +43,7 @@ def values(field, ids):
 
 def conditions(fields, ids):
     """Conditions over these fields: one question, or several joined and denied."""
-    one = st.sampled_from([(field, question) for field in fields for question in field.type.questions()]).flatmap(
+    one = st.sampled_from([(field, question) for field in fields for question in questions(field)]).flatmap(
         lambda pair: _question(*pair, ids)
     )
     return st.recursive(
@@ -60,6 +61,8 @@ def _question(field, question, ids):
         return st.just([field.key, question])
     if question in ("contains", "starts"):
         return LETTERS.map(lambda text: [field.key, question, text])
+    if question in COUNTED:
+        return st.integers(0, 400).map(lambda days: [field.key, question, days])
     return values(field, ids).map(lambda value: [field.key, question, value])
 
 
@@ -93,6 +96,9 @@ def _answer(kind, question, value, cell, look):
         assert isinstance(kind, Text)
         found = cell.upper().find(value.upper())
         return found >= 0 if question == "contains" else found == 0
+    if question in PERIODS or question in COUNTED:
+        day = cell.astimezone(look.timezone).date() if isinstance(kind, Moment) else cell
+        return lies_in(question, value, day, look.today)
     if question == "is":
         return cell in value if isinstance(value, list) else cell == value
     if isinstance(kind, MoneyType):
@@ -111,3 +117,20 @@ def _worth(money, look):
     """An amount in the company's currency; None where there is no rate."""
     rate = Decimal(1) if money.currency == look.currency else look.rates.get(money.currency)
     return None if rate is None else money.amount * rate
+
+
+def lies_in(question, days, day, today):
+    """Whether a day lies where a question of the calendar looks for it."""
+    away, (which, _line, span) = (day - today).days, question.partition("_")
+    if question in COUNTED:
+        lies = {"last": -days <= away <= 0, "next": 0 <= away <= days, "ago": away < -days, "ahead": away > days}
+        return lies[question]
+    if not span:
+        return away == {"yesterday": -1, "today": 0, "tomorrow": 1}[question]
+    return _spans(day, span) - _spans(today, span) == {"last": -1, "this": 0, "next": 1}[which]
+
+
+def _spans(day, span):
+    """How many weeks (months, …) began before that of `day`, counted from some fixed one."""
+    months = day.year * 12 + day.month - 1
+    return {"week": (day.toordinal() - 1) // 7, "month": months, "quarter": months // 3, "year": day.year}[span]

@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 
 from amity.base.text.clean import clean_line
 
+from .periods import COUNTED, NUMBER, PERIODS, counted, periods
+from .periods import q as period_q
 from .registry import find_entity
 from .titles import titles
 from .types import LinksType, LinkType, Text, UserType
 
-WITHOUT_VALUE = ("empty", "filled", "yes", "no")
+WITHOUT_VALUE = {"empty", "filled", "yes", "no", *PERIODS}
 SOUGHT = Text(1000)
 DEEP = 20
 """Conditions in conditions in conditions: more of them is no filter but an attack."""
@@ -43,12 +45,22 @@ def compile(condition, bound, *, depth=0):
     if field is None:
         raise BadCondition(_("There is no field “%(field)s”.") % {"field": str(head)[:60]})
     question, value = [*rest, None, None][:2]
-    if not isinstance(question, str) or question not in field.type.questions():
+    if not isinstance(question, str) or question not in questions(field):
         raise BadCondition(_("“%(field)s” cannot be asked that.") % {"field": field.label})
+    ask = period_q if question in PERIODS or question in COUNTED else _plain_q
     try:
-        return field.q(question, _value(field, question, value), bound.actor)
+        return ask(field, question, _value(field, question, value), bound.actor)
     except ValueError as fault:
         raise BadCondition(f"{field.label}: {fault}") from None
+
+
+def questions(field):
+    """{question: its words}: what can be asked of a Field."""
+    return {name: words for name, (words, _ask) in field.type.questions().items()} | periods(field)
+
+
+def _plain_q(field, question, value, actor):
+    return field.q(question, value, actor)
 
 
 def _denied(q):
@@ -64,16 +76,21 @@ def _value(field, question, value):
         return value
     if value is None:
         raise ValueError(_("A value is missing."))
+    if question in COUNTED:
+        return _filled(NUMBER.fit(value))
     if question in ("contains", "starts"):
         return SOUGHT.fit(value)
     if field.type.kept_as == "list":
         return field.type.fit(value if isinstance(value, (list, tuple)) else [value])
     if isinstance(value, list) and field.type.kept_as == "text" and question in ("is", "is_not"):
         return [field.type.fit(one) for one in value]
-    fitted = field.type.fit(value)
-    if fitted is None:
+    return _filled(field.type.fit(value))
+
+
+def _filled(value):
+    if value is None:
         raise ValueError(_("A value is missing."))
-    return fitted
+    return value
 
 
 def _means_me(field, value):
@@ -87,7 +104,7 @@ def read(parameters, bound, look):
         key, _colon, rest = text.partition(":")
         question, _colon, raw = rest.partition(":")
         field = bound.field(key)
-        if field is None or question not in field.type.questions():
+        if field is None or question not in questions(field):
             faults.append(_("The filter “%(text)s” is not known here and was left out.") % {"text": text[:60]})
             continue
         try:
@@ -106,7 +123,7 @@ def _read_value(field, question, raw, look):
         return raw
     if question in ("contains", "starts"):
         return clean_line(raw, SOUGHT.limit)
-    return field.type.parse(raw, look)
+    return _filled(NUMBER.parse(raw, look)) if question in COUNTED else field.type.parse(raw, look)
 
 
 def named(field, value, actor):
@@ -120,7 +137,9 @@ def named(field, value, actor):
 
 def sentence(field, question, value, look):
     """A condition in words: (field, question, value)."""
-    label = field.type.questions()[question][0]
+    if question in COUNTED:
+        return field.label, counted(question, value), ""
+    label = questions(field)[question]
     if question in WITHOUT_VALUE:
         return field.label, label, ""
     if _means_me(field, value):

@@ -33,9 +33,10 @@ class Actor:
 
     @cached_property
     def scope_key(self):
-        """What the SQL of this person's questions depends on, besides the question: rights, language, today's rates."""
-        user = self.user
-        return self.id, user.team_id, *user.roles, self.language, self.definitions, self.look.now.date()
+        """What the SQL of this person's questions depends on, besides the question: rights, language, today's rates,
+        and which day it is for them."""
+        user, look = self.user, self.look
+        return self.id, user.team_id, *user.roles, self.language, self.definitions, look.now.date(), look.today
 
     @cached_property
     def administers(self):

@@ -4,13 +4,15 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from amity.records.condition import questions
 from amity.records.fields import Field
+from amity.records.periods import NUMBER
 from amity.records.registry import find_entity
 from amity.records.scope import visible
 from amity.records.types import Choice, Choices, Day, LinksType, LinkType, Moment, MoneyType, Text, UserType, YesNo
 
-KEY = "value"
-"""The name of the input."""
+KEY, DAYS = "value", "days"
+"""The names of the inputs: of what a question compares with, and of a number of days."""
 COLLEAGUES = 100
 """So many stand in a list with “me” on top; of more one is typed."""
 WRITTEN = (UserType, LinkType, LinksType, Choice, Day, MoneyType, YesNo)
@@ -19,8 +21,13 @@ WRITTEN = (UserType, LinkType, LinksType, Choice, Day, MoneyType, YesNo)
 
 def fields_to_ask(bound):
     """[(key, label)] of the fields that a filter can ask something of, in the order of their labels."""
-    found = [(field.key, str(field.label)) for field in bound.fields.values() if field.type.questions()]
+    found = [(field.key, str(field.label)) for field in bound.fields.values() if questions(field)]
     return sorted(found, key=lambda one: one[1].casefold())
+
+
+def days_asked():
+    """The Field whose input asks for a number of days."""
+    return Field(DAYS, _("Days"), NUMBER, required=True)
 
 
 def asked_of(field, actor):

@@ -89,3 +89,24 @@ def test_the_board_is_filtered_as_the_list_is_and_stays_in_its_pipeline(browser,
     answer = alice.client.get("/deal/filter/", {**dict(form["fields"]), "field": "owner", "ask": "is", "value": "me"})
     assert answer.url.startswith("/deal/board/?") and within in answer.url and "f=owner%3Ais%3Ame" in answer.url
     assert "Pilot line" in alice.visit(f"/deal/board/?{within}&f=owner:is:me").text
+
+
+def test_what_moves_with_the_calendar_is_asked_without_a_date(browser, cast):
+    alice = browser("alice")
+    assert add(alice.client, "closes_on", "this_month").url == "/deal/?f=closes_on%3Athis_month"
+    address = alice.client.get("/deal/filter/", {"field": "created_at", "ask": "last", "days": "7"}).url
+    assert address == "/deal/?f=created_at%3Alast%3A7"
+    page = alice.visit(address)
+    assert "Created was in the last 7 days" in page.text and "Pilot line" in page.text
+    assert "Pilot line" not in alice.visit("/deal/?f=created_at:ago:7").text
+
+
+@pytest.mark.parametrize("days", ["", "x", "-1", "40000", "1.5.2"])
+def test_a_number_of_days_that_is_none_is_told_at_its_input(at, days):
+    answer = at("alice").get("/deal/filter/", {"field": "created_at", "ask": "last", "days": days})
+    assert answer.status_code == 422 and 'id="days-error"' in answer.content.decode()
+
+
+def test_a_text_is_not_asked_for_days(at):
+    assert "asked-days" not in at("alice").get("/deal/filter/?field=name").content.decode()
+    assert "asked-days" in at("alice").get("/deal/filter/?field=closes_on").content.decode()
