@@ -43,6 +43,16 @@ class Shell:
         items = [item for module in modules() for item in module.menu if self._open(item)]
         return sorted(items, key=lambda item: item.position)
 
+    @property
+    def addresses(self):
+        """The addresses of these lines: what else leads there is offered with them."""
+        return {item.url for item in self.menu}
+
+    @property
+    def bare(self):
+        """Whether there is nothing that this person may see: they have no role yet."""
+        return not any(item.entity for item in self.menu)
+
     def _open(self, item):
         entity = find_entity(item.entity) if item.entity else None
         return (entity is None or may(self.actor, entity)) and (item.open is None or bool(item.open(self.actor)))

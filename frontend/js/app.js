@@ -1,6 +1,7 @@
 import "./htmx.js";
 import "./busy.js";
 import "./composer.js";
+import "./copy.js";
 import "./current.js";
 import "./dialog.js";
 import "./draft.js";

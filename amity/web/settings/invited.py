@@ -32,6 +32,7 @@ def accept(request, token):
                 sign_in(request.session, user)
                 return redirect("/")
         shown = password_fields(faults)
+        shown[0].attributes["autofocus"] = True
         context |= {"fields": shown, "others": other_faults(faults, *shown)}
         return _answer(request, context, status=422 if faults else 200)
 
