@@ -17,12 +17,19 @@ def places(subject):
     word = subject.title.split(" ")[0]
     found = [("typing ahead", f"/pick/{subject.key}/?q={word}", {})]
     if subject.key not in OWN_HOME:
-        found += [("list", f"/{subject.key}/", {}), ("filter", f"/{subject.key}/?f=created_at:filled", ROWS_ALONE)]
+        view = everything(subject.entity)
+        found += [("list", f"/{subject.key}/?{view}", {})]
+        found += [("filter", f"/{subject.key}/?{view}&f=created_at:filled", ROWS_ALONE)]
     if subject.entity.search:
         found += [("search", f"/search/?live=1&q={word}", {})]
     if subject.entity.board:
         found += [("board", f"/{subject.key}/board/", {})]
     return found
+
+
+def everything(entity):
+    """What an address asks for to open a list on everything, whatever it opens on by itself."""
+    return next((f"v={number}" for number, view in enumerate(entity.views.values()) if not view.condition), "")
 
 
 def test_every_entity_is_held_to_the_contract():
