@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.db import connection
-from django.db.models import JSONField
+from django.db.models import JSONField, Value
 from django.db.models.expressions import RawSQL
 
 from .changes import Change
@@ -11,6 +11,7 @@ from .errors import NotFound
 from .history_rows import HistoryRow
 from .record import Record
 from .registry import entity_of
+from .statement import Slot, Statement, kept
 from .triggers import remembered_models
 from .types.links import read_id
 from .undo_parts import UNDO, hangs_on
@@ -60,8 +61,8 @@ def plan(change_id):
     found = Plan(change)
     old, gone, fleeting = {}, {}, set()
     models = {model._meta.db_table: model for model in remembered_models()}
-    for model in models.values():
-        _plan_remove(found, model)
+    for model, ids in _made_by(change, list(models.values())):
+        _plan_remove(found, model, ids)
     # Newest first: of several rows of one record the last to come holds what was before the whole of the Change.
     for row in HistoryRow.objects.filter(change=change.pk).order_by("-n").iterator():
         model = models.get(row.table)
@@ -88,10 +89,21 @@ def existing(model, ids):
     return set(model.objects.unscoped(because=UNDO).filter(pk__in=ids).values_list("pk", flat=True))
 
 
-def _plan_remove(found, model):
-    ids = list(model.objects.unscoped(because=UNDO).filter(born=found.change.pk).values_list("pk", flat=True))
-    if not ids:
-        return
+def _made_by(change, models):
+    """[(model, ids of its rows that were made by the Change and are there)], of all models by one query."""
+
+    def make():
+        rows = (model.objects.unscoped(because=UNDO).filter(born=Slot("change")).order_by() for model in models)
+        first, *others = (one.values_list(Value(place), "pk") for place, one in enumerate(rows))
+        return Statement(first.union(*others, all=True))
+
+    made = {}
+    for place, id in kept(("made by", *(model._meta.db_table for model in models)), make).rows(change=change.pk):
+        made.setdefault(place, []).append(id)
+    return [(models[place], made[place]) for place in sorted(made)]
+
+
+def _plan_remove(found, model, ids):
     found.remove[model] = ids
     if entity_of(model) is not None:
         later = HistoryRow.objects.filter(record__in=ids, op="U").exclude(change=found.change.pk)
