@@ -2,6 +2,7 @@
 
 from . import types
 from .custom import CustomField
+from .definitions import by_version
 from .errors import WrongDescription
 from .fields import AddressesField, CustomColumn, LinkColumn, PathField
 from .scope import may
@@ -82,21 +83,23 @@ class Bound:
             yield Section(_("More")), extra
 
 
-_known = (None, {})
-"""(version, {entity key: rows}) of the custom fields, replaced as one: threads of other versions read it meanwhile."""
-
-
 def custom_columns(key, definitions):
-    """The custom fields of an entity, cached in the process under the definitions' version."""
-    global _known
-    version, found = _known
-    if definitions is None or version != definitions:
-        rows = CustomField.objects.unscoped(because="definitions are the same for everybody").order_by("position")
-        found = {}
-        for row in rows:
-            found.setdefault(row.entity, []).append(row)
-        _known = definitions, found
+    """The custom fields of an entity, kept in the process under the definitions' version."""
+    found = _read() if definitions is None else _kept(definitions)
     return [CustomColumn(row, type_of_row(row)) for row in found.get(key, ())]
+
+
+@by_version
+def _kept(_version):
+    return _read()
+
+
+def _read():
+    """{entity key: rows} of the custom fields."""
+    found = {}
+    for row in CustomField.objects.unscoped(because="definitions are the same for everybody").order_by("position"):
+        found.setdefault(row.entity, []).append(row)
+    return found
 
 
 def type_of_row(row):

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django.db import connection
 from django.db.models import Q
 
+from amity.records.definitions import by_version
 from amity.records.look import Look
 
 from .house import company_look
@@ -128,17 +129,12 @@ def definitions_version():
         return cursor.fetchone()[0]
 
 
-_cache = {}
-
-
+@by_version
 def _definitions(version):
-    """Roles and teams, cached in the process under the definitions' version."""
-    if _cache.get("version") != version:
-        why = "roles and teams decide the scope itself"
-        _cache.update(
-            roles=list(Role.objects.unscoped(because=why)),
-            tree=tree(),
-            leads=dict(Team.objects.unscoped(because=why).values_list("id", "lead_id")),
-            version=version,
-        )
-    return _cache
+    """Roles and teams, kept in the process under the definitions' version."""
+    why = "roles and teams decide the scope itself"
+    return {
+        "roles": list(Role.objects.unscoped(because=why)),
+        "tree": tree(),
+        "leads": dict(Team.objects.unscoped(because=why).values_list("id", "lead_id")),
+    }

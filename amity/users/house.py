@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amity.base.clock import now
 from amity.records.columns import LineField
+from amity.records.definitions import by_version
 from amity.records.entity import Entity, Section
 from amity.records.record import Record
 from amity.records.scope import Scope
@@ -76,25 +77,28 @@ rate = Entity(
     scope=Scope(setting=True),
 )
 
-_cache = {}
-
 
 def house(version):
-    """{"name", "currency", "region", "timezone", "rates"} of the company, cached under the definitions' version.
+    """{"name", "currency", "region", "timezone", "rates"} of the company, kept under the definitions' version.
 
     `rates` is {currency: rate of today}: units of the company's currency for one unit of another; a rate of its own,
     from when it was another's, counts no more.
     """
     today = now().date()
-    if version is None or _cache.get("key") != (version, today):
-        why = "everybody's values are shown and summed by the company's settings"
-        row = Settings.objects.unscoped(because=why).order_by("created_at").first() or Settings()
-        dated = Rate.objects.unscoped(because=why).filter(since__lte=today).order_by("currency", "-since")
-        others = dated.exclude(currency=row.currency).distinct("currency")
-        rates = dict(others.values_list("currency", "value"))
-        shown = {"name": row.name, "currency": row.currency, "region": row.region, "timezone": row.timezone}
-        _cache.update(key=(version, today), house={**shown, "rates": rates})
-    return _cache["house"]
+    return _read(today) if version is None else _kept(version, today)
+
+
+@by_version
+def _kept(_version, today):
+    return _read(today)
+
+
+def _read(today):
+    why = "everybody's values are shown and summed by the company's settings"
+    row = Settings.objects.unscoped(because=why).order_by("created_at").first() or Settings()
+    dated = Rate.objects.unscoped(because=why).filter(since__lte=today).order_by("currency", "-since")
+    rates = dict(dated.exclude(currency=row.currency).distinct("currency").values_list("currency", "value"))
+    return {"name": row.name, "currency": row.currency, "region": row.region, "timezone": row.timezone, "rates": rates}
 
 
 def company_look(version):

@@ -2,12 +2,11 @@
 
 from copy import copy
 
+from amity.records.definitions import by_version
+
 from .users import User
 
 WHY = "who one is, is asked before any scope"
-
-_known = (None, {})
-"""(version, {id: user}), replaced as one: threads of other versions read it meanwhile."""
 
 
 def user_known(id, version):
@@ -15,14 +14,16 @@ def user_known(id, version):
 
     The user is the caller's own, with `session_auth_hash`: what a session of theirs must carry.
     """
-    global _known
-    known = _known
-    if known[0] != version:
-        known = _known = version, {}
-    users = known[1]
+    users = _users(version)
     if id not in users:
         user = User.objects.unscoped(because=WHY).filter(pk=id, active=True).first()
         if user is not None:
             user.session_auth_hash = user.get_session_auth_hash()
         users[id] = user
     return copy(users[id])
+
+
+@by_version
+def _users(_version):
+    """{id: user} of a version, to be filled."""
+    return {}
