@@ -91,8 +91,9 @@ UNSCOPED = {
     "who was given what is told to them; what they see of it, the read door decides": "notices/listening.py",
     "everybody sees their colleagues' names": "notices/told.py",
     "what concerns what is the same for everybody; each reader's scope holds where it is shown": "records/about.py",
-    "the rows belong to a record that the door has already found for its actor": "records/asides.py web/alike.py",
-    "the rows belong to records that the door has already found for its actor": "records/linked.py",
+    "the rows belong to a record that the door has already found for its actor": (
+        "records/asides.py records/linked.py web/alike.py"
+    ),
     "definitions are the same for everybody": "records/bound.py",
     "the records that the door has found for its actor": "records/bulk.py",
     "the right to create is asked of what was made": "records/creating.py",

@@ -8,7 +8,7 @@ from .statement import Among, Slot, Statement, kept
 from .timeline import Timeline
 from .titles import titles_of
 
-WHY = "the rows belong to records that the door has already found for its actor"
+WHY = "the rows belong to a record that the door has already found for its actor"
 
 
 def linked(actor, fields, ids):

@@ -12,7 +12,7 @@ from amity.records.page import Page, load
 from amity.records.scope import may
 from amity.records.words import said
 
-from .filter_values import fields_to_ask
+from .filter_values import fields_to_ask, relations_to_ask
 from .in_order import in_order
 from .last_board import is_open, remember, remembered
 from .list_address import ListAddress
@@ -54,7 +54,7 @@ def show_board(request, entity):
     if request.headers.get("HX-Request") and request.GET.get("column"):
         return render(request, "web/board.html#more", {**context, "column": found[0] if found else None})
     context |= {"adds": may(actor, entity, "add"), "bare": not any(column.count for column in found)}
-    context["asks"] = partial(fields_to_ask, bound)
+    context |= {"asks": partial(fields_to_ask, bound), "related": partial(relations_to_ask, bound)}
     return render(request, "web/board.html", context, here=f"/{entity.key}/board/")
 
 

@@ -1,22 +1,22 @@
-"""A filter more for a list: which field, which question, which value. Then the list with it."""
+"""A filter more for a list: which field, which question, which value. Then the list with it.
+
+What points to the records of the list (a company's deals) is asked for in steps: whether there is any, and with what.
+"""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from amity.records.condition import WITHOUT_VALUE, questions
+from amity.records import filters
+from amity.records.condition import questions
 from amity.records.errors import NotFound
-from amity.records.periods import COUNTED
+from amity.records.relations import ANY, QUESTIONS, relation
 from amity.records.scope import may
 
 from .board import has_board
-from .filter_values import DAYS, KEY, asked_of, days_asked, fields_to_ask, written
-from .forms import Form
+from .filter_values import asked, fields_to_ask, relations_to_ask
 from .list_address import ListAddress
 from .missing import or_missing
 from .shell import render
-
-USUAL = {DAYS: 30}
-"""What a form begins with."""
 
 
 @or_missing
@@ -30,38 +30,46 @@ def add_filter(request, entity):
     bound = entity.bound(request.actor)
     board = request.GET.get("to") == "board" and has_board(bound)
     address = ListAddress(request, bound, path=f"/{entity.key}/board/" if board else f"/{entity.key}/")
-    context = {"entity": entity, "address": address, "asks": fields_to_ask(bound)}
-    field = bound.fields.get(request.GET.get("field", ""))
-    if field is None or not questions(field):
-        return _answer(request, context)
-    return _ask(request, field, context)
+    context = {"entity": entity, "address": address, "asks": fields_to_ask(bound), "related": relations_to_ask(bound)}
+    key = request.GET.get("field", "")
+    field = bound.fields.get(key)
+    if field is not None and questions(field):
+        texts, form, status = asked(request, field)
+        return _go(request, address.with_filters(*texts)) if texts else _answer(request, context | form, status)
+    found = relation(bound, key)
+    return _answer(request, context) if found is None else _ask_related(request, found, context)
 
 
-def _ask(request, field, context):
-    """Ask for question and value, or go to the list with them."""
-    known, ask, address = questions(field), request.GET.get("ask", ""), context["address"]
-    if ask in known and ask in WITHOUT_VALUE:
-        return _go(request, address.with_filters(f"{field.key}:{ask}"))
-    fields = [asked_of(field, request.actor), *([days_asked()] if "last" in known else [])]
-    context |= {"chosen": field, "questions": _questions(known), "ask": ask}
-    if ask not in known:
-        inputs = Form.shown(request.actor, fields, USUAL).inputs
-        inputs[KEY].focus = True
-        return _answer(request, {**context, "inputs": inputs})
-    needed = next(one for one in fields if one.key == (DAYS if ask in COUNTED else KEY))
-    form = Form.posted(request.actor, [needed], request.GET)
-    form.demand([needed])
-    if form.wrong:
-        inputs = Form.shown(request.actor, fields, USUAL).inputs | form.inputs
-        return _answer(request, {**context, "inputs": inputs}, 422)
-    values = written(form.values[needed.key])
-    return _go(request, address.with_filters(*(f"{field.key}:{ask}:{one}" for one in values)))
+def _ask_related(request, relation, context):
+    """`?there=` says any or none, `?part=` the field of what points here that is asked next; `?with=` are questions
+    that were answered already."""
+    there, texts = request.GET.get("there", ""), request.GET.getlist("with")
+    there = there if there in QUESTIONS else ANY
+    part = relation.target.fields.get(request.GET.get("part", ""))
+    if part is not None and questions(part):
+        more, form, status = asked(request, part)
+        if not more:
+            carried = [*_carried(relation, there, texts), ("part", part.key)]
+            return _answer(request, context | form | {"relation": relation, "carried": carried}, status)
+        texts += more
+    if "add" in request.GET:
+        asked_of = f"{relation.key}:{there}:{filters.BOTH.join(texts)}"
+        return _go(request, context["address"].with_filters(asked_of))
+    known, faults = filters.read(texts, relation.target)
+    context |= {
+        "relation": relation,
+        "there": [(name, words, name == there) for name, words in QUESTIONS.items()],
+        "known": [one.words(request.actor) for one in known],
+        "faults": faults,
+        "carried": _carried(relation, "", [one.text for one in known]),
+        "parts": fields_to_ask(relation.target),
+    }
+    return _answer(request, context)
 
 
-def _questions(known):
-    """[(question, its words, what it needs: "value", "days" or nothing)]"""
-    needs = {**dict.fromkeys(WITHOUT_VALUE, ""), **dict.fromkeys(COUNTED, DAYS)}
-    return [(name, label, needs.get(name, KEY)) for name, label in known.items()]
+def _carried(relation, there, texts):
+    """(name, value) of what the next step of a form has to know."""
+    return [("field", relation.key), *([("there", there)] if there else []), *(("with", text) for text in texts)]
 
 
 def _go(request, address):

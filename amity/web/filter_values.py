@@ -1,18 +1,23 @@
-"""What stands beside a question of a filter, and how its answer is written in the address of a list."""
+"""The questions of a filter with what stands beside each, and how the answer is written in the address of a list."""
 
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from amity.records.condition import questions
+from amity.records.condition import WITHOUT_VALUE, questions
 from amity.records.fields import Field
-from amity.records.periods import NUMBER
+from amity.records.periods import COUNTED, NUMBER
 from amity.records.registry import find_entity
+from amity.records.relations import relations
 from amity.records.scope import visible
 from amity.records.types import Choice, Choices, Day, LinksType, LinkType, Moment, MoneyType, Text, UserType, YesNo
 
+from .forms import Form
+
 KEY, DAYS = "value", "days"
 """The names of the inputs: of what a question compares with, and of a number of days."""
+USUAL = {DAYS: 30}
+"""What a form begins with."""
 COLLEAGUES = 100
 """So many stand in a list with “me” on top; of more one is typed."""
 WRITTEN = (UserType, LinkType, LinksType, Choice, Day, MoneyType, YesNo)
@@ -21,16 +26,50 @@ WRITTEN = (UserType, LinkType, LinksType, Choice, Day, MoneyType, YesNo)
 
 def fields_to_ask(bound):
     """[(key, label)] of the fields that a filter can ask something of, in the order of their labels."""
-    found = [(field.key, str(field.label)) for field in bound.fields.values() if questions(field)]
-    return sorted(found, key=lambda one: one[1].casefold())
+    return _by_label((field.key, str(field.label)) for field in bound.fields.values() if questions(field))
 
 
-def days_asked():
+def relations_to_ask(bound):
+    """[(key, label)] of what points to the records and can be asked for."""
+    return _by_label((one.key, str(one.label)) for one in relations(bound))
+
+
+def _by_label(pairs):
+    return sorted(pairs, key=lambda one: one[1].casefold())
+
+
+def asked(request, field):
+    """(the texts of the filters that `?ask=` and `?value=` or `?days=` make of a field, what the form shows that asks
+    for them, its HTTP status); no texts while something is missing or wrong."""
+    known, ask = questions(field), request.GET.get("ask", "")
+    if ask in known and ask in WITHOUT_VALUE:
+        return [f"{field.key}:{ask}"], {}, 200
+    inputs = [_asked_of(field, request.actor), *([_days_asked()] if "last" in known else [])]
+    shown = Form.shown(request.actor, inputs, USUAL).inputs
+    context = {"chosen": field, "questions": _questions(known), "ask": ask, "carried": [("field", field.key)]}
+    if ask not in known:
+        shown[KEY].focus = True
+        return [], {**context, "inputs": shown}, 200
+    needed = next(one for one in inputs if one.key == (DAYS if ask in COUNTED else KEY))
+    form = Form.posted(request.actor, [needed], request.GET)
+    form.demand([needed])
+    if form.wrong:
+        return [], {**context, "inputs": shown | form.inputs}, 422
+    return [f"{field.key}:{ask}:{one}" for one in _written(form.values[needed.key])], {}, 200
+
+
+def _questions(known):
+    """[(question, its words, what it needs: "value", "days" or nothing)]"""
+    needs = {**dict.fromkeys(WITHOUT_VALUE, ""), **dict.fromkeys(COUNTED, DAYS)}
+    return [(name, label, needs.get(name, KEY)) for name, label in known.items()]
+
+
+def _days_asked():
     """The Field whose input asks for a number of days."""
     return Field(DAYS, _("Days"), NUMBER, required=True)
 
 
-def asked_of(field, actor):
+def _asked_of(field, actor):
     """The Field whose input asks for a value to compare `field` with: days for moments, one choice of several."""
     return Field(KEY, _("Value"), _type(field.type, actor), required=True)
 
@@ -55,7 +94,7 @@ def _colleagues(actor):
     return Choice([("me", _("me")), *((str(row.pk), row.name) for row in rows)])
 
 
-def written(value):
+def _written(value):
     """How a value stands in an address, whatever the language of its reader: a list of texts, one for each filter."""
     if isinstance(value, list):
         return [f"{key}:{id}" for key, id in value]

@@ -12,7 +12,7 @@ from amity.records.scope import may
 from . import cells
 from .board import has_board
 from .bulk import offered
-from .filter_values import fields_to_ask
+from .filter_values import fields_to_ask, relations_to_ask
 from .list_address import ListAddress
 from .shell import render
 
@@ -42,6 +42,7 @@ def show_list(request, entity):
         "back": address.with_(before=found.before) if found.before else "",
         "adds": may(actor, entity, "add"),
         "asks": partial(fields_to_ask, bound),
+        "related": partial(relations_to_ask, bound),
     }
     template = "web/list.html#rows" if request.headers.get("HX-Request") else "web/list.html"
     return render(request, template, context, here=f"/{entity.key}/")

@@ -3,7 +3,7 @@
 from functools import cached_property
 from urllib.parse import urlencode
 
-from amity.records import condition
+from amity.records import filters
 from amity.records.entity import View
 from amity.records.page import Sort
 
@@ -65,30 +65,17 @@ class ListAddress:
 
     @cached_property
     def _read(self):
-        """(what can be asked, messages for the rest): each filter is compiled once, so none fails later."""
-        found, faults = condition.read(self.query.getlist("f")[:20], self.bound, self.look)
-        asked = []
-        for one in found:
-            _text, field, question, value = one
-            try:
-                condition.compile([field.key, question, value], self.bound)
-            except condition.BadCondition as fault:
-                faults.append(str(fault))
-            else:
-                asked.append(one)
-        return asked, faults
+        """(what is asked, messages for the rest)."""
+        return filters.read(self.query.getlist("f"), self.bound)
 
     @cached_property
     def filters(self):
         """[(text, words of the sentence, href without it)] of the filters."""
         found = []
-        for text, field, question, value in self._read[0]:
-            rest = [other for other in self.query.getlist("f") if other != text]
-            found.append((text, self._words(field, question, value), self.with_(f=rest)))
+        for one in self._read[0]:
+            rest = [other for other in self.query.getlist("f") if other != one.text]
+            found.append((one.text, one.words(self.bound.actor), self.with_(f=rest)))
         return found
-
-    def _words(self, field, question, value):
-        return condition.sentence(field, question, condition.named(field, value, self.bound.actor), self.look)
 
     @property
     def faults(self):
@@ -98,8 +85,8 @@ class ListAddress:
     @cached_property
     def condition(self):
         """View and filters as one Condition."""
-        parts = [[field.key, question, value] for _text, field, question, value in self._read[0]]
-        parts = [one for one in (*parts, self.chosen.condition) if one]
+        asked = (one.condition for one in self._read[0])
+        parts = [one for one in (*asked, self.chosen.condition) if one]
         return ["and", *parts] if parts else []
 
     @property

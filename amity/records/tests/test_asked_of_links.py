@@ -1,7 +1,7 @@
 """Filters that ask for a linked record: they find what the link says, and name nobody whom the reader may not see."""
 
 from amity.activities.models import Activity
-from amity.records.condition import named, read, sentence
+from amity.records.filters import read
 from amity.records.registry import entity_of
 from amity.records.types import LinkType
 from amity.records.writing import change
@@ -11,14 +11,14 @@ from tests.looking import listed
 
 def words(actor, model, text):
     bound = entity_of(model).bound(actor)
-    [(_text, field, question, value)], faults = read([text], bound, actor.look)
+    [one], faults = read([text], bound)
     assert not faults
-    return sentence(field, question, named(field, value, actor), actor.look)[2]
+    return one.words(actor)[2]
 
 
 def found(actor, model, text):
-    [(_text, field, question, value)], _faults = read([text], entity_of(model).bound(actor), actor.look)
-    return listed(actor, model, condition=[field.key, question, value])
+    [one], _faults = read([text], entity_of(model).bound(actor))
+    return listed(actor, model, condition=one.condition)
 
 
 def test_a_linked_record_is_named_by_its_title_and_a_hidden_one_by_dots(cast):
@@ -30,8 +30,8 @@ def test_a_linked_record_is_named_by_its_title_and_a_hidden_one_by_dots(cast):
 
 def test_a_question_without_a_value_has_none(cast):
     texts = ["amount:empty", "amount:filled:5"]
-    rows, faults = read(texts, entity_of(Deal).bound(cast.alice), cast.alice.look)
-    assert [value for *_rest, value in rows] == [None, None] and not faults
+    found, faults = read(texts, entity_of(Deal).bound(cast.alice))
+    assert [one.value for one in found] == [None, None] and not faults
 
 
 def test_links_in_a_role_can_be_asked_for(cast):

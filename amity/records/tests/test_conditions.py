@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from amity.activities.models import Activity
 from amity.contacts.models import Company, Contact
-from amity.records.condition import BadCondition, compile, read, sentence
+from amity.records.condition import BadCondition, compile
+from amity.records.filters import read
 from amity.records.page import page
 from amity.records.registry import entity_of
 from amity.sales.models import Deal
@@ -80,13 +81,12 @@ def test_values_may_come_as_json(cast):
 
 
 def test_the_address_of_a_page_holds_conditions(cast):
-    bound, look = entity_of(Deal).bound(cast.alice), cast.alice.look
     texts = ["amount:more:1000", "name:contains:pilot: line", "owner:is:me", "company:empty:", "company.city:filled:"]
-    found, faults = read(texts, bound, look)
-    assert ([text for text, *_rest in found], faults) == (texts, [])
-    for _text, field, question, value in found:
-        assert all(isinstance(part, str) for part in map(str, sentence(field, question, value, look)))
-        listed(cast.alice, Deal, condition=[field.key, question, value])
+    found, faults = read(texts, entity_of(Deal).bound(cast.alice))
+    assert ([one.text for one in found], faults) == (texts, [])
+    for one in found:
+        assert all(isinstance(part, str) for part in map(str, one.words(cast.alice)))
+        listed(cast.alice, Deal, condition=one.condition)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_the_address_of_a_page_holds_conditions(cast):
              "amount:more:1e9999"],
 )  # fmt: skip
 def test_what_is_no_condition_in_an_address_is_told_and_left_out(cast, text):
-    found, faults = read([text], entity_of(Deal).bound(cast.alice), cast.alice.look)
+    found, faults = read([text], entity_of(Deal).bound(cast.alice))
     assert (found, len(faults)) == ([], 1)
 
 

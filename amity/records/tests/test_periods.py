@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from amity.activities.models import Activity
 from amity.base.clock import standing_at
-from amity.records.condition import BadCondition, compile, read, sentence
+from amity.records.condition import BadCondition, compile
+from amity.records.filters import read
 from amity.records.page import count
 from amity.records.periods import COUNTED, PERIODS
 from amity.records.registry import entity_of
@@ -76,9 +77,8 @@ def test_nobody_gets_an_answer_that_was_kept_for_another_time_zone(cast):
 
 
 def test_what_moves_with_the_calendar_stands_in_an_address_and_in_words(cast):
-    bound, look = entity_of(Deal).bound(cast.alice), cast.alice.look
-    found, faults = read(["closes_on:this_quarter:", "created_at:last:30"], bound, look)
-    said = [" ".join(map(str, sentence(field, question, value, look))) for _text, field, question, value in found]
+    found, faults = read(["closes_on:this_quarter:", "created_at:last:30"], entity_of(Deal).bound(cast.alice))
+    said = [" ".join(map(str, one.words(cast.alice))) for one in found]
     assert (said, faults) == (["closes on is this quarter ", "created was in the last 30 days "], [])
 
 

@@ -1,9 +1,12 @@
 """A filter more for a list: the field, the question, then a value in the input that fits; all of it without script."""
 
+from urllib.parse import urlencode
+
 import pytest
 
 from amity.contacts.models import Company
 from amity.records.writing import change
+from amity.users.models import Role
 
 
 def add(client, field, ask="", value="", **more):
@@ -110,3 +113,33 @@ def test_a_number_of_days_that_is_none_is_told_at_its_input(at, days):
 def test_a_text_is_not_asked_for_days(at):
     assert "asked-days" not in at("alice").get("/deal/filter/?field=name").content.decode()
     assert "asked-days" in at("alice").get("/deal/filter/?field=closes_on").content.decode()
+
+
+def test_companies_with_a_deal_are_asked_for_step_by_step_without_script(browser, cast):
+    alice = browser("alice")
+    page = alice.visit("/company/filter/?field=deal.company")
+    assert "With …" in page.text and "Stage" in page.text
+    client = alice.client
+    more = {"field": "deal.company", "there": "any", "part": "name", "ask": "contains", "value": "pilot"}
+    assert "Name contains pilot" in alice.visit("/company/filter/?" + urlencode(more)).text, "and more can be asked"
+    two = {**more, "with": "amount:filled", "add": "1"}
+    address = client.get("/company/filter/", two).url
+    assert address == "/company/?" + urlencode({"f": "deal.company:any:amount:filled&&name:contains:pilot"})
+    page = alice.visit(address)
+    assert "Deals some with amount is filled and name contains pilot" in page.text and "Казойл Өркен" in page.text
+    assert "Казойл Өркен" not in alice.visit("/company/?f=deal.company:none:").text
+
+
+def test_a_wrong_part_is_told_where_it_was_typed(at):
+    asked = {"field": "deal.company", "there": "any", "part": "amount", "ask": "more", "value": "much", "add": "1"}
+    answer = at("alice").get("/company/filter/", asked)
+    assert answer.status_code == 422 and 'id="value-error"' in answer.content.decode()
+
+
+def test_whoever_sees_no_deals_is_not_asked_about_them(cast, at):
+    assert "deal.company" in at("alice").get("/company/filter/").content.decode()
+    with change(cast.house, source="test") as c:
+        role = Role.objects.unscoped(because="test").get(pk=cast.seller)
+        c.revise(Role.objects.unscoped(because="test").filter(pk=cast.seller), grants={**role.grants, "deal": {}})
+    assert "deal.company" not in at("alice").get("/company/filter/").content.decode()
+    assert "is not known here" in at("alice").get("/company/?f=deal.company:any:").content.decode()

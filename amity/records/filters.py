@@ -1,0 +1,113 @@
+"""Filters: the questions of a Condition as they stand in the address of a page, `f=field:question:value`, and in words.
+
+What is asked of records that point to one stands behind the relation: `deal.company:any:amount:more:1000`; of several
+such questions all must be true of one record: `activity.about:none:kind:is:call&&done_at:last:30`.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from amity.base.text.clean import clean_line
+
+from .condition import DEEP, SOUGHT, WITHOUT_VALUE, BadCondition, compile, demand, means_me, questions
+from .periods import COUNTED, NUMBER, counted
+from .registry import find_entity
+from .relations import QUESTIONS, WITH, Relation, relation
+from .titles import titles
+from .types import LinksType, LinkType
+
+BOTH = "&&"
+MOST = 20
+"""So many filters an address may hold; what stands behind them is left out."""
+
+
+@dataclass
+class Filter:
+    """One question of a Field or a Relation, asked by an actor. `value` is what the field's type makes of the text, of
+    a Relation a list of Filters."""
+
+    text: str
+    field: object
+    question: str
+    value: object
+
+    @cached_property
+    def condition(self):
+        """The Condition that asks it."""
+        if not isinstance(self.field, Relation):
+            return [self.field.key, self.question, self.value]
+        parts = [one.condition for one in self.value]
+        return [self.field.key, self.question, ["and", *parts] if parts else []]
+
+    def words(self, actor):
+        """It as a sentence: (what is asked, the question, the value)."""
+        field, question, value = self.field, self.question, self.value
+        if isinstance(field, Relation):
+            parts = [" ".join(filter(None, map(str, one.words(actor)))) for one in value]
+            return field.label, (WITH if parts else QUESTIONS)[question], _(" and ").join(parts)
+        if question in COUNTED:
+            return field.label, counted(question, value), ""
+        label = questions(field)[question]
+        if question in WITHOUT_VALUE:
+            return field.label, label, ""
+        if means_me(field, value):
+            return field.label, label, _("me")
+        if question in ("contains", "starts"):
+            return field.label, label, value
+        return field.label, label, field.type.text(_named(field, value, actor), actor.look)
+
+
+def read(texts, bound):
+    """The Filters in a page's address, and messages for those in vain. Each is compiled once, so none fails later."""
+    found, faults = [], []
+    for text in texts[:MOST]:
+        try:
+            one = _read(text, bound)
+            if one is not None:
+                compile(one.condition, bound)
+                found.append(one)
+        except BadCondition as fault:
+            faults.append(str(fault))
+    return found, faults
+
+
+def _read(text, bound, depth=0):
+    """The Filter of a text, None if it asks nothing. Raises BadCondition."""
+    if depth > DEEP:
+        raise BadCondition(_("This filter cannot be read."))
+    key, _colon, rest = text.partition(":")
+    question, _colon, raw = rest.partition(":")
+    field = bound.field(key) or relation(bound, key)
+    if field is None or question not in questions(field):
+        raise BadCondition(_("The filter “%(text)s” is not known here and was left out.") % {"text": text[:60]})
+    if isinstance(field, Relation):
+        parts = [_read(part, field.target, depth + 1) for part in raw.split(BOTH)[:MOST] if part]
+        return Filter(text, field, question, [one for one in parts if one is not None])
+    if question == "contains" and not raw:
+        return None
+    try:
+        return Filter(text, field, question, _value(field, question, raw, bound.actor.look))
+    except ValueError as fault:
+        raise BadCondition(f"{field.label}: {fault}") from None
+
+
+def _value(field, question, raw, look):
+    if question in WITHOUT_VALUE:
+        return None
+    if means_me(field, raw):
+        return raw
+    if question in ("contains", "starts"):
+        return clean_line(raw, SOUGHT.limit)
+    return demand(NUMBER.parse(raw, look)) if question in COUNTED else field.type.parse(raw, look)
+
+
+def _named(field, value, actor):
+    """A value, ids of records with the titles that `actor` sees: as a loaded one."""
+    if isinstance(field.type, LinkType) and isinstance(value, UUID):
+        return value, titles(actor, find_entity(field.type.to), [value]).get(value, "…")
+    if isinstance(field.type, LinksType):
+        return [(key, id, titles(actor, find_entity(key), [id]).get(id, "…")) for key, id in value or ()]
+    return value
