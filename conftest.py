@@ -55,7 +55,10 @@ def django_db_modify_db_settings(django_db_modify_db_settings):
 
 @pytest.fixture(scope="session", autouse=True)
 def pages_are_made_as_they_are_served(django_test_environment):
-    """Django's test environment copies the context of each template for tests to look at; ours look at pages."""
+    """Django's test environment copies the context of each template for tests to look at; ours look at pages.
+
+    Django has no switch for it: what it replaced stands in `_TestState`, and it puts the same back at the end.
+    """
     from django.template.base import PartialTemplate, Template
     from django.test.utils import _TestState
 
@@ -105,7 +108,10 @@ def _hash_cheaply():
 
 
 def _stay_prepared():
-    """A rollback makes psycopg forget what it has prepared, in case a table is gone: tests roll back all the time."""
+    """A rollback makes psycopg forget what it has prepared, in case a table is gone: tests roll back all the time.
+
+    psycopg has no switch for it: a connection class of one's own would need the same private name one level higher.
+    """
     from psycopg._preparing import PrepareManager
 
     forget, gone = PrepareManager._should_discard, re.compile(rb"^(?:DROP|ALTER|DISCARD ALL|DEALLOCATE ALL)\b").match
