@@ -15,7 +15,7 @@ from amity.sales.models import Deal
 from tests.asked import conditions, holds
 from tests.looking import listed
 
-FEW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 WHY = "a test says plainly what SQL should mean"
 PAIRS = [
     (Company, "deal.company", Deal),
