@@ -114,6 +114,7 @@ def _stay_prepared():
     """
     from psycopg._preparing import PrepareManager
 
+    PrepareManager.prepared_max = 1000  # all that a whole run asks, not the hundred that one process serves from
     forget, gone = PrepareManager._should_discard, re.compile(rb"^(?:DROP|ALTER|DISCARD ALL|DEALLOCATE ALL)\b").match
     PrepareManager._should_discard = lambda self, prep, results: forget(self, prep, results, gone)
 
