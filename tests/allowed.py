@@ -46,8 +46,8 @@ AROUND_THE_DOORS = {
     "the newest of all columns at once: the branches of the scope, limited one by one": {"records/board.py": "opened"},
     DOOR: {
         "records/bulk.py": "cursor update",
-        "records/creating.py": "cursor",
-        "records/writing.py": "_raw_delete cursor save update",
+        "records/inserting.py": "cursor",
+        "records/writing.py": "_raw_delete cursor update",
     },
     "what hangs on a record may be of a table that is not guarded": {"records/deleting.py": "_base_manager"},
     "the place behind a row, no cursor of the database": {"records/keyset.py": "cursor"},
@@ -79,7 +79,7 @@ WRITING_SQL = {
     "the role and the database": "base/database/prepare.py",
     "a temporary table": "exchange/importing/seen.py",
     "notices are no records": "notices/telling.py",
-    DOOR: "records/bulk.py records/creating.py records/undo.py",
+    DOOR: "records/bulk.py records/inserting.py records/undo.py",
     "the search table is a copy": "records/search/index.py",
     "the triggers": "records/triggers.py",
 }

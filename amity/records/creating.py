@@ -1,13 +1,12 @@
 """Making many records at once, with the same rules."""
 
-from django.db import DatabaseError, connection
-from django.db.models import JSONField
+from django.db import DatabaseError
 from django.db.models.expressions import DatabaseDefault
 from django.utils.translation import gettext as _
-from psycopg.types.json import Jsonb
 
 from . import asides, checking, rule
 from .errors import Invalid, NotFound, Refused
+from .inserting import insert_rows, packed
 from .registry import entity_of
 from .scope import left, may, verb_of_undo, visible
 from .telling import told
@@ -36,7 +35,7 @@ def stream(door, model, names, rows):
         rule.follow(entity, [(None, record) for record in records], door)
     else:
         with told(entity):
-            number = copy(model, [model._meta.get_field(name).column for name in names], rows)
+            number = insert_rows(model, [model._meta.get_field(name).column for name in names], rows)
     if bound and not _may_all(door, entity):
         raise Refused(_("You may not create this."), rule="rights")
     if entity is not None:
@@ -100,32 +99,17 @@ def _together(door, entity, many, found):
 
 
 def write(entity, records):
-    """Write new records by COPY, together those that leave the same columns to the database; returns how many."""
+    """Write new records, together those that leave the same columns to the database; returns how many."""
     columns = [one for one in entity.model._meta.concrete_fields if not one.generated and one.name != "born"]
     groups = {}
     for record in records:
         given = tuple(one for one in columns if not isinstance(getattr(record, one.attname), DatabaseDefault))
         groups.setdefault(given, []).append(record)
     for given, mine in groups.items():
-        rows = ([_packed(one, getattr(record, one.attname)) for one in given] for record in mine)
+        rows = ([packed(one, getattr(record, one.attname)) for one in given] for record in mine)
         with told(entity):
-            copy(entity.model, [one.column for one in given], rows)
+            insert_rows(entity.model, [one.column for one in given], rows)
     return len(records)
-
-
-def copy(model, columns, rows):
-    """COPY rows into the table of `model`; returns how many there were."""
-    quote, number = connection.ops.quote_name, 0
-    into = f"{quote(model._meta.db_table)} ({', '.join(map(quote, columns))})"
-    with connection.cursor() as cursor, cursor.copy(f"COPY {into} FROM STDIN") as rows_in:
-        for row in rows:
-            rows_in.write_row(row)
-            number += 1
-    return number
-
-
-def _packed(column, value):
-    return Jsonb(value) if isinstance(column, JSONField) and not isinstance(value, Jsonb) else value
 
 
 def _may_all(door, entity):

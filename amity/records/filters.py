@@ -47,7 +47,7 @@ class Filter:
         field, question, value = self.field, self.question, self.value
         if isinstance(field, Relation):
             parts = [" ".join(filter(None, map(str, one.words(actor)))) for one in value]
-            return field.label, (WITH if parts else QUESTIONS)[question], f" {_("and")} ".join(parts)
+            return field.label, (WITH if parts else QUESTIONS)[question], f" {_('and')} ".join(parts)
         if question in COUNTED:
             return field.label, counted(question, value), ""
         label = questions(field)[question]

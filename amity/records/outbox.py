@@ -3,6 +3,7 @@
 from amity.base.jobs import enqueue
 
 from .changes import Change
+from .inserting import insert
 
 
 def post(door, *, reason, cause, undoes, resumed=False):
@@ -18,7 +19,7 @@ def post(door, *, reason, cause, undoes, resumed=False):
     }
     new = not resumed
     if new:
-        Change(id=door.id, **values).save(force_insert=True)
+        insert(Change(id=door.id, **values))
     else:
         row, new = Change.objects.get_or_create(id=door.id, defaults=values)
     if not new:

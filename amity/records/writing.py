@@ -19,6 +19,7 @@ from .difference import copied, differing
 from .errors import Refused
 from .fields import CustomColumn
 from .history_rows import HistoryRow
+from .inserting import insert, insert_rows
 from .registry import entity_of
 from .scope import find, left, visible
 from .telling import told
@@ -74,7 +75,7 @@ class Door:
         record.id = id or record.id
         rule.check(entity, [(None, record)], self)
         with told(entity):
-            record.save(force_insert=True)
+            insert(record)
         asides.write_new(self, entity, [(record, beside)])
         rule.follow(entity, [(None, record)], self)
         if not left(self.actor, entity, [record.pk], "add"):
@@ -179,14 +180,14 @@ class Door:
         """A row of a table that is no entity of its own (an address, a link): for verbs and rules."""
         row = model(born=self.id, **columns)
         with told(entity_of(model)):
-            row.save(force_insert=True)
+            insert(row)
         self.wrote = True
         return row
 
     def insert_many(self, model, names, rows):
-        """The same for many `rows`, tuples of the attributes `names`, by COPY."""
+        """The same for many `rows`, tuples of the attributes `names`."""
         with told(entity_of(model)):
-            number = creating.copy(model, [model._meta.get_field(name).column for name in names], rows)
+            number = insert_rows(model, [model._meta.get_field(name).column for name in names], rows)
         self.wrote |= bool(number)
 
     def revise(self, rows, **columns):
