@@ -41,7 +41,8 @@ def show_timeline(request, entity, id):
     if not request.headers.get("HX-Request"):
         return redirect(f"/{entity.key}/{id}/?{request.GET.urlencode()}")
     line = context(request, entity, id)
-    return render(request, f"web/timeline.html#{'older' if request.GET.get('before') else 'anew'}", {"line": line})
+    partial = "older" if request.GET.get("before") else "rest" if request.GET.get("planned") else "anew"
+    return render(request, f"web/timeline.html#{partial}", {"line": line})
 
 
 def context(request, entity, id, *, kind="", before="", record=None, steps=None):
@@ -88,7 +89,7 @@ def _query(**asked):
 
 
 def _shown(request, entity, record, page, planned, changes):
-    """The rows as HTML: {"rows", "planned"}."""
+    """The rows as HTML: {"rows", "planned", "rest": what of the planned stands behind the first}."""
     actor, id = request.actor, record.pk
     ids = [entry.item for entry in page.entries if entry.shown] + [one["id"] for one in planned]
     about, people = sides(actor, ids, id)
@@ -100,9 +101,11 @@ def _shown(request, entity, record, page, planned, changes):
     rows += [(one.at, make.told(one)) for one in changes]
     rows.sort(key=lambda row: row[0], reverse=True)
     acts = Acts(request, Spot("card", entity, id))
+    ahead = [make.planned(one, acts) for one in planned]
     return {
         "rows": make.page(rows, page.since),
-        "planned": mark_safe("\n".join(make.planned(one, acts) for one in planned)),
+        "planned": mark_safe("\n".join(ahead)),
+        "rest": mark_safe("\n".join(ahead[PLANNED:])),
     }
 
 

@@ -139,6 +139,8 @@ def test_of_much_that_is_planned_a_card_shows_the_first_and_all_when_asked(cast,
     assert seen("?planned=all") == (list("23456789"), "")
     assert seen("?show=task") == (list("2468"), "")
     assert seen("?show=call") == (list("13579"), "1 more planned")
+    rest = text(at("alice").get(f"/deal/{cast.deal}/timeline/?planned=all", headers=HTMX))
+    assert re.findall(r">Step (\d)\.<", rest) == list("789") and "Deal created" not in rest
 
 
 def test_a_stranger_gets_no_timeline(cast, at):
