@@ -9,6 +9,7 @@ ROOT = HOUSE / "amity"
 WRITES = {"save", "create", "get_or_create", "update_or_create", "bulk_create", "bulk_update", "update", "delete"}
 NO_ROWS = {"c", "door", "bulk", "writing", "_cache"}
 """Receivers of these verbs that are no rows: the door, its own modules, a plain dict."""
+PREPARED = {"prepared_cursor", "prepared_rows"}
 AROUND = {"_raw_delete", "_base_manager", "_default_manager", "refresh_from_db", "opened", "raw", "cursor"}
 
 
@@ -51,7 +52,7 @@ def around_the_doors(tree):
     for node in nodes(tree):
         if isinstance(node, ast.Attribute) and node.attr in AROUND:
             yield node.attr
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "prepared_cursor":
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in PREPARED:
             yield "cursor"
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             what, receiver = node.func.attr, node.func.value

@@ -5,7 +5,7 @@ whoever sees the record, but for private things, which stay their author's. The 
 as long as the query itself.
 """
 
-from amity.base.database.prepared import prepared_cursor
+from amity.base.database.prepared import prepared_rows
 
 from .activities import activity
 
@@ -37,8 +37,7 @@ def shown(actor, ids):
     """The activities `ids`, which the read door gave to `actor`, in that order, as `reader` makes them."""
     if not ids:
         return []
-    with prepared_cursor() as cursor:
-        cursor.execute(f"SELECT {SELECT} FROM {FROM} WHERE a.id = ANY(%s)", [list(ids)])  # noqa: S608
-        found = {columns[0]: columns for columns in cursor.fetchall()}
+    rows = prepared_rows(f"SELECT {SELECT} FROM {FROM} WHERE a.id = ANY(%s)", [list(ids)])  # noqa: S608
+    found = {columns[0]: columns for columns in rows}
     read = reader(actor)
     return [read(found[id]) for id in ids if id in found]

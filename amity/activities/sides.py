@@ -1,6 +1,6 @@
 """What activities are about and who takes part in them, for many at once: titles only of what the reader sees."""
 
-from amity.base.database.prepared import prepared_cursor
+from amity.base.database.prepared import prepared_rows
 from amity.records.titles import titles_of
 
 from .activities import activity
@@ -25,9 +25,7 @@ def sides(actor, items, apart_from=None):
     readable = activity.bound(actor).fields.keys() & {"about", "participants"} if items else ()
     if not readable:
         return {}, {}
-    with prepared_cursor() as cursor:
-        cursor.execute(_SIDES, [items, items])
-        rows = [row for row in cursor.fetchall() if ("about" if row[0] else "participants") in readable]
+    rows = [row for row in prepared_rows(_SIDES, [items, items]) if ("about" if row[0] else "participants") in readable]
     titles = titles_of(actor, {(row[2], row[3]) for row in rows if row[2] != "user" and row[3] != apart_from})
     about, people = {}, {}
     for chosen, item, entity, id, name, _linked in rows:

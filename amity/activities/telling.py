@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from amity.base.database.prepared import prepared_cursor
+from amity.base.database.prepared import prepared_rows
 from amity.records.fields import LinkColumn, MoneyColumn
 from amity.records.history import as_seen
 from amity.records.types import Choice, Day, MoneyType
@@ -37,9 +37,7 @@ def telling(actor, entity, record, *, since=None, until=None):
     """The telling Changes of `record`, which `actor` has found, above the moment `until` and below `since`: newest
     first, only with fields and links that `actor` may see. The Change that made the record is the last."""
     fields = {name: one for one in entity.bound(actor).fields.values() if _tells(entity, one) for name in _names(one)}
-    with prepared_cursor() as cursor:
-        cursor.execute(_ROWS, [record.pk, list(fields), DEPTH, record.born])
-        rows = cursor.fetchall()
+    rows = prepared_rows(_ROWS, [record.pk, list(fields), DEPTH, record.born])
     now = {name: getattr(record, name) for name in fields}
     found, edits = {}, {}
     for id, at, source, reason, who, old in [row for row in rows if row[5] is not None]:

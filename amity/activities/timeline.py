@@ -8,7 +8,7 @@ from functools import partial
 from uuid import UUID
 
 from amity.base.clock import now
-from amity.base.database.prepared import prepared_cursor
+from amity.base.database.prepared import prepared_rows
 from amity.records.registry import entities
 from amity.records.scope import may, visible
 from amity.records.statement import Statement, kept, key_of
@@ -62,9 +62,7 @@ def stretch(actor, record, *, kinds=(), before="", size=SIZE):
     below = "AND (at, id) < (%s, %s)" if key else ""
     sql = _STRETCH.format(kinds="AND kind = ANY(%s)" if kinds else "", below=below, seen=seen)
     asked = [record, now(), *([list(kinds)] if kinds else []), *(key or ()), *scope, size + 1, actor.id]
-    with prepared_cursor() as cursor:
-        cursor.execute(sql, asked)
-        rows = cursor.fetchall()
+    rows = prepared_rows(sql, asked)
     more, rows = len(rows) > size, rows[:size]
     until = rows[-1][1] if more else None
     older = _write(rows[-1][1], rows[-1][0]) if more else ""

@@ -11,7 +11,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import BooleanField, Expression, F, Func
 
-from amity.base.database.prepared import prepared_cursor, written_out
+from amity.base.database.prepared import prepared_rows, written_out
 
 from .guarded import GuardedQuerySet
 
@@ -79,9 +79,7 @@ class Statement:
         if not self.sql:
             return [(0,)] if self.counting else []
         values = [slots[one.name] if type(one) is Slot else one for one in self.parameters]
-        with prepared_cursor() as cursor:
-            cursor.execute(self.sql, values)
-            found = cursor.fetchall()
+        found = prepared_rows(self.sql, values)
         return [self._converted(row) for row in found] if self.converters else found
 
     def _converted(self, row):

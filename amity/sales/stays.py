@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from amity.base.database.prepared import prepared_cursor
+from amity.base.database.prepared import prepared_rows
 from amity.records.titles import titles
 from amity.records.words import said
 
@@ -51,9 +51,7 @@ def stays(actor, ids):
     """{id: Stay} of those stage visits among `ids` whose deals `actor` sees."""
     if not ids:
         return {}
-    with prepared_cursor() as cursor:
-        cursor.execute(_STAYS, [list(ids)])
-        rows = cursor.fetchall()
+    rows = prepared_rows(_STAYS, [list(ids)])
     deals = titles(actor, deal, {row[1] for row in rows})
     known = visit.bound(actor).fields
     found = {}

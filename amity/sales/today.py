@@ -5,7 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from amity.activities.next_step import HAS_ONE
-from amity.base.database.prepared import prepared_cursor
+from amity.base.database.prepared import prepared_rows
 from amity.base.money import Money
 from amity.records.page import load
 from amity.records.scope import visible
@@ -86,10 +86,8 @@ def _asked(actor):
     month = look.today.replace(day=1)
     rates = {look.currency: Decimal(1), **look.rates}
     before = [look.today, look.now, month, (month + timedelta(days=32)).replace(day=1), actor.id]
-    with prepared_cursor() as cursor:
-        sql = _MINE.format(scope=seen.sql, **columns)
-        cursor.execute(sql, [*before, *seen.parameters, list(rates), list(rates.values())])
-        return cursor.fetchone()
+    sql = _MINE.format(scope=seen.sql, **columns)
+    return prepared_rows(sql, [*before, *seen.parameters, list(rates), list(rates.values())])[0]
 
 
 def _open_own(actor):

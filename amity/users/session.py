@@ -3,7 +3,7 @@
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
 
 from amity.base.clock import now
-from amity.base.database.prepared import prepared_cursor
+from amity.base.database.prepared import prepared_rows
 
 READ = """
 SELECT session_data, version FROM django_session CROSS JOIN records_definitions
@@ -23,9 +23,7 @@ class SessionStore(DatabaseSessions):
         """The data of the session; {} if there is none of this key or it has expired."""
         row = None
         if self.session_key.isalnum() and self.session_key.isascii():
-            with prepared_cursor() as cursor:
-                cursor.execute(READ, [self.session_key, now()])
-                row = cursor.fetchone()
+            row = next(iter(prepared_rows(READ, [self.session_key, now()])), None)
         if row is None:
             self._session_key = None
             return {}

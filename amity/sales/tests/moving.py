@@ -16,5 +16,5 @@ def move(cast, person, stage, *, at=DAY, **more):
 
 
 def visits(cast):
-    rows = StageVisit.objects.unscoped(because="test").filter(deal=cast.deal).order_by("entered_at")
+    rows = StageVisit.objects.unscoped(because="test").filter(deal=cast.deal).order_by("entered_at", "pk")
     return list(rows)
