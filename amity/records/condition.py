@@ -48,7 +48,7 @@ def compile(condition, bound, *, depth=0):
         raise BadCondition(_("“%(field)s” cannot be asked that.") % {"field": field.label})
     ask = period_q if question in PERIODS or question in COUNTED else _plain_q
     try:
-        return ask(field, question, _value(field, question, value), bound.actor)
+        return ask(field, question, fitting(field, question, value), bound.actor)
     except ValueError as fault:
         raise BadCondition(f"{field.label}: {fault}") from None
 
@@ -76,7 +76,7 @@ def _denied(q):
     return ~q if q else Q(pk__in=[])
 
 
-def _value(field, question, value):
+def fitting(field, question, value):
     """The value of a question as the field's type takes it; ValueError for one that is none."""
     if question in WITHOUT_VALUE:
         return None

@@ -1,7 +1,8 @@
 """Filters: the questions of a Condition as they stand in the address of a page, `f=field:question:value`, and in words.
 
 What is asked of records that point to one stands behind the relation: `deal.company:any:amount:more:1000`; of several
-such questions all must be true of one record: `activity.about:none:kind:is:call&&done_at:last:30`.
+such questions all must be true of one record: `activity.about:none:kind:is:call&&done_at:last:30`. Joined otherwise
+than by "and" they stand in groups (see `filter_groups`).
 """
 
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from django.utils.translation import gettext as _
 from amity.base.text.clean import clean_line
 
 from .condition import DEEP, SOUGHT, WITHOUT_VALUE, BadCondition, compile, demand, means_me, questions
+from .custom import PREFIX
+from .filter_groups import BEGINS, Group, plain, sentence, taken_apart
 from .periods import COUNTED, NUMBER, counted
 from .registry import find_entity
 from .relations import QUESTIONS, WITH, Relation, relation
@@ -42,11 +45,25 @@ class Filter:
         parts = [one.condition for one in self.value]
         return [self.field.key, self.question, ["and", *parts] if parts else []]
 
+    @property
+    def packed(self):
+        """The same as JSON: how it is kept."""
+        field, question, value = self.field, self.question, self.value
+        if isinstance(field, Relation):
+            parts = [one.packed for one in value]
+            return [field.key, question, ["and", *parts] if parts else []]
+        if question in WITHOUT_VALUE:
+            return [field.key, question]
+        if question in COUNTED:
+            return [field.key, question, NUMBER.pack(value)]
+        plain = question in ("contains", "starts") or means_me(field, value)
+        return [field.key, question, value if plain else field.type.pack(value)]
+
     def words(self, actor):
         """It as a sentence: (what is asked, the question, the value)."""
         field, question, value = self.field, self.question, self.value
         if isinstance(field, Relation):
-            parts = [" ".join(filter(None, map(str, one.words(actor)))) for one in value]
+            parts = [sentence(one, actor) for one in value]
             return field.label, (WITH if parts else QUESTIONS)[question], f" {_('and')} ".join(parts)
         if question in COUNTED:
             return field.label, counted(question, value), ""
@@ -61,7 +78,8 @@ class Filter:
 
 
 def read(texts, bound):
-    """The Filters in a page's address, and messages for those in vain. Each is compiled once, so none fails later."""
+    """The Filters and Groups in a page's address, and messages for those in vain. Each is compiled once, so none fails
+    later."""
     found, faults = [], []
     for text in texts[:MOST]:
         try:
@@ -75,12 +93,22 @@ def read(texts, bound):
 
 
 def _read(text, bound, depth=0):
-    """The Filter of a text, None if it asks nothing. Raises BadCondition."""
-    if depth > DEEP:
+    """The Filter or Group of a text, None if it asks nothing. Raises BadCondition."""
+    try:
+        group = taken_apart(text)
+    except ValueError:
+        group = None
+    if depth > DEEP or (group and len(group[1]) > MOST):
         raise BadCondition(_("This filter cannot be read."))
+    if group:
+        parts = [_read(part if BEGINS.match(part) else plain(part), bound, depth + 1) for part in group[1]]
+        parts = [one for one in parts if one is not None]
+        return Group(group[0], parts) if parts else None
     key, _colon, rest = text.partition(":")
     question, _colon, raw = rest.partition(":")
     field = bound.field(key) or relation(bound, key)
+    if field is None and PREFIX in key:
+        raise BadCondition(bound.absent(key))
     if field is None or question not in questions(field):
         raise BadCondition(_("The filter “%(text)s” is not known here and was left out.") % {"text": text[:60]})
     if isinstance(field, Relation):
@@ -92,6 +120,17 @@ def _read(text, bound, depth=0):
         return Filter(text, field, question, _value(field, question, raw, bound.actor.look))
     except ValueError as fault:
         raise BadCondition(f"{field.label}: {fault}") from None
+
+
+def written(value):
+    """How a value stands in an address, whatever the language of its reader: a list of texts, one for each filter."""
+    if isinstance(value, list):
+        return [one if isinstance(one, str) else f"{one[0]}:{one[1]}" for one in value]
+    if hasattr(value, "currency"):
+        return [f"{value.amount} {value.currency}"]
+    if hasattr(value, "isoformat"):
+        return [value.isoformat()]
+    return [] if value is None else [str(value)]
 
 
 def _value(field, question, raw, look):

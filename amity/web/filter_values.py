@@ -1,11 +1,10 @@
 """The questions of a filter with what stands beside each, and how the answer is written in the address of a list."""
 
-from uuid import UUID
-
 from django.utils.translation import gettext as _
 
 from amity.records.condition import WITHOUT_VALUE, questions
 from amity.records.fields import Field
+from amity.records.filters import written
 from amity.records.periods import COUNTED, NUMBER
 from amity.records.registry import find_entity
 from amity.records.relations import relations
@@ -55,7 +54,7 @@ def asked(request, field):
     form.demand([needed])
     if form.wrong:
         return [], {**context, "inputs": shown | form.inputs}, 422
-    return [f"{field.key}:{ask}:{one}" for one in _written(form.values[needed.key])], {}, 200
+    return [f"{field.key}:{ask}:{one}" for one in written(form.values[needed.key])], {}, 200
 
 
 def _questions(known):
@@ -92,14 +91,3 @@ def _colleagues(actor):
     if len(rows) > COLLEAGUES:
         return None
     return Choice([("me", _("me")), *((str(row.pk), row.name) for row in rows)])
-
-
-def _written(value):
-    """How a value stands in an address, whatever the language of its reader: a list of texts, one for each filter."""
-    if isinstance(value, list):
-        return [f"{key}:{id}" for key, id in value]
-    if hasattr(value, "currency"):
-        return [f"{value.amount} {value.currency}"]
-    if hasattr(value, "isoformat"):
-        return [value.isoformat()]
-    return [str(value)] if isinstance(value, (str, UUID)) or value is not None else []
