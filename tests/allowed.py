@@ -94,7 +94,11 @@ UNSCOPED = {
     "the rows belong to a record that the door has already found for its actor": (
         "records/asides.py records/linked.py web/alike.py"
     ),
-    "definitions are the same for everybody": "records/bound.py",
+    "definitions are the same for everybody": "records/custom_fields.py",
+    "a key is given once, whoever made its field": "records/custom_keys.py",
+    "custom fields are the same for everybody": "records/custom_making.py",
+    "an administrator is told how many records hold a value, not which": "records/custom_use.py",
+    "a value stands at one record, whoever may see that": "records/unique.py",
     "the records that the door has found for its actor": "records/bulk.py",
     "the right to create is asked of what was made": "records/creating.py",
     "a record belongs to its owner's team": "records/checking.py",

@@ -76,9 +76,9 @@ def _titled(actor, links):
 
 def differing(actor, entity, record, beside):
     """Those of the aside values that are not what the record has already. Links that the actor does not see stay."""
-    changed = {}
+    changed, fields = {}, entity.bound(actor).every
     for key, wanted in beside.items():
-        field = entity.fields[key]
+        field = fields[key]
         if isinstance(field, AddressesField):
             if value(actor, field, record.pk) != wanted:
                 changed[key] = wanted
@@ -93,8 +93,9 @@ def differing(actor, entity, record, beside):
 
 def write(door, entity, record, beside):
     """Bring the rows of the aside fields in `beside` to their new values; rows that stay are not touched."""
+    fields = entity.bound(door.actor).every
     for key, value in beside.items():
-        field = entity.fields[key]
+        field = fields[key]
         if isinstance(field, AddressesField):
             _write_addresses(door, entity, record, field.type.kind, value)
         elif isinstance(field, AboutField):
@@ -105,10 +106,10 @@ def write(door, entity, record, beside):
 
 def write_new(door, entity, drafts):
     """Write the aside values of new records, pairs of (record, values by key), by COPY."""
-    rows, links, items = [], [], []
+    rows, links, items, fields = [], [], [], entity.bound(door.actor).every
     for record, beside in drafts:
         for key, value in beside.items():
-            field = entity.fields[key]
+            field = fields[key]
             if isinstance(field, AddressesField):
                 rows += _new_addresses(entity, record, field.type.kind, value)
             elif isinstance(field, AboutField):

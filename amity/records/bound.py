@@ -1,26 +1,10 @@
 """An entity as one actor knows it."""
 
-from . import types
-from .custom import CustomField
-from .definitions import by_version
-from .errors import WrongDescription
-from .fields import AddressesField, CustomColumn, LinkColumn, PathField
-from .scope import may
-from .types import field_type
+from django.utils.translation import gettext as _
 
-TYPES = {
-    "text": types.Text,
-    "long_text": types.LongText,
-    "number": types.Number,
-    "percent": types.Percent,
-    "money": types.MoneyType,
-    "day": types.Day,
-    "moment": types.Moment,
-    "yes_no": types.YesNo,
-    "choice": types.Choice,
-    "choices": types.Choices,
-    "web": types.Web,
-}
+from .custom_fields import custom_fields, put_away
+from .fields import AddressesField, LinkColumn, PathField
+from .scope import may
 
 
 class Bound:
@@ -46,7 +30,7 @@ class Bound:
     def of(cls, entity, actor):
         known = actor.__dict__.setdefault("_bound", {})
         if entity.key not in known:
-            known[entity.key] = cls(entity, actor, custom_columns(entity.key, getattr(actor, "definitions", None)))
+            known[entity.key] = cls(entity, actor, custom_fields(entity.key, getattr(actor, "definitions", None)))
         return known[entity.key]
 
     def _reachable(self, field):
@@ -74,41 +58,18 @@ class Bound:
         for section in self.entity.card:
             if fields := [self.fields[name] for name in section.fields if name in self.fields]:
                 yield section, fields
-        extra = [one for key, one in self.fields.items() if isinstance(one, CustomColumn) and key not in named]
+        extra = [one for key, one in self.fields.items() if one.custom and key not in named]
         if extra:
-            from django.utils.translation import gettext as _
-
             from .entity import Section
 
             yield Section(_("More")), extra
 
-
-def custom_columns(key, definitions):
-    """The custom fields of an entity, kept in the process under the definitions' version."""
-    found = _read() if definitions is None else _kept(definitions)
-    return [CustomColumn(row, type_of_row(row)) for row in found.get(key, ())]
-
-
-@by_version
-def _kept(_version):
-    return _read()
-
-
-def _read():
-    """{entity key: rows} of the custom fields."""
-    found = {}
-    for row in CustomField.objects.unscoped(because="definitions are the same for everybody").order_by("position"):
-        found.setdefault(row.entity, []).append(row)
-    return found
-
-
-def type_of_row(row):
-    """The FieldType that a custom field's row describes."""
-    make = TYPES.get(row.type)
-    if make is None:
-        raise WrongDescription(f"custom field '{row.key}': no type '{row.type}'")
-    options = row.options.get("choices")
-    return make([(code, field_label) for code, field_label in options]) if options else make()
-
-
-__all__ = ["Bound", "custom_columns", "field_type"]
+    def absent(self, key):
+        """What is said where something names a field of this key that the actor cannot read."""
+        link, _dot, rest = key.partition(".")
+        if isinstance(self.fields.get(link), LinkColumn):
+            return self.fields[link].target.bound(self.actor).absent(rest)
+        label = put_away(self.entity.key, key, getattr(self.actor, "definitions", None))
+        if label and key not in self.actor.field_rights(self.entity.key)[0]:
+            return _("The field “%(field)s” was removed; an administrator can bring it back.") % {"field": label}
+        return _("There is no field “%(field)s”.") % {"field": key[:60]}

@@ -29,6 +29,7 @@ def permitted_each(actor, entity, many):
     for values in many:
         try:
             given, targets = _fitted(actor, entity, values)
+            begin(entity.bound(actor), given)
             demand_filled(entity.bound(actor), given, new=True)
         except (Refused, Invalid) as fault:
             found.append((fault, ()))
@@ -82,6 +83,13 @@ def split(values, custom=None):
         kept = {**(custom or {}), **codes}
         columns["custom"] = {code: value for code, value in kept.items() if not _nothing(value)}
     return columns, beside
+
+
+def begin(bound, given):
+    """Give a new record's values by field the defaults of custom fields that are not among them."""
+    for key, field in bound.every.items():
+        if field.custom and field.default is not None and key not in given:
+            given[key] = field, field.default
 
 
 def demand_filled(bound, values, *, new):

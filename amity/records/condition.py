@@ -42,7 +42,7 @@ def compile(condition, bound, *, depth=0):
     if field is None and isinstance(head, str) and (found := relation(bound, head)):
         return _related(found, rest, depth)
     if field is None:
-        raise BadCondition(_("There is no field “%(field)s”.") % {"field": str(head)[:60]})
+        raise BadCondition(bound.absent(str(head)))
     question, value = [*rest, None, None][:2]
     if not isinstance(question, str) or question not in questions(field):
         raise BadCondition(_("“%(field)s” cannot be asked that.") % {"field": field.label})

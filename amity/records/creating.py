@@ -27,7 +27,7 @@ def stream(door, model, names, rows):
     bound = entity is not None and not getattr(door.actor, "unbound", False)
     if bound and not may(door.actor, entity, verb_of_undo(entity, "add")):
         raise Refused(_("You may not create this."), rule="rights")
-    if bound and entity.rules:
+    if bound and rule.in_force(entity, door):
         names = [model._meta.get_field(name).attname for name in names]
         records = [model(born=door.id, **dict(zip(names, row, strict=True))) for row in rows]
         rule.check(entity, [(None, record) for record in records], door)

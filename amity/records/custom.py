@@ -1,4 +1,4 @@
-"""Custom fields: rows that describe facts which live in the JSONB column `custom`."""
+"""Custom fields: rows that describe facts which live in the JSONB column `custom`, or in rows of links."""
 
 from django.db import models
 from django.utils.translation import get_language
@@ -6,9 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from .record import Record
 
+PREFIX = "custom."
+
 
 class CustomField(Record):
-    """One custom field of an entity. `label` maps a language to words; `options` parameterises the type."""
+    """One custom field of an entity. `label` maps a language to words; `options` parameterises the type and says what
+    else holds: hint, required, unique, default, filterable, choices, former (choices), to (entities), places, removed
+    (the moment at which it was put away)."""
 
     entity = models.CharField(_("object"), max_length=40)
     key = models.CharField(_("key"), max_length=40)
@@ -22,7 +26,28 @@ class CustomField(Record):
     class Meta(Record.Meta):
         constraints = [models.UniqueConstraint(fields=["entity", "key"], name="one_custom_field_a_key")]
 
+    @property
+    def field_key(self):
+        """Its name in conditions, forms, imports and addresses of pages."""
+        return PREFIX + self.key
+
+    @property
+    def words(self):
+        """Its label in the active language."""
+        return translated(self.label)
+
+    @property
+    def hint(self):
+        return translated(self.options.get("hint", {}))
+
+    @property
+    def removed(self):
+        """The moment at which it was put away, as ISO 8601 text; "" while it is in use."""
+        return self.options.get("removed", "")
+
 
 def translated(words):
-    """The words of a row that carries its own translations, in the active language."""
+    """The words of a row that carries its own translations, in the active language; a text is one for all."""
+    if isinstance(words, str):
+        return words
     return words.get(get_language()) or words.get("en") or next(iter(words.values()), "")

@@ -75,7 +75,8 @@ def relation(bound, key):
 
 def relations(bound):
     """All Relations to `bound.entity` that its actor may ask for."""
-    keys = [f"{one.key}.{field.key}" for one in entities() for field in one.fields.values()]
+    seen = [one.bound(bound.actor) for one in entities() if may(bound.actor, one)]
+    keys = [f"{one.entity.key}.{field.key}" for one in seen for field in one.fields.values()]
     return [found for found in (relation(bound, key) for key in keys) if found is not None]
 
 

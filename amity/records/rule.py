@@ -29,8 +29,11 @@ class Rule:
     at_once: bool = False
 
     def concerns(self, columns):
-        """Whether a write of `columns` is this rule's business; None means all of them."""
-        return columns is None or not self.fields or bool(set(self.fields) & set(columns))
+        """Whether a write of `columns` is this rule's business; None means all of them. A key of `custom` may be named
+        by itself ("custom.code")."""
+        if columns is None or not self.fields:
+            return True
+        return bool(set(self.fields) & {name.partition(".")[0] for name in columns})
 
     def of(self, changes):
         """Those of `changes` that are this rule's business."""
@@ -61,6 +64,13 @@ class Rule:
                 yield after or before, refusal
 
 
+def in_force(entity, c):
+    """The rules of an entity: its own, and what its custom fields demand."""
+    from .unique import rules
+
+    return (*entity.rules, *rules(entity.bound(c.actor)))
+
+
 def faults(entity, changes, c):
     """Before the write of `changes`, a list of (before, after): let the rules fill in what follows, then ask each.
 
@@ -70,7 +80,7 @@ def faults(entity, changes, c):
         if rule.fill:
             rule.do(rule.fill, rule.of([one for one in changes if one[1] is not None]), c)
     found = {}
-    for rule in entity.rules:
+    for rule in in_force(entity, c):
         if rule.check:
             for record, refusal in rule.refusals(rule.of(changes), c):
                 found.setdefault(record.pk, refusal)
@@ -89,7 +99,7 @@ def check(entity, changes, c):
 def check_state(entity, records, c):
     """Ask the rules that always hold about records as they are: `records` is {record: the columns that came back, None
     for all of it}."""
-    for rule in entity.rules:
+    for rule in in_force(entity, c):
         if rule.always:
             mine = [(None, record) for record, columns in records.items() if rule.concerns(columns)]
             if rule.check:

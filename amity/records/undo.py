@@ -151,7 +151,7 @@ def _demand_rules(c, found):
     for part in (found.restore, found.revert):
         for model, rows in part.items():
             entity = entity_of(model)
-            if entity is not None and any(one.always for one in entity.rules):
+            if entity is not None and any(one.always for one in rule.in_force(entity, c)):
                 back = rows if isinstance(rows, dict) else {id: None for _n, id in rows}
                 records = model.objects.unscoped(because=UNDO).filter(pk__in=list(back))
                 rule.check_state(entity, {record: back[record.pk] for record in records}, c)

@@ -63,11 +63,11 @@ class Allowed:
 
     def knows_part(self, entity, kind):
         """Whether the actor may read addresses of this kind, or links in this role."""
-        return all(self._readable(entity, one) for one in _parts(entity, {kind}))
+        return all(self._readable(entity, one) for one in _parts(entity.bound(self.actor), {kind}))
 
     def demand_parts(self, entity, kinds):
         """Note those of these kinds and roles that the actor may read, but not write."""
-        for one in _parts(entity, kinds):
+        for one in _parts(entity.bound(self.actor), kinds):
             self._demand(entity, one)
 
     def _readable(self, entity, one):
@@ -92,8 +92,8 @@ class Allowed:
                 raise Refused(_("After this change you could no longer reach it."), rule="rights")
 
 
-def _parts(entity, kinds):
-    for one in entity.fields.values():
+def _parts(bound, kinds):
+    for one in bound.every.values():
         mine = isinstance(one, AddressesField) and one.type.kind in kinds
         if mine or (isinstance(one, LinksField) and one.role in kinds):
             yield one

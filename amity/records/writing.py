@@ -68,6 +68,7 @@ class Door:
     def _create(self, model, id, values):
         entity = entity_of(model)
         given = checking.permitted(self.actor, entity, values)
+        checking.begin(entity.bound(self.actor), given)
         checking.demand_filled(entity.bound(self.actor), given, new=True)
         columns, beside = checking.split(given)
         checking.own(self.actor, entity, columns, {})

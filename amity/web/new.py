@@ -67,7 +67,7 @@ def _strongly_alike(bound, form):
 
 def _create(request, entity, form):
     """The address of the new card; "" where the door refused, which the form then says."""
-    values = {key: value for key, value in form.values.items() if value not in (None, "", [])}
+    values = {key: value for key, value in form.values.items() if value not in (None, "", []) or _begins(form, key)}
     try:
         with change(request.actor, source="web") as c:
             record = c.create(entity.model, **values)
@@ -78,3 +78,9 @@ def _create(request, entity, form):
         remember(request, entity, getattr(record, f"{entity.board.within}_id"))
     messages.success(request, _("Created: %(name)s") % {"name": record}, extra_tags=str(c.id))
     return f"/{entity.key}/{record.pk}/"
+
+
+def _begins(form, key):
+    """Whether the door would give a field that is left out its default: one that was emptied stays so."""
+    field = form.inputs[key].field
+    return field.custom and field.default is not None

@@ -46,7 +46,8 @@ def panels(bound, id):
 
 
 def _is_own(bound, field):
-    return isinstance(field, LinksField) and any(field.key in section.fields for section in bound.entity.card)
+    shown = field.custom or any(field.key in section.fields for section in bound.entity.card)
+    return isinstance(field, LinksField) and shown
 
 
 def own(bound, id, field):

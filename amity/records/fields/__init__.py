@@ -1,7 +1,7 @@
 """Field: one fact about a record. Columns, links, asides and custom fields look alike from outside."""
 
 from .asides import AboutField, AddressesField, LinksField
-from .custom import CustomColumn
+from .custom import CustomColumn, CustomLinks
 from .field import Field
 from .links import LinkColumn, PathField
 from .money import MoneyColumn
@@ -11,6 +11,7 @@ __all__ = [
     "AboutField",
     "AddressesField",
     "CustomColumn",
+    "CustomLinks",
     "Field",
     "LinkColumn",
     "LinksField",

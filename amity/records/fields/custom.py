@@ -1,21 +1,24 @@
-"""Custom fields: keys of the JSONB column."""
+"""Custom fields: keys of the JSONB column, and links in a role of their own."""
 
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 
 from .. import types
 from ..asking import amount_asked, asked_of, typed, worth
-from ..custom import translated
+from .asides import LinksField
 from .field import Field
 
 
 class CustomColumn(Field):
     """A custom field: a key of the JSONB column, typed by a FieldType."""
 
+    custom = True
     nullable = True
 
     def __init__(self, row, type):
-        super().__init__(f"custom.{row.key}", translated(row.label), type, required=row.options.get("required", False))
-        self.code = row.key
+        begins = row.options.get("default")
+        super().__init__(row.field_key, row.words, type, hint=row.hint, required=row.options.get("required", False))
+        self.code, self.unique = row.key, row.options.get("unique", False)
+        self.default = None if begins is None else self.load(begins)
 
     @property
     def optional(self):
@@ -58,3 +61,17 @@ class CustomColumn(Field):
 
     def stored(self, record):
         return record.custom.get(self.code)
+
+
+class CustomLinks(LinksField):
+    """A custom field that links to any number of records; its key is the role of the links."""
+
+    custom = True
+
+    def __init__(self, row, type):
+        super().__init__(row.field_key, row.words, type.to, role=row.field_key, hint=row.hint)
+        self.code, self.required = row.key, row.options.get("required", False)
+
+    @property
+    def optional(self):
+        return not self.required

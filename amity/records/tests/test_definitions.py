@@ -10,8 +10,8 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from amity.contacts.models import Company
-from amity.records import bound
 from amity.records.custom import CustomField
+from amity.records.custom_fields import custom_fields
 from amity.records.registry import entity_of
 from amity.records.triggers import remembered_models
 from amity.records.writing import change
@@ -79,7 +79,7 @@ def test_what_was_rolled_back_is_kept_by_nobody(cast):
 def test_threads_of_several_versions_read_side_by_side(monkeypatch):
     monkeypatch.setattr(CustomField, "objects", Rows())
     with ThreadPoolExecutor(4) as threads:
-        found = list(threads.map(lambda number: bound.custom_columns("deal", -number % 7 - 7), range(400)))
+        found = list(threads.map(lambda number: custom_fields("deal", -number % 7 - 7), range(400)))
     assert found == [[]] * 400
 
 

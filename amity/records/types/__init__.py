@@ -1,6 +1,6 @@
 """The field types that ship with the house, and which of them a model's column has."""
 
-from .addresses import Addresses, Email, Emails, Phones, Places
+from .addresses import Addresses, Email, Emails, Phone, Phones, Places
 from .choice import Choice, Choices
 from .field_type import FieldType
 from .links import LinksType, LinkType, UserType
@@ -10,5 +10,5 @@ from .time import Day, Moment
 
 __all__ = [
     "Addresses", "Choice", "Choices", "Day", "Email", "Emails", "FieldType", "LinkType", "LinksType", "LongText",
-    "Moment", "MoneyType", "Number", "Percent", "Phones", "Places", "Text", "UserType", "Web", "YesNo",
+    "Moment", "MoneyType", "Number", "Percent", "Phone", "Phones", "Places", "Text", "UserType", "Web", "YesNo",
 ]  # fmt: skip

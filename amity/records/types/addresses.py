@@ -95,6 +95,27 @@ class Email(Text):
         value = super().fit(value).strip()
         return email_in(value) if value else ""
 
+    def show(self, value, look):
+        return SafeString(f'<a href="mailto:{esc(value)}">{esc(value)}</a>') if value else NOTHING
+
+
+class Phone(Text):
+    """One phone number of the record itself, kept in E.164 and shown as in the viewer's country."""
+
+    def parse(self, raw, look):
+        text = super().parse(raw, look)
+        return parse_phone(text, look.region) if text else ""
+
+    def fit(self, value):
+        value = super().fit(value).strip()
+        return parse_phone(value, None) if value else ""
+
+    def show(self, value, look):
+        return SafeString(f'<a href="tel:{esc(value)}">{esc(show_phone(value, look.region))}</a>') if value else NOTHING
+
+    def text(self, value, look):
+        return show_phone(value, look.region) if value else ""
+
 
 def email_in(text):
     """An e-mail address in its usual form; ValueError with a message for what is none."""

@@ -11,19 +11,20 @@ from .field_type import NOTHING, FieldType
 
 
 class Choice(FieldType):
-    """One of `choices`: pairs of (code, label). `tones` colours codes: good, warn, bad or info."""
+    """One of `choices`: pairs of (code, label). `tones` colours codes: good, warn, bad or info. `former` choices are
+    no longer offered, but what holds one keeps it."""
 
     widget = "choice"
 
-    def __init__(self, choices, tones=None):
-        self.choices, self.tones = list(choices), tones or {}
-        self.labels = dict(self.choices)
+    def __init__(self, choices, tones=None, former=()):
+        self.choices, self.tones, self.former = list(choices), tones or {}, list(former)
+        self.labels = dict([*self.former, *self.choices])
 
     def parse(self, raw, look):
         if raw in (None, ""):
             return ""
         word = str(raw).strip()
-        for code, label in self.choices:
+        for code, label in [*self.choices, *self.former]:
             if word == code or word.casefold() == str(label).casefold():
                 return code
         labels = ", ".join(str(label) for _code, label in self.choices[:12])
@@ -70,13 +71,13 @@ class Choices(Choice):
     def parse(self, raw, look):
         words = raw.replace(";", ",").split(",") if isinstance(raw, str) else raw or []
         codes = {super(Choices, self).parse(word, look) for word in words if word.strip()}
-        return [code for code, _label in self.choices if code in codes]
+        return [code for code, _label in [*self.choices, *self.former] if code in codes]
 
     def fit(self, value):
         if not isinstance(value, (list, tuple, type(None))):
             raise ValueError(_now("This is no list."))
         codes = [super(Choices, self).fit(code) for code in value or ()]
-        return [code for code, _label in self.choices if code in codes]
+        return [code for code, _label in [*self.choices, *self.former] if code in codes]
 
     def show(self, value, look):
         between = " " if self.tones else ", "

@@ -1,0 +1,41 @@
+"""The custom fields of entities, as they are defined now; kept in the process under the definitions' version."""
+
+from .custom import CustomField
+from .custom_kinds import type_of_row
+from .definitions import by_version
+from .fields import CustomColumn, CustomLinks
+from .types import LinksType
+
+
+def custom_fields(key, definitions):
+    """The Fields that administrators made for the entity of this key, in their order."""
+    return [field_of_row(row) for row in rows(definitions).get(key, ()) if not row.removed]
+
+
+def put_away(entity, key, definitions):
+    """The label of a removed field by its key in conditions; "" if there is none."""
+    return next((one.words for one in rows(definitions).get(entity, ()) if one.removed and one.field_key == key), "")
+
+
+def field_of_row(row):
+    """The Field that a row describes."""
+    type = type_of_row(row)
+    return (CustomLinks if isinstance(type, LinksType) else CustomColumn)(row, type)
+
+
+def rows(definitions):
+    """{entity key: rows of its fields, removed ones too}; of the version `definitions`, None for as it is now."""
+    return _read() if definitions is None else _kept(definitions)
+
+
+@by_version
+def _kept(_version):
+    return _read()
+
+
+def _read():
+    found = {}
+    why = "definitions are the same for everybody"
+    for row in CustomField.objects.unscoped(because=why).order_by("position", "created_at", "id"):
+        found.setdefault(row.entity, []).append(row)
+    return found

@@ -1,0 +1,116 @@
+"""The kinds of custom fields: what each is called, an example of it, and the FieldType that its options make."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from . import types
+from .custom import translated
+from .errors import WrongDescription
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`make(options)` gives the FieldType. `once`: its values can be asked to stand at one record only; `indexed` says
+    how its values are kept in an index: "order", "members" or "" for not at all; `begins`: it can have a default;
+    `takes` names the options that only this kind has."""
+
+    key: str
+    label: str
+    example: str
+    icon: str
+    make: Callable
+    once: bool = False
+    indexed: str = "order"
+    begins: bool = True
+    takes: tuple = ()
+
+
+def _pairs(options, name):
+    return [(code, translated(words)) for code, words in options.get(name) or ()]
+
+
+def _choice(type):
+    return lambda options: type(_pairs(options, "choices"), former=_pairs(options, "former"))
+
+
+def _places(type):
+    return lambda options: type(options.get("places") or 0)
+
+
+KINDS = {
+    one.key: one
+    for one in (
+        Kind("text", _("Text"), _("A line: contract number “2026/114”"), "forms", lambda options: types.Text(), True),
+        Kind(
+            "long_text",
+            _("Long text"),
+            _("Several lines: what was agreed on delivery"),
+            "align-left",
+            lambda options: types.LongText(),
+            indexed="",
+            begins=False,
+        ),
+        Kind("number", _("Number"), _("Employees: 240"), "hash", _places(types.Number), True, takes=("places",)),
+        Kind("money", _("Money"), _("Yearly budget: 12 000 €"), "cash", lambda options: types.MoneyType(), indexed=""),
+        Kind("percent", _("Percentage"), _("Discount: 15 %"), "percentage", _places(types.Percent), takes=("places",)),
+        Kind("day", _("Date"), _("Contract ends: 31 March"), "calendar", lambda options: types.Day(), True),
+        Kind(
+            "moment",
+            _("Date and time"),
+            _("Visited: 31 March, 14:30"),
+            "calendar-event",
+            lambda options: types.Moment(),
+            begins=False,
+        ),
+        Kind("yes_no", _("Yes or no"), _("May be named as a reference"), "checkbox", lambda options: types.YesNo()),
+        Kind(
+            "choice",
+            _("Choice"),
+            _("One of a list: gold, silver, bronze"),
+            "list",
+            _choice(types.Choice),
+            takes=("choices",),
+        ),
+        Kind(
+            "choices",
+            _("Several choices"),
+            _("Any of a list: pumps, valves, service"),
+            "list-check",
+            _choice(types.Choices),
+            indexed="members",
+            begins=False,
+            takes=("choices",),
+        ),
+        Kind("email", _("E-mail"), _("invoices@example.com"), "at", lambda options: types.Email(254), True),
+        Kind("phone", _("Phone"), _("Hotline: +359 2 123 4567"), "phone", lambda options: types.Phone(), True),
+        Kind("web", _("Web address"), _("Shop: www.example.com"), "world", lambda options: types.Web(), True),
+        Kind(
+            "links",
+            _("Link"),
+            _("Other records: the distributor, the architects"),
+            "link",
+            lambda options: types.LinksType(*options.get("to", ())),
+            indexed="",
+            begins=False,
+            takes=("to",),
+        ),
+        Kind(
+            "people",
+            _("Colleagues"),
+            _("Who else looks after it: Bob, Carol"),
+            "users",
+            lambda options: types.LinksType("user"),
+            indexed="",
+            begins=False,
+        ),
+    )
+}
+
+
+def type_of_row(row):
+    """The FieldType that a custom field's row describes."""
+    if row.type not in KINDS:
+        raise WrongDescription(f"custom field '{row.key}': no type '{row.type}'")
+    return KINDS[row.type].make(row.options)
