@@ -20,6 +20,7 @@ AROUND_THE_DOORS = {
     "a page of a timeline by key; the door was asked for its record": {"activities/timeline.py": "cursor"},
     "asks a server whether it fits before Django may use it": {"base/database/fitness.py": "psycopg"},
     "makes the role and the database": {"base/database/prepare.py": "psycopg"},
+    "where statements that the server knows by name are asked": {"base/database/prepared.py": "cursor"},
     "the state of the queue, in tables of procrastinate": {"base/jobs_pulse.py": "cursor"},
     "a catalogue is a file": {"base/messages/catalogs.py": "save"},
     "all that is above companies, asked by an invariant in one statement": {"contacts/companies.py": "cursor"},

@@ -9,7 +9,7 @@ ROOT = HOUSE / "amity"
 WRITES = {"save", "create", "get_or_create", "update_or_create", "bulk_create", "bulk_update", "update", "delete"}
 NO_ROWS = {"c", "door", "bulk", "writing", "_cache"}
 """Receivers of these verbs that are no rows: the door, its own modules, a plain dict."""
-PREPARED = {"prepared_cursor", "prepared_rows"}
+PREPARED = {"prepared_rows", "Named"}
 AROUND = {"_raw_delete", "_base_manager", "_default_manager", "refresh_from_db", "opened", "raw", "cursor"}
 
 

@@ -7,7 +7,7 @@ from django.db.models import JSONField
 from django.db.models.expressions import DatabaseDefault
 from psycopg.types.json import Jsonb
 
-from amity.base.database.prepared import prepared_cursor
+from amity.base.database.prepared import prepared_rows
 
 FEW = 8
 """Up to so many rows go in by INSERT: COPY takes two round trips more."""
@@ -22,10 +22,8 @@ def insert(record):
     quote = connection.ops.quote_name
     returned = f" RETURNING {', '.join(quote(one.column) for one in filled)}" if filled else ""
     values = [packed(one, getattr(record, one.attname)) for one in given]
-    with prepared_cursor() as cursor:
-        cursor.execute(_insert(type(record), [one.column for one in given], 1) + returned, values)
-        row = cursor.fetchone() if filled else ()
-    for column, value in zip(filled, row, strict=True):
+    rows = prepared_rows(_insert(type(record), [one.column for one in given], 1) + returned, values)
+    for column, value in zip(filled, rows[0] if filled else (), strict=True):
         for convert in column.get_db_converters(connection):
             value = convert(value, None, connection)
         setattr(record, column.attname, value)
@@ -40,8 +38,7 @@ def insert_rows(model, columns, rows):
     if len(first) > FEW:
         return _copy(model, columns, chain(first, rows))
     if first:
-        with prepared_cursor() as cursor:
-            cursor.execute(_insert(model, columns, len(first)), [value for row in first for value in row])
+        prepared_rows(_insert(model, columns, len(first)), [value for row in first for value in row])
     return len(first)
 
 

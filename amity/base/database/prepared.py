@@ -4,39 +4,40 @@ import re
 
 from django.db import connection
 from django.db.backends.postgresql.base import ServerBindingCursor
+from psycopg.pq import TransactionStatus
 from psycopg.sql import Literal
 
-CURSORS = 50
-"""So many cursors stay with a connection; what was not asked for the longest goes first."""
+from .named import Named
+
+STATEMENTS = 50
+"""So many stay with a connection; what was not asked for the longest goes first."""
 
 
-def prepared_cursor():
-    """A cursor of the present connection whose statements are prepared when they come again.
+def prepared_rows(sql, values=()):
+    """The rows that the statement `sql` gives for `values`: a list of tuples, [] where it gives none.
 
-    The values travel beside the statement, so that its text stays the same; Django's own cursor writes them into it.
-    The server may choose one plan for all values: where the best one depends on them, see `written_out`.
-    """
-    connection.ensure_connection()
-    return connection._prepare_cursor(ServerBindingCursor(connection.connection))
-
-
-def prepared_rows(sql, values):
-    """The rows that the prepared statement `sql` gives for `values`: a list of tuples.
-
-    The cursor of a statement stays with its connection: made for it alone, it knows already how its values are written
-    and how its columns are read.
+    The values travel beside the statement, so that its text stays the same, and the server plans it once a connection:
+    one plan for all values. Where the best plan depends on them, see `written_out`.
     """
     connection.ensure_connection()
     session = connection.connection
-    kept = session.__dict__.setdefault("amity_cursors", {})
-    sql, cursor = kept.pop(sql, None) or (sql, ServerBindingCursor(session))
-    wrapped = connection._prepare_cursor(cursor)
-    wrapped.execute(sql, values)
-    rows = wrapped.fetchall()
-    kept[sql] = sql, cursor
-    if len(kept) > CURSORS:
-        kept.pop(next(iter(kept)))[1].close()
+    begun = session.autocommit or session.pgconn.transaction_status != TransactionStatus.IDLE
+    if not begun or connection.queries_logged or connection.execute_wrappers:
+        return _watched(sql, values)
+    kept = session.__dict__.setdefault("amity_named", {})
+    one = kept[sql] = kept.pop(sql, None) or Named(session, sql)
+    with connection.wrap_database_errors:
+        rows = one.rows(values)
+    if len(kept) > STATEMENTS:
+        kept.pop(next(iter(kept))).forget()
     return rows
+
+
+def _watched(sql, values):
+    """The same by a cursor of Django's: it opens a transaction where one is due, and tells who listens."""
+    with connection._prepare_cursor(ServerBindingCursor(connection.connection)) as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall() if cursor.description else []
 
 
 def written_out(sql, parameters, *, keep):

@@ -26,7 +26,6 @@ def django_database(url: str, *, pool: int = 0, patience: int = 0) -> dict:
     if not words.get("dbname"):
         raise DatabaseProblem("DATABASE_URL names no database: put its name at the end, as in postgresql://host/amity")
     options = {key: value for key, value in words.items() if key not in _DJANGO_NAMES}
-    options["prepare_threshold"] = 2  # for `prepared_cursor` alone: Django's own cursors never prepare
     chosen = PLANNER | ({"statement_timeout": patience} if patience else {})
     options["options"] = " ".join(
         [options.get("options", ""), *(f"-c {name}={value}" for name, value in chosen.items())]

@@ -51,7 +51,7 @@ def test_an_address_becomes_settings_with_a_pool():
     )
     pool = {"min_size": 2, "max_size": 8, "timeout": 10}
     assert "enable_memoize=off" in found["OPTIONS"].pop("options")
-    assert found["OPTIONS"] == {"sslmode": "require", "pool": pool, "prepare_threshold": 2}
+    assert found["OPTIONS"] == {"sslmode": "require", "pool": pool}
 
 
 @pytest.fixture
