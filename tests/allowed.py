@@ -112,6 +112,9 @@ UNSCOPED = {
         "records/undo.py records/undo_parts.py records/undo_plan.py"
     ),
     "the right to edit was checked when the row was locked": "records/writing.py",
+    "a person's own habits, and what their roles begin with": "lists/known.py",
+    "everybody keeps their own habits; those of a role are an administrator's": "lists/keeping.py",
+    "the door has let the actor change it": "lists/keeping.py",
     "pipelines are the same for everybody": "sales/drawing.py",
     "stages and reasons are the same for everybody": "sales/moving.py",
     "an administrator removes a stage for everybody, with all deals in it": "sales/removing.py",

@@ -13,7 +13,11 @@ from amity.sales.models import Deal, Pipeline, Reason, Stage
 from amity.users.actor import House, actor_of
 from amity.users.models import Role, Team, User
 
-SALES = {"*": {"see": "team", "add": "own", "edit": "team", "delete": "own", "export": "own"}}
+SHARED = dict.fromkeys(("see", "add", "edit", "delete"), "team")
+SALES = {
+    "*": {"see": "team", "add": "own", "edit": "team", "delete": "own", "export": "own"},
+    "savedview": SHARED,
+}
 LEAD = {"*": {"see": "team", "add": "team", "edit": "team", "delete": "team", "export": "team"}}
 STAGES = (
     ("New", 10, "open"),

@@ -31,6 +31,8 @@ class Subject:
         scope = self.entity.scope
         if self.sample.single:
             return "single"
+        if scope.audience:
+            return "shared"
         return "kept" if scope.kept else "setting" if scope.setting else "part" if scope.part_of else "owned"
 
     def may(self, verb):

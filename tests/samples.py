@@ -11,6 +11,7 @@ TEAM = {"alice", "bob", "carol", "root"}
 ALL = {*Cast.names}
 RIGHTS = {
     "owned": {"see": TEAM, "add": ALL, "edit": TEAM, "delete": TEAM - {"bob"}},
+    "shared": {"see": TEAM, "add": ALL, "edit": TEAM, "delete": TEAM},
     "part": {"see": TEAM, "add": ALL, "edit": TEAM, "delete": TEAM},
     "kept": {"see": TEAM, "add": set(), "edit": set(), "delete": set()},
     "setting": {"see": ALL, "add": {"root"}, "edit": {"root"}, "delete": {"root"}},
@@ -50,6 +51,9 @@ SAMPLES = {
         ("name", "Trial", "Pilot", "Talks"),
     ),
     "reason": Sample({"name": "Zargona of {who}", "outcome": "lost"}, ("name", "Late", "Gone", "Closed")),
+    "savedview": Sample(
+        {"name": "Zargona of {who}", "entity": "deal", "audience": "team"}, ("name", "Hot", "Cold", "Warm")
+    ),
     "user": Sample(
         {"name": "Zargona of {who}", "login": "zargona.{who}", "language": "en", "timezone": "Europe/Sofia"},
         ("email", "a@zargona.test", "b@zargona.test", "c@zargona.test"),

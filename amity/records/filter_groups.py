@@ -51,8 +51,12 @@ class Group:
 
     def words(self, actor):
         """It as a sentence: (how its parts are joined, "", the parts)."""
-        between = f" {_('and') if self.join == 'all' else _('or')} "
-        return GROUPS[self.join], "", between.join(sentence(one, actor) for one in self.parts)
+        return GROUPS[self.join], "", f" {self.between} ".join(sentence(one, actor) for one in self.parts)
+
+    @property
+    def between(self):
+        """The word between its parts."""
+        return _("and") if self.join == "all" else _("or")
 
 
 def sentence(one, actor):

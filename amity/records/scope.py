@@ -20,13 +20,16 @@ class Scope:
 
     `part_of` names the link whose target lends its scope; `concerns`: who sees a record that the item stands on
     the timeline of sees the item; `private` names a yes/no field that leaves the record to its owner alone;
-    `setting`: everybody sees it, administrators alone write it; `kept`: the house writes it by itself, persons never
-    do, but the Undo of a Change brings it back or takes it away with what it is part of.
+    `audience` names a column that says for whom a record is, "me", "team" or "all": nobody else sees it, and the level
+    of a verb says up to which audience one may do it; `setting`: everybody sees it, administrators alone write it;
+    `kept`: the house writes it by itself, persons never do, but the Undo of a Change brings it back or takes it away
+    with what it is part of.
     """
 
     part_of: str = ""
     concerns: bool = False
     private: str = ""
+    audience: str = ""
     setting: bool = False
     kept: bool = False
 
@@ -56,6 +59,8 @@ def branches(actor, entity, verb="see"):
         return []
     if scope.part_of:
         return _of_parent(actor, entity, verb)
+    if scope.audience:
+        return _of_audience(actor, entity, verb)
     found = list(actor.grants(entity.key, verb))
     if not found:
         return []
@@ -74,6 +79,20 @@ def _of_parent(actor, entity, verb):
     if see is True:
         return [Q()]
     return [] if see is False else [Far(see)]
+
+
+def _of_audience(actor, entity, verb):
+    """One's own, then what is for one's team, then what is for all: up to which of them is a matter of rights. Who
+    reaches everything reaches all that is shared, with whomever."""
+    column, given = entity.scope.audience, actor.grants(entity.key, verb)
+    own, everything = Q(owner=actor.id), bool(given) and not all(given)
+    if verb != "see":
+        own &= Q(**{column: "me"})
+    team = Q(**{column: "team"})
+    if not everything:
+        team &= Q(team__in=actor.circles if verb == "see" else actor.teams)
+    found = [own, team, Q(**{column: "all"})]
+    return found if verb == "see" or everything else found[: 2 if len(given) > 1 else 1]
 
 
 def _concerning(actor, other):
@@ -108,7 +127,7 @@ def may(actor, entity, verb="see"):
     if scope.part_of:
         parent = entity_of(entity.model._meta.get_field(scope.part_of).related_model)
         return may(actor, parent, "see" if verb == "see" else "edit")
-    return bool(actor.grants(entity.key, verb))
+    return bool(scope.audience) or bool(actor.grants(entity.key, verb))
 
 
 def find(actor, entity, id, verb="see"):

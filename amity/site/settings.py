@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "amity.base",
     "amity.records",
     "amity.users",
+    "amity.lists",
     "amity.activities",
     "amity.exchange",
     "amity.notices",

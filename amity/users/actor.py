@@ -50,6 +50,15 @@ class Actor:
         led = {id for id, lead in known["leads"].items() if lead == self.id}
         return sorted(below(known["tree"], led) | ({self.team} if self.team else set()))
 
+    @cached_property
+    def circles(self):
+        """The ids of the teams to whom something is said with this person among them: `teams`, and all that the own
+        one is a part of."""
+        parents, found, team = _definitions(self.definitions)["tree"], set(self.teams), self.team
+        while team := parents.get(team):
+            found.add(team)
+        return sorted(found)
+
     def level(self, entity, verb):
         """none, own, team or all."""
         if self.administers:

@@ -35,7 +35,7 @@ def show_list(request, entity):
         "has_board": has_board(bound),
         "does": does,
         "heads": partial(cells.heads, fields, address.sort, address),
-        "rows": cells.rows(found, entity, actor.look, choose=bool(does), late=address.chosen.late),
+        "rows": cells.rows(found, entity, actor.look, choose=bool(does), late=address.late),
         "shown": len(found.rows),
         "total": _total(bound, address, found),
         "next": address.with_(after=found.after) if found.after else "",

@@ -1,111 +1,159 @@
-"""The address of a list is the view: which tab, which filters, which order, which page."""
+"""The address of a list is the view: which tab, which filters, which order, which columns, which page."""
 
 from functools import cached_property
 from urllib.parse import urlencode
 
-from amity.records import filters
-from amity.records.entity import View
-from amity.records.page import Sort
+from django.utils.translation import gettext as _
 
-KEPT = ("v", "f", "order", "within")
-"""What forms and links of a list carry along: view, filters, order; of a board also its pipeline."""
+from amity.lists.saved import saved_view
+from amity.records import filters, filters_kept
+from amity.records.page import Sort
+from amity.records.types.links import id_in
+
+from .list_chips import chips
+from .list_tabs import Tabs
+from .rights import lets
+
+KEPT = ("v", "f", "order", "cols", "within")
+"""What forms and links of a list carry along: view, filters, order, columns; of a board also its pipeline."""
+
+NONE = "-"
+"""What stands for the filters of a saved view where all of them were taken off."""
 
 
 class ListAddress:
-    """What a list's address asks for, read for one actor; and addresses of lists that differ from it in one thing."""
+    """What a list's address asks for, read for one actor; and addresses of lists that differ from it in one thing.
+
+    What the address does not say is as in the chosen view: filters that stand in it are in the place of those of a
+    saved view, beside those of the entity's own.
+    """
 
     def __init__(self, request, bound, *, path=""):
         self.path, self.query, self.bound, self.look = path or request.path, request.GET, bound, request.actor.look
         self.after, self.before = self.query.get("after", ""), self.query.get("before", "")
 
     @cached_property
-    def view(self):
-        """The number of the chosen view; None for everything."""
-        numbers = {str(number): number for number in range(len(self._views))}
-        return numbers.get(self.query.get("v", ""), self._first)
+    def tabs(self):
+        return Tabs(self.bound)
 
     @cached_property
-    def _views(self):
-        return list(self.bound.entity.views.items())
+    def tab(self):
+        """The chosen tab."""
+        return self.tabs.find(self.query.get("v", "")) or self.tabs.begun
 
     @property
-    def _everything(self):
-        """The number of the view that is everything, if the entity says where that stands."""
-        return next((number for number, (_label, view) in enumerate(self._views) if not view.condition), None)
-
-    @property
-    def _first(self):
-        """What a bare address opens."""
-        return None if self._everything is None else 0
+    def saved(self):
+        """The SavedView that is chosen, if it is one."""
+        return self.tab.saved
 
     @cached_property
     def key(self):
-        """View, filters and order as one text: pages of the list differ in nothing else."""
+        """All that the address says, as one text: pages of the list differ in nothing else."""
         return self.with_()
 
     @cached_property
     def views(self):
-        """[(label, href, chosen)] of the views; everything, without a label, is the first unless the entity has it."""
-        views = [(None, "")] if self._everything is None else []
-        views += [(number, label) for number, (label, _view) in enumerate(self._views)]
-        return [(label, self._at(number), number == self.view) for number, label in views]
+        """[(tab, href, chosen)] of the tabs."""
+        return [(tab, self.tabs.address(tab, self.path), tab is self.tab) for tab in self.tabs.all]
 
     @property
     def everything(self):
         """The address of everything, unfiltered."""
-        return self._at(self._everything)
-
-    def _at(self, number):
-        return self.path if number == self._first else f"{self.path}?v={number}"
+        return self.tabs.address(self.tabs.everything, self.path)
 
     @property
     def begins(self):
         """Whether it is just what a bare address opens, though that is not everything."""
-        return self.view is not None and self.view == self._first and not self.filters
+        return self.tab is self.tabs.begun and bool(self.tab.view.condition) and not self.differs
 
     @cached_property
     def _read(self):
         """(what is asked, messages for the rest)."""
-        return filters.read(self.query.getlist("f"), self.bound)
+        if self.saved and "f" not in self.query:
+            return filters_kept.shown(self.saved.condition, self.bound)
+        return filters.read([text for text in self.query.getlist("f") if text not in ("", NONE)], self.bound)
+
+    @property
+    def asked(self):
+        """The Filters and Groups that are shown as chips."""
+        return self._read[0]
 
     @cached_property
     def filters(self):
-        """[(text, words of the sentence, href without it)] of the filters."""
-        found = []
-        for one in self._read[0]:
-            rest = [other for other in self.query.getlist("f") if other != one.text]
-            found.append((one.text, one.words(self.bound.actor), self.with_(f=rest)))
-        return found
+        """The Chips of the filters."""
+        return chips(self.asked, self.bound.actor, lambda left: self.with_(f=[one.text for one in left]))
 
     @property
     def faults(self):
-        """Messages for filters that mean nothing here."""
-        return self._read[1]
+        """Messages for what means nothing here."""
+        token = self.query.get("v", "")
+        gone = [_("This view is gone, or is not shared with you.")] if id_in(token) and token != self.tab.token else []
+        return gone + self._read[1]
 
     @cached_property
     def condition(self):
         """View and filters as one Condition."""
-        asked = (one.condition for one in self._read[0])
-        parts = [one for one in (*asked, self.chosen.condition) if one]
+        parts = [one.condition for one in self.asked]
+        if not self.saved and self.tab.view.condition:
+            parts.append(self.tab.view.condition)
         return ["and", *parts] if parts else []
 
     @property
-    def chosen(self):
-        """The View that it opens."""
-        return View() if self.view is None else self._views[self.view][1]
+    def late(self):
+        """The field of what should not have passed yet."""
+        return self.tab.view.late
+
+    @property
+    def shown(self):
+        """The keys of the columns: as the address says, else as this person is used to, else as the view has them."""
+        said = [key for key in self.query.get("cols", "").split(",") if key]
+        own = self.tabs.known.shapes.get(self.tab.token, {}).get("columns") or ()
+        return said or own or self.tab.view.columns or self.bound.entity.list
 
     @property
     def columns(self):
         """The fields of the list's columns that its reader may see."""
-        return self.bound.columns(self.chosen.columns or self.bound.entity.list)
+        return self.bound.columns(self.shown) or self.bound.columns(self.bound.entity.list)
+
+    @property
+    def order(self):
+        """The order as it stands in an address; "" for the list's own."""
+        return self.query.get("order", "") or self.tab.view.order
 
     @cached_property
     def sort(self):
-        return Sort.read(self.query.get("order", "") or self.chosen.order, self.bound)
+        return Sort.read(self.order, self.bound)
 
     def sorts(self, field):
         """Whether the list can be sorted by a field."""
         return field.order(self.bound.actor) is not None
+
+    @property
+    def differs(self):
+        """Whether it shows something else than the chosen view."""
+        if self.query.get("order", self.tab.view.order) != self.tab.view.order or self.query.get("cols"):
+            return True
+        return "f" in self.query and (self.packed() != self.saved.condition if self.saved else bool(self.asked))
+
+    @property
+    def all_asked(self):
+        """All that is asked, of the view and of the filters."""
+        return self.asked if self.saved else filters_kept.shown(self.tab.view.condition, self.bound)[0] + self.asked
+
+    def packed(self):
+        """The same as a Condition to be kept."""
+        parts = [one.packed for one in self.all_asked]
+        return ["and", *parts] if parts else []
+
+    def shape(self):
+        """What a view that shows this list keeps of it."""
+        columns = [one.key for one in self.columns] if self.query.get("cols") else list(self.tab.view.columns)
+        return {"condition": self.packed(), "order": self.order, "columns": columns, "late": self.late}
+
+    @property
+    def may_save(self):
+        """Whether the chosen view may be changed by its reader."""
+        return lets(self.bound.actor, saved_view, self.saved.pk, "edit")
 
     @property
     def kept(self):
@@ -128,18 +176,26 @@ class ListAddress:
         """The same as a board."""
         return self._on(f"/{self.bound.entity.key}/board/")
 
+    @property
+    def reset(self):
+        """The chosen view as it was saved."""
+        return self.tabs.address(self.tab, self.path)
+
     def _on(self, path):
         return path + self.key[len(self.path) :]
 
-    def with_filters(self, *filters):
+    def with_filters(self, *texts):
         """This address with some filters more."""
-        return self.with_(f=list(dict.fromkeys([*self.query.getlist("f"), *filters])))
+        return self.with_(f=list(dict.fromkeys([*(one.text for one in self.asked), *texts])))
 
     def with_(self, **changes):
         """This address with some parameters set anew (None leaves one out); pages start from the first again."""
-        kept = {key: self.query.getlist(key) for key in KEPT if key in self.query}
+        kept = {"v": [self.tabs.named(self.tab)]}
+        kept |= {key: self.query.getlist(key) for key in KEPT if key in self.query and key != "v"}
         kept.update(
             {key: value if isinstance(value, list) else [value] for key, value in changes.items() if value is not None}
         )
+        if "f" in kept and not set(kept["f"]) - {"", NONE}:
+            kept["f"] = [NONE] if self.saved and self.saved.condition else []
         pairs = [(key, one) for key, values in kept.items() for one in values if one != ""]
         return f"{self.path}?{urlencode(pairs)}" if pairs else self.path

@@ -21,6 +21,7 @@ from .mail import mail
 from .new import new
 from .pick import pick, pick_any
 from .plan import plan
+from .saved_views import new_view, view
 from .search import show_search
 from .settings.invited import accept
 from .settings.profile import password, profile
@@ -29,6 +30,7 @@ from .settings.zones import pick_zone
 from .timeline import show_timeline
 from .today import today
 from .undo import undo
+from .view_order import views
 
 register_converter(addresses.EntityConverter, "entity")
 
@@ -64,6 +66,9 @@ urlpatterns = [
     path("<entity:entity>/alike/", show_alike),
     path("<entity:entity>/bulk/", bulk),
     path("<entity:entity>/filter/", add_filter),
+    path("<entity:entity>/views/", views),
+    path("<entity:entity>/views/new/", new_view),
+    path("<entity:entity>/views/<uuid:id>/", view),
     path("<entity:entity>/<uuid:id>/", show_card),
     path("<entity:entity>/<uuid:id>/edit/", edit),
     path("<entity:entity>/<uuid:id>/delete/", delete),

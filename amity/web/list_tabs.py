@@ -1,0 +1,79 @@
+"""The tabs of a list: the views of the entity itself, and those that people have saved."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from amity.lists.known import known
+from amity.records.entity import View
+
+EVERYTHING = "all"
+"""The token of everything, where the entity itself has no view that is."""
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A tab: `token` names it in addresses; `saved` is the SavedView that it shows, if it is one."""
+
+    token: str
+    label: str
+    view: View
+    saved: object = None
+
+    @property
+    def icon(self):
+        """What shows for whom a saved view is that is not for oneself alone."""
+        return {"team": "users", "all": "world"}.get(self.saved.audience, "") if self.saved else ""
+
+
+class Tabs:
+    """The tabs of the list of `bound.entity` in the order of its actor."""
+
+    def __init__(self, bound):
+        self.bound, self.known = bound, known(bound.actor, bound.entity.key)
+
+    @cached_property
+    def all(self):
+        """Everything first, unless the entity says where it stands; then its own views, then the saved ones."""
+        own = [Tab(str(number), label, view) for number, (label, view) in enumerate(self.bound.entity.views.items())]
+        if all(tab.view.condition for tab in own):
+            own.insert(0, Tab(EVERYTHING, _("All"), View()))
+        found = own + [_tab(saved) for saved in self.known.views.values()]
+        places = {token: place for place, token in enumerate(self.known.tabs)}
+        return sorted(found, key=lambda tab: places.get(tab.token, len(places))) if places else found
+
+    @cached_property
+    def first(self):
+        """The tab that a bare address opens, whatever people are used to."""
+        own = [tab for tab in self.all if tab.saved is None]
+        everything = next((tab for tab in own if tab.token == EVERYTHING), None)
+        return everything or next(tab for tab in own if tab.token == "0")
+
+    @property
+    def begun(self):
+        """The tab that a bare address opens for this person."""
+        return self.find(self.known.opens) or self.first
+
+    @property
+    def everything(self):
+        """The tab of all there is."""
+        return next(tab for tab in self.all if tab.saved is None and not tab.view.condition)
+
+    def find(self, token):
+        """The tab of this token; None if there is none for this person."""
+        return next((tab for tab in self.all if tab.token == token), None) if token else None
+
+    def named(self, tab):
+        """How a tab is named in an address: the first not at all, while nothing else opens in its place."""
+        return "" if tab is self.first and not self.known.opens else tab.token
+
+    def address(self, tab, path):
+        """What opens a tab."""
+        token = self.named(tab)
+        return f"{path}?v={token}" if token else path
+
+
+def _tab(saved):
+    view = View(saved.condition, order=saved.order, columns=tuple(saved.columns), late=saved.late)
+    return Tab(str(saved.pk), saved.name, view, saved)
