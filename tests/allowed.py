@@ -98,6 +98,7 @@ UNSCOPED = {
     "definitions are the same for everybody": "records/custom_fields.py",
     "a key is given once, whoever made its field": "records/custom_keys.py",
     "custom fields are the same for everybody": "records/custom_making.py",
+    "fields are the same for everybody": "web/settings/custom_fields.py",
     "an administrator is told how many records hold a value, not which": "records/custom_use.py",
     "a value stands at one record, whoever may see that": "records/unique.py",
     "the records that the door has found for its actor": "records/bulk.py",

@@ -9,6 +9,7 @@ from amity.base.database.prepared import prepared_rows
 from amity.records.fields import LinkColumn, MoneyColumn
 from amity.records.history import as_seen
 from amity.records.types import Choice, Day, MoneyType
+from amity.records.undo_plan import flat
 
 DEPTH = 200
 """Changes of one record that are looked through, the newest ones."""
@@ -37,11 +38,12 @@ def telling(actor, entity, record, *, since=None, until=None):
     """The telling Changes of `record`, which `actor` has found, above the moment `until` and below `since`: newest
     first, only with fields and links that `actor` may see. The Change that made the record is the last."""
     fields = {name: one for one in entity.bound(actor).fields.values() if _tells(entity, one) for name in _names(one)}
-    rows = prepared_rows(_ROWS, [record.pk, list(fields), DEPTH, record.born])
-    now = {name: getattr(record, name) for name in fields}
+    columns = list({"custom" if one.custom else name: one for name, one in fields.items()})
+    rows = prepared_rows(_ROWS, [record.pk, columns, DEPTH, record.born])
+    now = {name: one.stored(record) if one.custom else getattr(record, name) for name, one in fields.items()}
     found, edits = {}, {}
     for id, at, source, reason, who, old in [row for row in rows if row[5] is not None]:
-        edited = list(_edits(fields, json.loads(old), now))
+        edited = list(_edits(fields, flat(json.loads(old)), now))
         if _within(at, since, until):
             found.setdefault(id, (at, source, reason, who))
             edits.setdefault(id, []).extend(edited)
@@ -78,11 +80,13 @@ def _edits(fields, old, now):
 def _value(field, columns):
     """A link's value is the id alone: the screen asks the read door for the title."""
     values = [columns[name] for name in _names(field)]
-    return field.load(*values) if isinstance(field, MoneyColumn) else values[0]
+    return field.load(*values) if field.custom or isinstance(field, MoneyColumn) else values[0]
 
 
 def _unpacked(field, name, packed):
-    """The value of a column as `to_jsonb` wrote it."""
+    """The value of a column as `to_jsonb` wrote it; a custom field's as its row keeps it."""
+    if field.custom:
+        return packed
     if isinstance(field, MoneyColumn) and packed is not None and name == field.key:
         return Decimal(str(packed))
     return packed if isinstance(field, MoneyColumn) else field.type.unpack(packed)

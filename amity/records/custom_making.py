@@ -41,7 +41,8 @@ class Draft:
 
 def customisable():
     """The entities that can have fields of an administrator's own: what has a timeline, or stands on one."""
-    return [one for one in entities() if one.timeline is not None or one.scope.concerns]
+    found = [one for one in entities() if one.timeline is not None or one.scope.concerns]
+    return sorted(found, key=lambda one: one.timeline is None)
 
 
 def make(c, entity, type, draft):

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .company import company
+from .custom_fields import field, fields_home, fields_of, new_field
 from .home import home
 from .leave import leave
 from .pipelines import new_pipeline, pipeline, pipelines
@@ -26,6 +27,10 @@ urlpatterns = [
     path("roles/", roles),
     path("roles/new/", new_role),
     path("roles/<uuid:id>/", role),
+    path("fields/", fields_home),
+    path("fields/<uuid:id>/", field),
+    path("fields/<entity:entity>/", fields_of),
+    path("fields/<entity:entity>/new/", new_field),
     path("pipelines/", pipelines),
     path("pipelines/new/", new_pipeline),
     path("pipelines/<uuid:id>/", pipeline),

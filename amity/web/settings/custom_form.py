@@ -1,0 +1,125 @@
+"""The form of a custom field: what was typed, and the Draft that it means."""
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from amity.records import fields as records
+from amity.records.custom_fields import field_of_row
+from amity.records.custom_kinds import KINDS
+from amity.records.custom_making import HINT, LABEL, Draft, customisable
+from amity.records.custom_use import holding
+
+from ..forms import Form
+from .custom_choices import Choices
+from .fields import Field
+from .stage_rows import typed_words, words_of
+
+MOST_PLACES = 6
+
+
+class FieldForm:
+    """What stands in the form of the field `row`, a CustomField that may be a new one. `faults` are {name: message}."""
+
+    def __init__(self, actor, entity, row):
+        self.actor, self.entity, self.row, self.kind = actor, entity, row, KINDS[row.type]
+        self.faults, options = {}, row.options
+        self.label_words, self.hint_words = words_of("", row.label), words_of("", options.get("hint", {}))
+        self.ticked = {name for name in ("required", "unique", "filterable") if options.get(name)}
+        self.places, self.to = options.get("places", 0), list(options.get("to", ()))
+        self.choices = Choices.of(row, holding(row) if row.key and "choices" in self.kind.takes else {})
+        self.begins = self._begun(self._form(Form.shown, {"default": self._default()}))
+
+    @property
+    def new(self):
+        return not self.row.key
+
+    @property
+    def name(self):
+        return self.label_words[0][2][:LABEL]
+
+    def take(self, data):
+        """Take what was posted; False where its button asked for another look at the form only."""
+        self.label_words, self.hint_words = typed_words(data, "label"), typed_words(data, "hint")
+        self.ticked = {name for name in ("required", "unique", "filterable") if name in data}
+        self.places = int(data["places"]) if data.get("places", "").isdecimal() else self.places
+        self.to = [one.key for one in customisable() if one.key in data.getlist("to")]
+        whole = self.choices.take(data)
+        form = self._form(Form.posted, data)
+        self.begins, self._typed = self._begun(form), form
+        if form and form.wrong:
+            self.faults["default"] = form.inputs["default"].error
+        return whole and not self.faults
+
+    def draft(self):
+        """What is wanted."""
+        return Draft(
+            {code: text for code, _name, text in self.label_words},
+            {code: text for code, _name, text in self.hint_words},
+            **{name: name in self.ticked for name in ("required", "unique", "filterable")},
+            default=self._wanted_default(),
+            choices=self.choices.wanted(),
+            to=self.to,
+            places=self.places,
+        )
+
+    def refuse(self, faults):
+        """Put messages where they belong."""
+        self.faults |= {name: str(message) for name, message in faults.items()}
+        self.choices.refuse(self.faults)
+        if self.begins and "default" in self.faults:
+            self.begins.error = self.faults["default"]
+
+    @property
+    def others(self):
+        """The messages that belong to no input of the form."""
+        shown = {"label", "hint", "default", "to", "places", "unique", "choices"}
+        return [said for name, said in self.faults.items() if name not in shown and not name.startswith("choices-")]
+
+    @property
+    def labels(self):
+        """(the label, the same in the other languages)."""
+        return self._in_languages("label", self.label_words, _("Name"), LABEL, must=True)
+
+    @property
+    def hints(self):
+        """(the hint, the same in the other languages)."""
+        about = _("Stands under the field in forms.")
+        return self._in_languages("hint", self.hint_words, _("Hint"), HINT, hint=about)
+
+    def _in_languages(self, name, words, label, limit, **more):
+        attributes = {"maxlength": limit, "autocomplete": "off"}
+        error = self.faults.get(name, "")
+        first = Field(name, words[0][2], error, label=label, wide=True, attributes=attributes, **more)
+        rest = [Field(f"{name}-{code}", text, label=said, attributes=attributes) for code, said, text in words[1:]]
+        return first, rest
+
+    @property
+    def targets(self):
+        """[(key, label, chosen)] of what a link may lead to."""
+        return [(one.key, capfirst(str(one.plural)), one.key in self.to) for one in customisable()]
+
+    @property
+    def digits(self):
+        """The select of the digits behind the point; there is no way to fewer than there are."""
+        least = 0 if self.new else self.row.options.get("places", 0)
+        options = [(str(number), str(number)) for number in range(least, MOST_PLACES + 1)]
+        error = self.faults.get("places", "")
+        return Field("places", self.places, error, "select", _("Digits after the point"), options=tuple(options))
+
+    def _form(self, make, values):
+        """The record form with the one input of the default, made by `make`; None where there can be none."""
+        if not self.kind.begins or (self.new and "choices" in self.kind.takes):
+            return None
+        type = field_of_row(self.row).type
+        about = _("What a new record begins with, if nothing else is said.")
+        return make(self.actor, [records.Field("default", _("Default"), type, hint=about)], values)
+
+    def _default(self):
+        return field_of_row(self.row).default if self.row.key else None
+
+    def _begun(self, form):
+        return form and form.inputs.get("default")
+
+    def _wanted_default(self):
+        form = getattr(self, "_typed", None)
+        return form.values.get("default") if form else None

@@ -1,0 +1,30 @@
+"""What is said of fields in their list: the kind of each, and what is demanded of it."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from amity.records import types
+from amity.records.custom_kinds import KINDS
+
+OF_TYPES = (
+    (types.UserType, gettext_lazy("Colleague")),
+    (types.LinkType, gettext_lazy("Link")),
+    (types.Emails, gettext_lazy("E-mail")),
+    (types.Phones, gettext_lazy("Phone")),
+    (types.Places, gettext_lazy("Postal address")),
+)
+
+
+def kind_words(field):
+    """What kind of field a built-in one is, in the words of the kinds that can be made."""
+    for kind, words in OF_TYPES:
+        if isinstance(field.type, kind):
+            return words
+    made = {type(kind.make({})): kind.label for kind in KINDS.values()}
+    return made.get(type(field.type), KINDS["text"].label)
+
+
+def demands(row):
+    """What a field demands and has, as short words."""
+    said = {"required": _("required"), "unique": _("unique"), "filterable": _("fast")}
+    return [words for name, words in said.items() if row.options.get(name)]
