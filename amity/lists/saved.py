@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from amity.records.columns import ChoiceField
 from amity.records.entity import Entity, Section
@@ -27,7 +28,7 @@ class SavedView(Record):
 
     entity = models.CharField(_("list"), max_length=40)
     name = models.CharField(_("name"), max_length=80)
-    audience = ChoiceField(_("for"), choices=Audience, default=Audience.ME)
+    audience = ChoiceField(pgettext_lazy("audience", "for"), choices=Audience, default=Audience.ME)
     condition = models.JSONField(default=list, db_default=[], editable=False)
     order = models.CharField(_("order"), max_length=300, blank=True, default="", db_default="", editable=False)
     columns = models.JSONField(default=list, db_default=[], editable=False)

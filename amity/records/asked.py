@@ -72,7 +72,7 @@ class Asked:
 
         def make():
             (rows,) = self._begun(self.branches, walk)
-            return Selection(rows.opened()[: walk.size], fields, self.actor, exact=self._exact(walk))
+            return Selection(rows.opened()[: walk.size], fields, self.actor, exact=self._exact(walk), keys=walk.names)
 
         return self._kept("page", fields, *walk.kind, make=make).loaded(of=self.id, **walk.slots)
 
@@ -82,7 +82,8 @@ class Asked:
         near = [branch for branch in self.branches if branch not in self.far]
         found = self._keyed(near, walk) if near else []
         if self.far:
-            last = found[-1] if len(found) == walk.size and not walk.field.nullable else None
+            one_key = not walk.field.nullable and not walk.then
+            last = found[-1] if len(found) == walk.size and one_key else None
             found += self._keyed(self.far, walk, last=last)
         return list(dict.fromkeys(row[0] for row in found))
 
@@ -91,7 +92,7 @@ class Asked:
 
         def make():
             keyed = [
-                (walk.up_to_last(rows) if last else rows).values_list("pk", "_key")[: walk.size]
+                (walk.up_to_last(rows) if last else rows).values_list("pk", *walk.names)[: walk.size]
                 for rows in self._begun(branches, walk)
             ]
             return Statement(walk.ordered(_united(keyed).opened())[: walk.size], exact=self._exact(walk))
@@ -104,18 +105,22 @@ class Asked:
         """The first of the records `ids`, for which the scope has already answered."""
 
         def make():
-            rows = walk.ordered(self._keys(self.entity.model.objects.filter(AMONG), walk.field))
-            return Selection(rows.opened()[: walk.size], fields, self.actor)
+            rows = walk.ordered(self._keys(self.entity.model.objects.filter(AMONG), walk))
+            return Selection(rows.opened()[: walk.size], fields, self.actor, keys=walk.names)
 
         return kept(self._key("rows", fields, *walk.kind), make).loaded(ids=ids) if ids else []
 
     def _begun(self, branches, walk):
         """The rows of each branch with their keys, along the walk."""
-        return [walk.begun(self._keys(rows, walk.field)) for rows in self._selects(branches)]
+        return [walk.begun(self._keys(rows, walk)) for rows in self._selects(branches)]
 
-    def _keys(self, rows, field):
+    def _keys(self, rows, walk):
+        return rows.annotate(**{name: self._by(field) for name, field, _down in walk.keys})
+
+    def _by(self, field):
+        """What orders by a field."""
         title = field.key == self.entity.title
-        return rows.annotate(_key=F(self.entity.sort_title) if title else field.order(self.actor))
+        return F(self.entity.sort_title) if title else field.order(self.actor)
 
     def _exact(self, walk):
         """Whether the best plan depends on the scope's values: only the newest have an index for each near branch."""

@@ -30,19 +30,34 @@ class Page:
 
 @dataclass(frozen=True)
 class Sort:
-    """A field to sort by and the direction; ties are broken by id in the same direction."""
+    """A field to sort by and the direction, `then` further Sorts where it is equal; ids in the end, in the last one's
+    direction."""
 
     field: object
     down: bool = False
+    then: tuple = ()
+
+    MOST = 4
+    """So many fields a list is sorted by."""
 
     @classmethod
     def read(cls, text, bound):
-        """From "-amount" or "name"; an unknown or unsortable field gives the entity's own order."""
+        """From "-amount", "name" or "stage,-amount"; with no field that sorts it is the entity's own order."""
         for one in (text, bound.entity.order):
-            found = bound.field((one or "").lstrip("-"))
-            if found is not None and found.order(bound.actor) is not None:
-                return cls(found, one.startswith("-"))
+            found = {}
+            for part in (one or "").split(",")[: 2 * cls.MOST]:
+                field = bound.field(part.lstrip("-"))
+                if field is not None and field.order(bound.actor) is not None:
+                    found.setdefault(field.key, cls(field, part.startswith("-")))
+            if found:
+                first, *then = list(found.values())[: cls.MOST]
+                return cls(first.field, first.down, tuple(then))
         return cls(bound.entity.fields["created_at"], True)
+
+    @property
+    def text(self):
+        """It as it stands in an address."""
+        return ",".join(("-" if one.down else "") + one.field.key for one in (self, *self.then))
 
 
 def page(bound, fields, *, condition=None, where=None, of=None, sort=None, after="", before="", size=SIZE):
@@ -53,8 +68,9 @@ def page(bound, fields, *, condition=None, where=None, of=None, sort=None, after
     """
     sort = sort or Sort.read("", bound)
     asked = Asked(bound, condition, where, of)
-    cursor = read_cursor(before or after, sort.field)
-    rows = asked.rows(fields, Walk(sort.field, sort.down != bool(before), cursor, size + 1))
+    cursor = read_cursor(before or after, sort.field, *(one.field for one in sort.then))
+    then = tuple((one.field, one.down != bool(before)) for one in sort.then)
+    rows = asked.rows(fields, Walk(sort.field, sort.down != bool(before), cursor, size + 1, then))
     more, rows = len(rows) > size, rows[:size]
     if before:
         rows.reverse()

@@ -8,14 +8,15 @@ from .statement import Statement
 class Selection(Statement):
     """The statement that selects id, key and the parts of fields, and makes values of what comes back.
 
-    `beside` are names of columns to select as well; `places` says where in a row each of them stands.
+    `beside` are names of columns to select as well; `places` says where in a row each of them stands; `keys` are the
+    annotations by which the rows are ordered: of several the key is a tuple.
     """
 
-    def __init__(self, queryset, fields, actor, *, exact=False, beside=()):
-        names, annotations, self.loads = [], {}, []
+    def __init__(self, queryset, fields, actor, *, exact=False, beside=(), keys=("_key",)):
+        names, annotations, self.loads, self.keys = [], {}, [], len(keys)
         for number, one in enumerate(fields):
             parts = one.parts(actor)
-            start = len(names) + 2
+            start = len(names) + 1 + len(keys)
             self.loads.append((one.load, start, start + len(parts)))
             for place, part in enumerate(parts):
                 if type(part) is not F:
@@ -24,13 +25,16 @@ class Selection(Statement):
                 else:
                     names.append(part.name)
         names += [name for name in beside if name not in names]
-        self.places = [names.index(name) + 2 for name in beside]
-        super().__init__(queryset.annotate(**annotations).values_list("pk", "_key", *names), exact=exact)
+        self.places = [names.index(name) + 1 + len(keys) for name in beside]
+        super().__init__(queryset.annotate(**annotations).values_list("pk", *keys, *names), exact=exact)
 
     def loaded(self, **slots):
         """[(id, key, [value of each field])]."""
-        loads = self.loads
-        return [(row[0], row[1], [load(*row[start:end]) for load, start, end in loads]) for row in self.rows(**slots)]
+        loads, last = self.loads, 1 + self.keys
+        rows = self.rows(**slots)
+        if last == 2:
+            return [(row[0], row[1], [load(*row[start:end]) for load, start, end in loads]) for row in rows]
+        return [(row[0], tuple(row[1:last]), [load(*row[start:end]) for load, start, end in loads]) for row in rows]
 
     def values(self, row):
         """[value of each field] of one row."""
