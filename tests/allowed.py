@@ -50,6 +50,7 @@ AROUND_THE_DOORS = {
         "records/inserting.py": "cursor",
         "records/writing.py": "_raw_delete cursor update",
     },
+    "which indexes there are, and making them": {"records/custom_index.py": "cursor", "records/jobs.py": "cursor"},
     "what hangs on a record may be of a table that is not guarded": {"records/deleting.py": "_base_manager"},
     "the place behind a row, no cursor of the database": {"records/keyset.py": "cursor"},
     "the lock itself": {"records/guarded.py": "bulk_create create delete opened update"},

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from amity.base.jobs import enqueue
 from amity.base.text.clean import clean_line
 
 from .custom import CustomField
@@ -60,7 +61,9 @@ def make(c, entity, type, draft):
     key = new_key(entity.key, label.get("en") or label.get(c.actor.language) or next(iter(label.values())))
     last = max(rows.values_list("position", flat=True), default=0)
     values = {"key": key, "label": label, "type": type, "options": options, "position": last + 1}
-    return c.insert(CustomField, entity=entity.key, **values)
+    row = c.insert(CustomField, entity=entity.key, **values)
+    _index()
+    return row
 
 
 def redraw(c, row, draft):
@@ -68,6 +71,7 @@ def redraw(c, row, draft):
     demand_administrator(c)
     label, options = _checked(c, find_entity(row.entity), row, draft)
     _revise(c, row, label=label, options=options)
+    _index()
 
 
 def put_away(c, row):
@@ -75,6 +79,7 @@ def put_away(c, row):
     demand_administrator(c)
     if not row.removed:
         _revise(c, row, options={**row.options, "removed": c.now.isoformat()})
+        _index()
 
 
 def bring_back(c, row):
@@ -86,6 +91,7 @@ def bring_back(c, row):
     if options.get("unique"):
         _demand_no_doubles(entity, row)
     _revise(c, row, options=options)
+    _index()
 
 
 def arrange(c, rows):
@@ -99,6 +105,13 @@ def arrange(c, rows):
 def demand_administrator(c):
     if not c.actor.administers:
         raise Refused(_("Only an administrator may do this."), rule="rights")
+
+
+def _index():
+    """Have the indexes follow, when this Change is kept."""
+    from .jobs import index_custom_fields
+
+    enqueue(index_custom_fields, lock="custom indexes", once="custom indexes")
 
 
 def _revise(c, row, **columns):

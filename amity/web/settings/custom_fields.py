@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from amity.records.custom import CustomField
 from amity.records.custom_fields import rows
+from amity.records.custom_index import progress
 from amity.records.custom_kinds import KINDS
 from amity.records.custom_making import arrange, bring_back, customisable, make, put_away, redraw
 from amity.records.custom_use import carrying
@@ -35,13 +36,14 @@ def fields_of(request, entity):
         if answer:
             return answer
     removed = [row for row in _rows(request.actor, entity) if row.removed]
-    number = carrying(removed)
+    number, built = carrying(removed), progress(own)
     bound = entity.bound(request.actor)
     built_in = [one for one in bound.fields.values() if not one.custom]
     context = {
         "entity": entity,
         "objects": customisable(),
-        "own": [(row, KINDS[row.type], demands(row)) for row in own],
+        "own": [(row, KINDS[row.type], demands(row, built.get(row.pk))) for row in own],
+        "building": any(percent < 100 for percent in built.values()),
         "built_in": [(capfirst(str(one.label)), kind_words(one), one.required) for one in built_in],
         "removed": [(row, KINDS[row.type], _held(number[row.pk])) for row in removed],
         "others": list(faults.values()),

@@ -24,7 +24,11 @@ def kind_words(field):
     return made.get(type(field.type), KINDS["text"].label)
 
 
-def demands(row):
-    """What a field demands and has, as short words."""
-    said = {"required": _("required"), "unique": _("unique"), "filterable": _("fast")}
-    return [words for name, words in said.items() if row.options.get(name)]
+def demands(row, built=None):
+    """What a field demands and has, as short words; `built` is the percent of its indexes that is there, None where
+    it has none."""
+    said = {"required": _("required"), "unique": _("unique")}
+    words = [said[name] for name in said if row.options.get(name)]
+    if built is None:
+        return words
+    return [*words, _("fast") if built == 100 else _("being made fast: %(percent)s %%") % {"percent": built}]

@@ -1,0 +1,31 @@
+"""Jobs of the engine."""
+
+from django.db import connection
+
+from amity.base.jobs import every, job
+
+from .custom_index import there, wanted
+
+
+@job
+def index_custom_fields():
+    """Make the indexes that custom fields should have, and drop those that they should not. Nobody waits for it."""
+    known, should = there(), wanted()
+    quote = connection.ops.quote_name
+    with connection.cursor() as cursor:
+        cursor.execute("SET statement_timeout = 0")
+        for name, (whole, _percent) in known.items():
+            if name not in should or not whole:
+                cursor.execute(f"DROP INDEX CONCURRENTLY IF EXISTS {quote(name)}")
+        made = [one for name, one in should.items() if not known.get(name, (False,))[0]]
+        for one in made:
+            cursor.execute(one.sql)
+        for table in {one.table for one in made}:
+            cursor.execute(f"ANALYZE {quote(table)}")
+        cursor.execute("RESET statement_timeout")
+
+
+@every("*/15 * * * *")
+def settle_custom_indexes(timestamp):
+    """The same by the clock: an Undo or a stopped job leaves nothing half done."""
+    index_custom_fields()
