@@ -70,7 +70,8 @@ AROUND_THE_DOORS = {
     "looks whether the house is empty before Django starts": {"site/demo_company.py": "psycopg"},
     "which migrations a database has, before Django starts": {"site/migrating.py": "psycopg"},
     "asks whether the database answers": {"site/state.py": "cursor"},
-    "the version of the definitions, asked in each request": {"users/actor.py": "cursor"},
+    "the version of the definitions, asked in each request": {"records/definitions.py": "cursor"},
+    "the tables of objects that administrators make": {"records/objects/tables.py": "cursor"},
     "a lock, so that two first visitors do not both found the house": {"users/founding.py": "cursor"},
     "a session and the version of the definitions, in one statement": {"users/session.py": "cursor"},
 }
@@ -96,7 +97,9 @@ UNSCOPED = {
     "the rows belong to a record that the door has already found for its actor": (
         "records/asides.py records/linked.py web/alike.py"
     ),
-    "definitions are the same for everybody": "records/custom_fields.py",
+    "definitions are the same for everybody": (
+        "records/custom_fields.py records/objects/known.py records/objects/making.py"
+    ),
     "a key is given once, whoever made its field": "records/custom_keys.py",
     "custom fields are the same for everybody": "records/custom_making.py",
     "fields are the same for everybody": "web/settings/custom_fields.py",

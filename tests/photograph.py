@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.db import connection, transaction
 
 from amity.records.changes import Change
+from amity.records.definitions import definitions_version
 from amity.records.triggers import remembered_models
-from amity.users.actor import definitions_version
 
 from .cast import Cast, assemble
 

@@ -64,7 +64,7 @@ class Activity(Record):
         "self", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("next step after")
     )
 
-    about = AboutColumn(_("about"), "contact", "company", "deal")
+    about = AboutColumn(_("about"))
     participants = LinksColumn(_("participants"), "contact", "user", role="participant")
 
     rings = Rings()

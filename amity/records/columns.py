@@ -91,8 +91,4 @@ class LinksColumn(Aside):
 
 
 class AboutColumn(Aside):
-    """The records that a timeline item concerns, as rows of `Timeline`."""
-
-    def __init__(self, label, *to, hint=""):
-        super().__init__(label, hint)
-        self.to = to
+    """The records that a timeline item concerns, as rows of `Timeline`: of all entities that carry one."""

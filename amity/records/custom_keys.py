@@ -13,9 +13,18 @@ WHY = "a key is given once, whoever made its field"
 
 def new_key(entity, label):
     """A key that no field of the entity (its key) has or ever had, so that no old value comes to stand in a new one."""
-    plain = re.sub(r"[^a-z0-9]+", "_", to_ascii(label)).strip("_")[:LONGEST].rstrip("_")
-    plain = plain if plain and plain[0].isalpha() else f"field_{plain}".rstrip("_")[:LONGEST]
-    taken = _taken(entity, plain)
+    plain = in_ascii(label, "field", LONGEST)
+    return free_key(plain, _taken(entity, plain))
+
+
+def in_ascii(label, otherwise, longest):
+    """A label as a key: letters, digits and lines below; one that begins with no letter begins with `otherwise`."""
+    plain = re.sub(r"[^a-z0-9]+", "_", to_ascii(label)).strip("_")[:longest].rstrip("_")
+    return plain if plain and plain[0].isalpha() else f"{otherwise}_{plain}".rstrip("_")[:longest]
+
+
+def free_key(plain, taken):
+    """`plain`, with a number if it is taken."""
     return next(key for key in _numbered(plain) if key not in taken)
 
 

@@ -8,8 +8,10 @@ from procrastinate.contrib.django import app
 
 from .addresses import Address
 from .changes import Change
+from .definitions import definitions_version
 from .history_rows import HistoryRow
 from .module import modules
+from .objects.known import meet
 from .registry import entities, find_entity
 
 CHUNK = 5000
@@ -21,6 +23,7 @@ def digest(change):
     """Tell every listener of every module about a Change (its id as text)."""
     from .search import refresh
 
+    meet(definitions_version())
     row = Change.objects.get(pk=UUID(change))
     touched = {key: list(ids_of(row, key)) for key in _keys(row)}
     for entity in entities():

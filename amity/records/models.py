@@ -5,7 +5,8 @@ from .changes import Change
 from .custom import CustomField
 from .history_rows import HistoryRow
 from .links import Link
+from .objects.row import CustomObject
 from .searched import Searched, Word
 from .timeline import Timeline
 
-__all__ = ["Address", "Change", "CustomField", "HistoryRow", "Link", "Searched", "Timeline", "Word"]
+__all__ = ["Address", "Change", "CustomField", "CustomObject", "HistoryRow", "Link", "Searched", "Timeline", "Word"]

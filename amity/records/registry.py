@@ -1,4 +1,4 @@
-"""The entities of the house by key. Modules hand theirs in at start-up; the engine names none."""
+"""The entities of the house by key. Modules hand theirs in, administrators make more; the engine names none."""
 
 import difflib
 
@@ -12,6 +12,12 @@ def register(entity):
     """Take an entity in. Called for each entity that a module's `module.py` lists."""
     _entities[entity.key] = entity
     _by_model[entity.model] = entity
+
+
+def unregister(entity):
+    """Nobody finds it any more, until it is registered again."""
+    _entities.pop(entity.key, None)
+    _by_model.pop(entity.model, None)
 
 
 def entity(key):

@@ -27,6 +27,8 @@ def _has_module(config):
 
 
 def _remember(**_ignored):
+    from amity.records.objects.tables import complete
     from amity.records.triggers import install
 
+    complete()
     install()

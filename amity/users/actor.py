@@ -3,11 +3,11 @@
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from django.db import connection
 from django.db.models import Q
 
-from amity.records.definitions import by_version
+from amity.records.definitions import by_version, definitions_version
 from amity.records.look import Look
+from amity.records.objects.known import meet
 
 from .house import company_look
 from .known import user_known
@@ -24,6 +24,7 @@ class Actor:
     unbound = False
 
     def __init__(self, user, definitions):
+        meet(definitions)
         self.user, self.id, self.team, self.name, self.language = user, user.id, user.team_id, user.name, user.language
         self.definitions = definitions
         self._grants = {}
@@ -129,13 +130,6 @@ def actor_of(user_id):
     version = definitions_version()
     user = user_known(user_id, version)
     return Actor(user, version) if user else None
-
-
-def definitions_version():
-    """The number under which definitions may be cached: it rises with every change of one."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT version FROM records_definitions")
-        return cursor.fetchone()[0]
 
 
 @by_version

@@ -4,7 +4,9 @@ from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.hashers import check_password, make_password
 from django.utils.crypto import constant_time_compare
 
-from .actor import Actor, definitions_version
+from amity.records.definitions import definitions_version
+
+from .actor import Actor
 from .known import WHY, user_known
 from .users import User
 

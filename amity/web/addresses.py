@@ -6,7 +6,7 @@ from amity.records.registry import find_entity
 class EntityConverter:
     """`/<entity:entity>/`: the key of an entity."""
 
-    regex = "[a-z]+"
+    regex = "[a-z][a-z0-9_]*"
 
     def to_python(self, value):
         entity = find_entity(value)

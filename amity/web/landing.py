@@ -9,7 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from amity.records.registry import find_entity
 from amity.records.scope import visible
 
-RECORD = re.compile(r"/([a-z]+)/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/")
+RECORD = re.compile(r"/([a-z][a-z0-9_]*)/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/")
 
 
 def landing(request, otherwise=()):

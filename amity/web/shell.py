@@ -4,9 +4,11 @@ from functools import cached_property
 
 from django.contrib.messages import get_messages
 from django.shortcuts import render as django_render
+from django.utils.text import capfirst
 
 from amity.notices.bell import ringing
-from amity.records.module import modules
+from amity.records.module import MenuItem, modules
+from amity.records.objects.known import in_use
 from amity.records.registry import find_entity
 from amity.records.scope import may
 from amity.users.house import house
@@ -15,6 +17,9 @@ from .settings.menu import beside
 
 CREATED = ("contact", "company", "deal")
 PICTURES = {"task": "checkbox", "call": "phone", "meeting": "calendar-event", "note": "note"}
+
+OWN = 45
+"""Where an administrator's own objects stand in the navigation."""
 
 
 def render(request, template, context=None, *, status=200, here=""):
@@ -40,8 +45,8 @@ class Shell:
     @cached_property
     def menu(self):
         """The lines of the navigation that this person may use, grouped by tens of their position."""
-        items = [item for module in modules() for item in module.menu if self._open(item)]
-        return sorted(items, key=lambda item: item.position)
+        items = [item for module in modules() for item in module.menu] + [_line(entity) for entity in in_use()]
+        return sorted(filter(self._open, items), key=lambda item: item.position)
 
     @property
     def addresses(self):
@@ -60,7 +65,8 @@ class Shell:
     @property
     def creates(self):
         """The entities that the + menu offers."""
-        return [entity for key in CREATED if (entity := find_entity(key)) and may(self.actor, entity, "add")]
+        offered = [*filter(None, map(find_entity, CREATED)), *in_use()]
+        return [entity for entity in offered if may(self.actor, entity, "add")]
 
     @property
     def does(self):
@@ -104,3 +110,8 @@ class Shell:
     @property
     def initials(self):
         return "".join(word[0] for word in self.actor.name.split()[:2]).upper()
+
+
+def _line(entity):
+    """The line of the navigation of an administrator's own object."""
+    return MenuItem(capfirst(entity.plural), f"/{entity.key}/", entity.icon, entity=entity.key, position=OWN)

@@ -6,7 +6,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from amity.users.actor import definitions_version
+from amity.records.definitions import definitions_version
 from amity.users.house import house
 from amity.users.signin import sign_in, user_with
 from amity.users.users import Language

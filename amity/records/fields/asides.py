@@ -76,8 +76,10 @@ class LinksField(Field):
 class AboutField(LinksField):
     """The records that a timeline item concerns."""
 
-    def __init__(self, key, label, to, *, hint=""):
-        super().__init__(key, label, to, role="about", hint=hint)
+    role = "about"
+
+    def __init__(self, key, label, *, hint=""):
+        super(LinksField, self).__init__(key, label, types.AboutType(), hint=hint)
 
     def _rows(self, ask, links):
         """Chosen by a person or following from what was: both stand on the record's timeline."""

@@ -42,7 +42,7 @@ def field_of_aside(aside):
         return AddressesField(aside.key, aside.label, aside.type, hint=aside.hint)
     if hasattr(aside, "role"):
         return LinksField(aside.key, aside.label, aside.to, role=aside.role, hint=aside.hint)
-    return AboutField(aside.key, aside.label, aside.to, hint=aside.hint)
+    return AboutField(aside.key, aside.label, hint=aside.hint)
 
 
 def type_of_column(column):

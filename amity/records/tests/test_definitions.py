@@ -12,10 +12,10 @@ from django.db import connection, transaction
 from amity.contacts.models import Company
 from amity.records.custom import CustomField
 from amity.records.custom_fields import custom_fields
+from amity.records.definitions import definitions_version
 from amity.records.registry import entity_of
 from amity.records.triggers import remembered_models
 from amity.records.writing import change
-from amity.users.actor import definitions_version
 from amity.users.models import Role, Team
 
 COMPANY = entity_of(Company)

@@ -3,12 +3,13 @@
 from .addresses import Addresses, Email, Emails, Phone, Phones, Places
 from .choice import Choice, Choices
 from .field_type import FieldType
-from .links import LinksType, LinkType, UserType
+from .links import AboutType, LinksType, LinkType, UserType
 from .number import MoneyType, Number, Percent
 from .text import LongText, Text, Web, YesNo
 from .time import Day, Moment
 
 __all__ = [
-    "Addresses", "Choice", "Choices", "Day", "Email", "Emails", "FieldType", "LinkType", "LinksType", "LongText",
-    "Moment", "MoneyType", "Number", "Percent", "Phone", "Phones", "Places", "Text", "UserType", "Web", "YesNo",
+    "AboutType", "Addresses", "Choice", "Choices", "Day", "Email", "Emails", "FieldType", "LinkType", "LinksType",
+    "LongText", "Moment", "MoneyType", "Number", "Percent", "Phone", "Phones", "Places", "Text", "UserType", "Web",
+    "YesNo",
 ]  # fmt: skip

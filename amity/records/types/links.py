@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amity.base.text.markup import esc
 
-from ..registry import find_entity
+from ..registry import entities, find_entity
 from .field_type import NOTHING, FieldType, empty, filled
 
 
@@ -180,3 +180,14 @@ class LinksType(FieldType):
     def questions(self):
         """Asked of links, which stand in rows of their own: `path` is the column of the id that they lead to."""
         return {"is": (_("is"), lambda path, value: Q(**{f"{path}__in": [link[1] for link in value]}))}
+
+
+class AboutType(LinksType):
+    """Links to records of all entities that carry a timeline."""
+
+    def __init__(self):
+        pass
+
+    @property
+    def to(self):
+        return tuple(one.key for one in entities() if one.timeline is not None)

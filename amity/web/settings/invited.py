@@ -4,7 +4,8 @@ from django.shortcuts import redirect, render
 from django.utils import translation
 from django.views.decorators.debug import sensitive_post_parameters
 
-from amity.users.actor import actor_of, definitions_version
+from amity.records.definitions import definitions_version
+from amity.users.actor import actor_of
 from amity.users.house import house
 from amity.users.invitations import invited
 from amity.users.passwords import choose_password

@@ -1,0 +1,55 @@
+"""Which objects of administrators' own a process knows: those of the newest definitions that it met."""
+
+from threading import Lock
+
+from ..registry import find_entity, register, unregister
+from .row import CustomObject
+from .shape import describe, entity_of, forget
+
+WHY = "definitions are the same for everybody"
+
+_lock = Lock()
+_known = {}
+_met = None
+
+
+def meet(version):
+    """Know the objects of this version of the definitions. Called where somebody begins to ask or to write."""
+    global _met
+    if version == _met:
+        return
+    with _lock:
+        know(objects())
+        _met = version
+
+
+def objects():
+    """The rows of all objects, in their order; those that were put away too."""
+    return list(CustomObject.objects.unscoped(because=WHY).order_by("position", "created_at", "id"))
+
+
+def known():
+    """The Entities of all objects that this process has met, in their order; those that were put away too."""
+    return list(_known.values())
+
+
+def in_use():
+    """The Entities of the objects that are in use, in their order."""
+    return [one for one in known() if find_entity(one.key) is one]
+
+
+def know(rows):
+    """Be it that these are all objects there are. Who was put away is in no menu, address, search or right; its model
+    stays, for the history names its table."""
+    global _known
+    before = _known
+    _known = {row.key: before.get(row.key) or entity_of(row) for row in rows}
+    for row in rows:
+        describe(_known[row.key], row)
+        if row.removed:
+            unregister(_known[row.key])
+        else:
+            register(_known[row.key])
+    for key in before.keys() - _known.keys():
+        unregister(before[key])
+        forget(before[key])
