@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .stage_rows import typed_words, words_of
+from .worded import typed_words, words_of
 
 BLANK, MOST = 3, 300
 """New lines to write in; and more than anybody reads."""

@@ -12,7 +12,7 @@ from amity.records.custom_use import holding
 from ..forms import Form
 from .custom_choices import Choices
 from .fields import Field
-from .stage_rows import typed_words, words_of
+from .worded import in_languages, texts, typed_words, words_of
 
 MOST_PLACES = 6
 
@@ -53,8 +53,8 @@ class FieldForm:
     def draft(self):
         """What is wanted."""
         return Draft(
-            {code: text for code, _name, text in self.label_words},
-            {code: text for code, _name, text in self.hint_words},
+            texts(self.label_words),
+            texts(self.hint_words),
             **{name: name in self.ticked for name in ("required", "unique", "filterable")},
             default=self._wanted_default(),
             choices=self.choices.wanted(),
@@ -78,20 +78,13 @@ class FieldForm:
     @property
     def labels(self):
         """(the label, the same in the other languages)."""
-        return self._in_languages("label", self.label_words, _("Name"), LABEL, must=True)
+        return in_languages("label", self.label_words, self.faults.get("label", ""), LABEL, label=_("Name"), must=True)
 
     @property
     def hints(self):
         """(the hint, the same in the other languages)."""
-        about = _("Stands under the field in forms.")
-        return self._in_languages("hint", self.hint_words, _("Hint"), HINT, hint=about)
-
-    def _in_languages(self, name, words, label, limit, **more):
-        attributes = {"maxlength": limit, "autocomplete": "off"}
-        error = self.faults.get(name, "")
-        first = Field(name, words[0][2], error, label=label, wide=True, attributes=attributes, **more)
-        rest = [Field(f"{name}-{code}", text, label=said, attributes=attributes) for code, said, text in words[1:]]
-        return first, rest
+        about, error = _("Stands under the field in forms."), self.faults.get("hint", "")
+        return in_languages("hint", self.hint_words, error, HINT, label=_("Hint"), hint=about)
 
     @property
     def targets(self):

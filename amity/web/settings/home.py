@@ -10,6 +10,7 @@ PEOPLE = (
     ("/settings/roles/", "shield-lock", _("Roles"), _("What people may see, create, change and delete, and how far.")),
 )
 WORK = (
+    ("/settings/objects/", "box", _("Objects"), _("What the house keeps records of, and objects of your own.")),
     ("/settings/fields/", "forms", _("Fields"), _("What records carry, and fields of your own, for everybody.")),
     (
         "/settings/pipelines/",

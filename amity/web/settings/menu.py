@@ -3,7 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 PEOPLE = ((_("Users"), "/settings/users/"), (_("Teams"), "/settings/teams/"), (_("Roles"), "/settings/roles/"))
-WORK = ((_("Fields"), "/settings/fields/"), (_("Pipelines"), "/settings/pipelines/"), (_("Reasons"), "/reason/"))
+WORK = (
+    (_("Objects"), "/settings/objects/"),
+    (_("Fields"), "/settings/fields/"),
+    (_("Pipelines"), "/settings/pipelines/"),
+    (_("Reasons"), "/reason/"),
+)
 COMPANY = ((_("Company"), "/settings/company/"), (_("Exchange rates"), "/rate/"), (_("Mail"), "/settings/mail/"))
 OWN = ((_("You"), ((_("Profile"), "/me/"),)),)
 EVERYTHING = ((_("People"), PEOPLE), (_("Work"), WORK), (_("House"), COMPANY), *OWN)

@@ -14,7 +14,8 @@ from amity.sales.removing import holding
 
 from .fields import Field, other_faults
 from .pages import administrators, save, show
-from .stage_rows import Row, rows_of, steps_of, typed_rows, typed_words, words_of
+from .stage_rows import Row, rows_of, steps_of, typed_rows
+from .worded import typed_words, words_of
 
 
 @administrators

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from amity.records.errors import Invalid
 from amity.sales.drawing import Step
 from amity.sales.pipelines import Outcome, Stage, stage
-from amity.users.users import Language
+
+from .worded import typed_words, words_of
 
 PARTS = ("chance", "norm", "outcome")
 FIELDS = {"chance": "probability", "norm": "norm_days", "outcome": "outcome"}
@@ -47,25 +47,6 @@ class Row:
             return UUID(self.key)
         except ValueError:
             return None
-
-
-def words_of(name, said):
-    """[(language, its name, text)] of a row's words, the page's language first: what it shows there."""
-    here = get_language()
-    texts = {**said, here: said.get(here) or name}
-    return _in_order({code: texts.get(code, "") for code in Language.values})
-
-
-def typed_words(data, prefix):
-    """The same as posted: the page's language under `prefix`, the others under "<prefix>-<language>"."""
-    here = get_language()
-    return _in_order({code: data.get(prefix if code == here else f"{prefix}-{code}", "") for code in Language.values})
-
-
-def _in_order(texts):
-    names = dict(Language.choices)
-    codes = sorted(texts, key=lambda code: code != get_language())
-    return [(code, names[code], texts[code]) for code in codes]
 
 
 def rows_of(pipeline):

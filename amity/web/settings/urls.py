@@ -6,6 +6,7 @@ from .company import company
 from .custom_fields import field, fields_home, fields_of, new_field
 from .home import home
 from .leave import leave
+from .objects import all_objects, new_object, own_object
 from .pipelines import new_pipeline, pipeline, pipelines
 from .removal import remove_stage, remove_whole
 from .roles import new_role, role, roles
@@ -27,6 +28,9 @@ urlpatterns = [
     path("roles/", roles),
     path("roles/new/", new_role),
     path("roles/<uuid:id>/", role),
+    path("objects/", all_objects),
+    path("objects/new/", new_object),
+    path("objects/<uuid:id>/", own_object),
     path("fields/", fields_home),
     path("fields/<uuid:id>/", field),
     path("fields/<entity:entity>/", fields_of),

@@ -1,0 +1,43 @@
+"""The pictures among which an object's is chosen."""
+
+from django.utils.translation import gettext_lazy as _
+
+PICTURES = {
+    "box": _("box"),
+    "package": _("package"),
+    "truck": _("truck"),
+    "car": _("car"),
+    "plane": _("plane"),
+    "tractor": _("tractor"),
+    "crane": _("crane"),
+    "tools": _("tools"),
+    "building": _("building"),
+    "building-warehouse": _("warehouse"),
+    "home": _("house"),
+    "bed": _("bed"),
+    "key": _("key"),
+    "device-desktop": _("computer"),
+    "cpu": _("chip"),
+    "solar-panel": _("solar panel"),
+    "stethoscope": _("stethoscope"),
+    "microscope": _("microscope"),
+    "school": _("graduation cap"),
+    "book": _("book"),
+    "certificate": _("certificate"),
+    "contract": _("contract"),
+    "file-text": _("document"),
+    "receipt": _("receipt"),
+    "ticket": _("ticket"),
+    "scale": _("scales"),
+    "calendar-event": _("calendar"),
+    "map-pin": _("place"),
+    "users-group": _("group"),
+    "heart": _("heart"),
+    "paw": _("paw"),
+    "plant-2": _("plant"),
+    "gift": _("gift"),
+    "bulb": _("light bulb"),
+    "puzzle": _("puzzle piece"),
+    "star": _("star"),
+}
+"""{name of the icon: what is on it}"""
