@@ -1,5 +1,6 @@
 """The rows of a list as HTML, made in plain Python: fifty rows of eight cells cost 0.2 ms this way."""
 
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -10,17 +11,37 @@ from amity.base.text.markup import esc
 from .faces import avatar
 
 
+@dataclass(frozen=True)
+class Head:
+    """The head of a column: `href` sorts by it alone, `also` after what the list is sorted by (both "" where it can't
+    be); `place` is its number among several that it is sorted by."""
+
+    key: str
+    label: str
+    numeric: bool
+    href: str = ""
+    also: str = ""
+    direction: str = ""
+    place: int = 0
+    width: int = 0
+
+
 def heads(fields, sort, address):
-    """(label, href or "", direction or "", numeric) of each column; a click on the sorted one turns it round."""
-    found = []
-    for field in fields:
-        mine = sort.field.key == field.key
-        down = not sort.down if mine else field.type.numeric
-        href = address.with_(order=f"-{field.key}" if down else field.key) if address.sorts(field) else ""
-        found.append(
-            (field.label, href, ("descending" if sort.down else "ascending") if mine else "", field.type.numeric)
-        )
-    return found
+    """The Heads of the columns; a click on one that is sorted by turns it round."""
+    sorts = {one.field.key: one for one in (sort, *sort.then)}
+    return [_head(field, sorts, address) for field in fields]
+
+
+def _head(field, sorts, address):
+    mine, numeric = sorts.get(field.key), field.type.numeric
+    direction = ("descending" if mine.down else "ascending") if mine else ""
+    place = [*sorts].index(field.key) + 1 if mine and len(sorts) > 1 else 0
+    made = Head(field.key, field.label, numeric, "", "", direction, place, address.widths.get(field.key, 0))
+    if not address.sorts(field):
+        return made
+    text = field.key if (mine.down if mine else not numeric) else f"-{field.key}"
+    several = {key: ("-" if one.down else "") + key for key, one in sorts.items()} | {field.key: text}
+    return replace(made, href=address.with_(order=text), also=address.with_(order=",".join(several.values())))
 
 
 def rows(page, entity, look, *, choose=True, late=""):

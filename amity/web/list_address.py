@@ -17,6 +17,8 @@ from .rights import lets
 KEPT = ("v", "f", "order", "cols", "within")
 """What forms and links of a list carry along: view, filters, order, columns; of a board also its pipeline."""
 
+COLUMNS = 40
+"""So many columns a list has at the most."""
 NONE = "-"
 """What stands for the filters of a saved view where all of them were taken off."""
 
@@ -103,17 +105,26 @@ class ListAddress:
         """The field of what should not have passed yet."""
         return self.tab.view.late
 
+    @cached_property
+    def habit(self):
+        """The columns and widths to which this person is used in the chosen view, as of a Habit."""
+        return self.tabs.known.shapes.get(self.tab.token, {})
+
+    @property
+    def widths(self):
+        """{key: px} of the columns that this person has made wider or narrower."""
+        return self.habit.get("widths", {})
+
     @property
     def shown(self):
         """The keys of the columns: as the address says, else as this person is used to, else as the view has them."""
-        said = [key for key in self.query.get("cols", "").split(",") if key]
-        own = self.tabs.known.shapes.get(self.tab.token, {}).get("columns") or ()
-        return said or own or self.tab.view.columns or self.bound.entity.list
+        said = [key for key in self.query.get("cols", "").split(",")[:COLUMNS] if key]
+        return said or self.habit.get("columns") or self.tab.view.columns or self.bound.entity.list
 
     @property
     def columns(self):
         """The fields of the list's columns that its reader may see."""
-        return self.bound.columns(self.shown) or self.bound.columns(self.bound.entity.list)
+        return self.bound.columns(dict.fromkeys(self.shown)) or self.bound.columns(self.bound.entity.list)
 
     @property
     def order(self):
@@ -147,7 +158,8 @@ class ListAddress:
 
     def shape(self):
         """What a view that shows this list keeps of it."""
-        columns = [one.key for one in self.columns] if self.query.get("cols") else list(self.tab.view.columns)
+        own = self.query.get("cols") or self.habit.get("columns")
+        columns = [one.key for one in self.columns] if own else list(self.tab.view.columns)
         return {"condition": self.packed(), "order": self.order, "columns": columns, "late": self.late}
 
     @property

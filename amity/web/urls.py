@@ -9,6 +9,7 @@ from .bin import show_bin
 from .board import show_board
 from .bulk import bulk
 from .card import show_card
+from .columns import columns
 from .composer import compose
 from .delete import delete
 from .edit import edit
@@ -66,6 +67,7 @@ urlpatterns = [
     path("<entity:entity>/alike/", show_alike),
     path("<entity:entity>/bulk/", bulk),
     path("<entity:entity>/filter/", add_filter),
+    path("<entity:entity>/columns/", columns),
     path("<entity:entity>/views/", views),
     path("<entity:entity>/views/new/", new_view),
     path("<entity:entity>/views/<uuid:id>/", view),

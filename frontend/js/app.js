@@ -1,6 +1,7 @@
 import "./htmx.js";
 import "./busy.js";
 import "./composer.js";
+import "./columns.js";
 import "./copy.js";
 import "./current.js";
 import "./dialog.js";
@@ -19,4 +20,5 @@ import "./save.js";
 import "./select.js";
 import "./theme.js";
 import "./toast.js";
+import "./widths.js";
 import "./zone.js";
