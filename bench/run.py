@@ -9,10 +9,12 @@ from amity.base.database.server import EmbeddedServer
 
 from .case import Case, NotThere
 from .client import Client, SignInFailed
+from .custom import furnish
 from .measure import measured
 from .measures.board import board
 from .measures.card import card
 from .measures.create import create
+from .measures.custom import custom
 from .measures.lists import lists
 from .measures.rps import pages_per_second
 from .measures.search import search, search_begun, search_team
@@ -29,6 +31,7 @@ def run(server: EmbeddedServer, scale: Scale, say: Callable[[str], None]) -> int
     """Measure all; 1 if something could not be measured."""
     superuser = server.place.url_of("amity", user=SUPERUSER)
     tidy(superuser)
+    furnish(superuser)
     figures: Figures = {}
     missing: dict[str, str] = {}
     try:
@@ -64,4 +67,4 @@ def _crowded(port: int) -> dict[str, float]:
 def cases(scale: Scale, connection: psycopg.Connection) -> list[Case]:
     """All cases, in the order of the table; the last one writes."""
     found = [search(connection), search_begun(connection), search_team(connection)]
-    return [*lists(scale, connection), board(connection), card(connection), *found, create(connection)]
+    return [*lists(scale, connection), board(connection), card(connection), *custom(), *found, create(connection)]
