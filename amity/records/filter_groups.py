@@ -59,6 +59,13 @@ class Group:
         return _("and") if self.join == "all" else _("or")
 
 
+def joined_with(one, others):
+    """A Filter with others as alternatives, or a Group with them as further parts."""
+    if isinstance(one, Group):
+        return Group(one.join, [*one.parts, *others])
+    return Group("any", [one, *others])
+
+
 def sentence(one, actor):
     """A Filter or a Group as one text."""
     said = " ".join(filter(None, map(str, one.words(actor))))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from amity.lists.saved import saved_view
 from amity.records import filters, filters_kept
+from amity.records.filter_groups import joined_with
 from amity.records.page import Sort
 from amity.records.types.links import id_in
 
@@ -19,6 +20,8 @@ KEPT = ("v", "f", "order", "cols", "within")
 
 COLUMNS = 40
 """So many columns a list has at the most."""
+JOIN = "join"
+"""The number of the filter that the next one joins in a group."""
 NONE = "-"
 """What stands for the filters of a saved view where all of them were taken off."""
 
@@ -83,7 +86,13 @@ class ListAddress:
     @cached_property
     def filters(self):
         """The Chips of the filters."""
-        return chips(self.asked, self.bound.actor, lambda left: self.with_(f=[one.text for one in left]))
+        join = f"/{self.bound.entity.key}/filter/?{self.query_text}&{JOIN}="
+        return chips(
+            self.asked,
+            self.bound.actor,
+            lambda left: self.with_(f=[one.text for one in left]),
+            lambda number: f"{join}{number}",
+        )
 
     @property
     def faults(self):
@@ -170,7 +179,7 @@ class ListAddress:
     @property
     def kept(self):
         """(name, value) of the parameters that a form of this list carries along."""
-        found = [(key, one) for key in KEPT for one in self.query.getlist(key)]
+        found = [(key, one) for key in (*KEPT, JOIN) for one in self.query.getlist(key)]
         return [*found, ("to", "board")] if self.path.endswith("/board/") else found
 
     @property
@@ -197,8 +206,13 @@ class ListAddress:
         return path + self.key[len(self.path) :]
 
     def with_filters(self, *texts):
-        """This address with some filters more."""
-        return self.with_(f=list(dict.fromkeys([*(one.text for one in self.asked), *texts])))
+        """This address with some filters more: beside the others, or joined with the one that it names."""
+        found, more = list(self.asked), filters.read(texts, self.bound)[0]
+        joined = next((one for number, one in enumerate(found) if str(number) == self.query.get(JOIN)), None)
+        if joined is not None and more:
+            found[found.index(joined)] = joined_with(joined, more)
+            more = []
+        return self.with_(f=list(dict.fromkeys(one.text for one in [*found, *more])))
 
     def with_(self, **changes):
         """This address with some parameters set anew (None leaves one out); pages start from the first again."""

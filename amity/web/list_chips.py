@@ -1,49 +1,62 @@
-"""Filters as chips: each reads like a sentence and can be taken off; those of a group one by one too."""
+"""Filters as chips: each reads like a sentence and can be taken off, those of a group one by one too; a menu of each
+joins it with others, changes how a group is joined, or takes it apart."""
 
 from dataclasses import dataclass, field
 
-from amity.records.filter_groups import Group
+from django.utils.translation import gettext as _
+
+from amity.records.filter_groups import GROUPS, Group
 
 
 @dataclass
 class Chip:
     """A filter in words: (what is asked, the question, the value), and `without`, the address without it. A group has
-    `parts`, Chips of their own, and `more`, by which further ones join it."""
+    `parts`, Chips of their own, with the word `between` them. `menu` is [(words, address, whether it is so)], `number`
+    its place."""
 
     words: tuple
     without: str
-    text: str = ""
+    number: int = 0
     between: str = ""
     parts: list = field(default_factory=list)
+    menu: list = field(default_factory=list)
 
 
-def chips(filters, actor, leave):
-    """The Chips of some Filters and Groups; `leave(filters)` is the address of the list with these in their place."""
-    return [
-        _chip(one, actor, lambda other, place=place: leave(_put(filters, place, other)))
-        for place, one in enumerate(filters)
-    ]
+def chips(filters, actor, leave, join):
+    """The Chips of some Filters and Groups. `leave(filters)` is the address of the list with these in their place,
+    `join(number)` that of the form for one more in a group with that one."""
+    found = []
+    for number, one in enumerate(filters):
+
+        def put(*others, number=number):
+            return leave([*filters[:number], *others, *filters[number + 1 :]])
+
+        chip = _chip(one, actor, put)
+        chip.number, chip.menu = number, _menu(one, put, join(number))
+        found.append(chip)
+    return found
 
 
-def _chip(one, actor, leave):
-    """`leave(other)` is the address with another in the place of this one, None for nothing."""
-    made = Chip(one.words(actor), leave(None), one.text)
+def _chip(one, actor, put):
+    """`put(other, …)` is the address with others in the place of this one."""
+    made = Chip(one.words(actor), put())
     if isinstance(one, Group):
         made.between = one.between
         made.parts = [
-            _chip(part, actor, lambda other, place=place: leave(_less(one, place, other)))
+            _chip(part, actor, lambda *others, place=place: put(*_with(one, place, others)))
             for place, part in enumerate(one.parts)
         ]
     return made
 
 
-def _put(filters, place, other):
-    return [*filters[:place], *([other] if other is not None else []), *filters[place + 1 :]]
+def _with(group, place, others):
+    """A group with others in the place of a part; what is joined to nothing stands alone."""
+    parts = [*group.parts[:place], *others, *group.parts[place + 1 :]]
+    return parts if len(parts) < 2 and group.join != "none" else [Group(group.join, parts)] if parts else []
 
 
-def _less(group, place, other):
-    """A group with another part in one place; what is joined to nothing stands alone."""
-    parts = _put(group.parts, place, other)
-    if len(parts) == 1 and group.join != "none":
-        return parts[0]
-    return Group(group.join, parts) if parts else None
+def _menu(one, put, join):
+    if not isinstance(one, Group):
+        return [(_("Or …"), join, False), (_("Not this"), put(Group("none", [one])), False)]
+    kinds = [(words, put(Group(kind, one.parts)), kind == one.join) for kind, words in GROUPS.items()]
+    return [*kinds, (_("One more …"), join, False), (_("Apart"), put(*one.parts), False)]

@@ -8,6 +8,8 @@ from amity.contacts.models import Company
 from amity.records.writing import change
 from amity.users.models import Role
 
+from .test_saved_views import make
+
 
 def add(client, field, ask="", value="", **more):
     """The answer to a filter for the list of deals, sent as its form sends it."""
@@ -143,3 +145,45 @@ def test_whoever_sees_no_deals_is_not_asked_about_them(cast, at):
         c.revise(Role.objects.unscoped(because="test").filter(pk=cast.seller), grants={**role.grants, "deal": {}})
     assert "deal.company" not in at("alice").get("/company/filter/").content.decode()
     assert "is not known here" in at("alice").get("/company/?f=deal.company:any:").content.decode()
+
+
+def answer(browser, **asked):
+    """The page after the form of a filter was sent with these answers and what it carries."""
+    form = next(form for form in browser.page.forms if form["action"] == "/deal/filter/")
+    return browser.visit(f"/deal/filter/?{urlencode([*form['fields'], *asked.items()])}")
+
+
+def test_filters_are_joined_in_a_group_without_script(browser, cast):
+    alice = browser("alice")
+    alice.visit("/deal/?f=name:contains:pilot&f=amount:filled")
+    alice.follow("Or …")
+    assert ("join", "0") in alice.page.forms[-1]["fields"]
+    page = answer(alice, field="closes_on", ask="empty")
+    assert alice.address == "/deal/?f=any%28name%3Acontains%3Apilot%7Ccloses_on%3Aempty%29&f=amount%3Afilled"
+    assert "Any of these Name contains pilot or Closes on is empty" in page.text and "Pilot line" in page.text
+    alice.follow("One more")
+    page = answer(alice, field="note", ask="contains", value="x")
+    assert "or Note contains x" in page.text
+    page = alice.follow("None of these")
+    assert "f=none%28" in alice.address and "Pilot line" not in page.text
+    page = alice.follow("Apart")
+    assert "f=name%3Acontains%3Apilot&f=closes_on%3Aempty&f=note%3Acontains%3Ax&f=amount%3Afilled" in alice.address
+
+
+def test_a_group_is_taken_off_part_by_part(browser, cast):
+    alice = browser("alice")
+    page = alice.visit("/deal/?f=any(name:contains:a|name:contains:b|name:contains:c)")
+    hrefs = [href for href, text in page.links if href.startswith("/deal/") and not text.strip()]
+    assert "/deal/?f=any%28name%3Acontains%3Ab%7Cname%3Acontains%3Ac%29" in hrefs and "/deal/" in hrefs
+    page = alice.visit("/deal/?f=any(name:contains:a|name:contains:b)")
+    assert ["/deal/?f=name%3Acontains%3Ab", ""] in page.links
+    assert "None of these Name contains a" in alice.visit("/deal/?f=none(name:contains:a)").text
+
+
+def test_a_filter_of_a_saved_view_is_joined_too(browser, cast):
+    view = make(cast.alice)
+    alice = browser("alice")
+    alice.visit(f"/deal/filter/?v={view.pk}&join=0&field=amount&ask=empty")
+    assert alice.address.startswith(f"/deal/?v={view.pk}&f=any%28amount%3Amore")
+    alice.visit(f"/deal/filter/?v={view.pk}&join=7&field=amount&ask=empty")
+    assert alice.address.endswith("&f=amount%3Aempty")
