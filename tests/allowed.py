@@ -25,6 +25,9 @@ AROUND_THE_DOORS = {
     "a catalogue is a file": {"base/messages/catalogs.py": "save"},
     "all that is above companies, asked by an invariant in one statement": {"contacts/companies.py": "cursor"},
     OWN_ROWS: {
+        "errands/errands.py": "create update",
+        "errands/jobs.py": "update",
+        "errands/progress.py": "cursor",
         "exchange/flow.py": "delete save",
         "exchange/importing/check.py": "update",
         "exchange/importing/run.py": "bulk_create save",
@@ -42,6 +45,7 @@ AROUND_THE_DOORS = {
     },
     "a temporary table of the keys that a file holds": {"exchange/importing/seen.py": "cursor"},
     "sort keys of texts; no row is read": {"exchange/importing/titles.py": "cursor"},
+    "a lock, so that two workers do not both do an errand": {"errands/run.py": "cursor update"},
     "the time zones that people live in": {"notices/reminders.py": "cursor"},
     "many notices at once, each person once": {"notices/telling.py": "cursor"},
     "the newest of all columns at once: the branches of the scope, limited one by one": {"records/board.py": "opened"},
@@ -64,6 +68,7 @@ AROUND_THE_DOORS = {
     "what the read door asks, compiled once": {"records/statement.py": "cursor"},
     "puts the triggers on the tables": {"records/triggers.py": "cursor"},
     "rows come back from what the trigger kept, inside a Change": {"records/undo.py": "cursor"},
+    "how many rows of a Change that the actor has found were written again": {"records/undo_many.py": "cursor"},
     "stays whose deals are then asked at the door": {"sales/stays.py": "cursor"},
     "figures over the scope's own SQL, in one statement": {"sales/today.py": "cursor"},
     "tells the planner of two million new rows": {"site/demo/load.py": "cursor"},
@@ -81,6 +86,7 @@ WRITING_SQL = {
     "an extension, before there are tables": "base/database/fitness.py",
     "the role and the database": "base/database/prepare.py",
     "a temporary table": "exchange/importing/seen.py",
+    "how far an errand is, told while its own transaction is open": "errands/progress.py",
     "notices are no records": "notices/telling.py",
     DOOR: "records/bulk.py records/inserting.py records/undo.py",
     "the search table is a copy": "records/search/index.py",
@@ -107,6 +113,7 @@ UNSCOPED = {
     "an administrator is told how many records hold a value, not which": "records/custom_use.py",
     "a value stands at one record, whoever may see that": "records/unique.py",
     "the records that the door has found for its actor": "records/bulk.py",
+    "the links of records that the door has found for its actor": "records/bulk_link.py",
     "the right to create is asked of what was made": "records/creating.py",
     "a record belongs to its owner's team": "records/checking.py",
     "a delete takes all that hangs on a record, seen or not, so that Undo can bring it back": "records/deleting.py",
@@ -147,6 +154,7 @@ UNSCOPED = {
 """Every reason to see more than the actor may, with its files."""
 
 UNREMEMBERED = {
+    "what somebody has asked for and how far it is; what it writes is remembered as one Change": "errands.Errand",
     "a line of a file that was left out; it goes with its import": "exchange.FaultyRow",
     "a file on its way in; what it writes is remembered as one Change": "exchange.Import",
     "the house's own mail server; it says who set it": "notices.Mail",
@@ -161,7 +169,7 @@ CLOCKS = {
     "the clock": "base/clock.py",
     "the queue's heartbeats are stamped and compared by the database": "base/jobs_pulse.py",
     "the age of a folder, by the clock that stamps files": "base/database/throwaway.py",
-    "the database stamps the row": "exchange/imports.py notices/notice.py records/changes.py",
+    "the database stamps the row": "errands/errands.py exchange/imports.py notices/notice.py records/changes.py",
     "the database stamps the row, however it is written": "records/record.py",
 }
 

@@ -27,7 +27,8 @@ class Param:
 class Action:
     """`do(record, *, c, **parameters)` runs inside the write door; `when(record)` says whether it makes sense now.
 
-    `verb` is the right that it takes.
+    `verb` is the right that it takes. `many(ids, *, c, **parameters)` does it with many records together; where there
+    is none, it is done one by one.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Action:
     when: Callable | None = None
     icon: str = ""
     verb: str = "edit"
+    many: Callable | None = None
 
     def read(self, data, look):
         """The parameters from posted data. Raises Invalid with a message for each that can't be taken."""

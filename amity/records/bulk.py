@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from . import checking, deleting, rule
 from .difference import copied, differing
 from .errors import ManyRefused, NotFound, Refused
-from .scope import visible
+from .scope import among, left, visible
+from .statement import these
 from .telling import told
 from .types.links import read_id
 
@@ -22,19 +23,20 @@ def update(door, entity, ids, values):
 
     Raises ManyRefused with all that may not be written so; Refused, Invalid or NotFound.
     """
-    ids = _distinct(entity, ids)
+    ids = distinct(entity, ids)
     given = checking.permitted(door.actor, entity, values)
     checking.demand_filled(entity.bound(door.actor), given, new=False)
     columns, beside = checking.split(given)
-    _demand(door.actor, entity, ids, "edit", _("You may see this, but not change it."))
+    demand(door.actor, entity, ids, "edit", _("You may see this, but not change it."))
     if beside:
-        rows = visible(door.actor, entity, "edit").filter(pk__in=ids)
+        rows = visible(door.actor, entity, "edit").filter(these(ids))
         return sum(bool(door.update(row, **values)) for row in rows)
     if "custom" in columns or any(one.concerns(columns) for one in entity.rules):
         number = _update_each(door, entity, ids, given)
     else:
         number = _update_all(door, entity, ids, columns)
-    if lost := _without(door.actor, entity, ids, "edit"):
+    allowed = left(door.actor, entity, ids, "edit")
+    if lost := [id for id in ids if id not in allowed]:
         raise _refused(lost, _("After this change you could no longer reach it."))
     door.count(entity.key, "update", number)
     return number
@@ -49,14 +51,14 @@ def _update_all(door, entity, ids, columns):
         stays = When(owner_id=owner, then=F("team_id"))
         columns = columns | {"team_id": Case(stays, default=Value(checking.team_of(door.actor, owner)))}
     with told(entity):
-        return entity.model.objects.unscoped(because=FOUND).filter(pk__in=ids).exclude(same).update(**columns)
+        return entity.model.objects.unscoped(because=FOUND).filter(these(ids)).exclude(same).update(**columns)
 
 
 def _update_each(door, entity, ids, given):
     """The rows held, asked and written together, each with what the rules fill in."""
     rows = visible(door.actor, entity, "edit").select_for_update(of=("self",), no_key=True)
     changes, teams = [], {}
-    for before in rows.filter(pk__in=ids).order_by("pk"):
+    for before in rows.filter(these(ids)).order_by("pk"):
         columns, _beside = checking.split(given, before.custom)
         owner = checking.follows_owner(columns)
         if owner and owner != before.owner_id:
@@ -93,12 +95,12 @@ def _write(model, changes):
 
 def delete(door, entity, ids, verb="delete"):
     """Remove the records `ids`, with which the actor may do `verb`, with all that hangs on them. Raises as `update`."""
-    ids = _distinct(entity, ids)
-    _demand(door.actor, entity, ids, verb, _("You may see this, but not delete it."))
+    ids = distinct(entity, ids)
+    demand(door.actor, entity, ids, verb, _("You may see this, but not delete it."))
     deleting.delete(door, entity.model, ids)
 
 
-def _distinct(entity, ids):
+def distinct(entity, ids):
     """Each id once; NotFound for what is none."""
     try:
         return list(dict.fromkeys(map(read_id, ids)))
@@ -106,7 +108,7 @@ def _distinct(entity, ids):
         raise NotFound(entity.key) from None
 
 
-def _demand(actor, entity, ids, verb, message):
+def demand(actor, entity, ids, verb, message):
     """Raise ManyRefused with `message` for those with which the actor may not do `verb`; NotFound if one is hidden."""
     if missing := _without(actor, entity, ids, verb):
         if _without(actor, entity, missing, "see"):
@@ -116,7 +118,7 @@ def _demand(actor, entity, ids, verb, message):
 
 def _without(actor, entity, ids, verb):
     """Those of `ids` with which the actor may not do `verb`."""
-    mine = set(visible(actor, entity, verb).filter(pk__in=ids).values_list("pk", flat=True))
+    mine = among(actor, entity, ids, verb)
     return [id for id in ids if id not in mine]
 
 

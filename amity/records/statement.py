@@ -7,9 +7,10 @@ is kept under a key; what differs (where the page begins, which record things ha
 from collections import OrderedDict
 from copy import copy
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import BooleanField, Expression, F, Func
+from django.db.models import BooleanField, Expression, F, Func, UUIDField, Value
 
 from amity.base.database.prepared import prepared_rows, written_out
 
@@ -38,6 +39,12 @@ class Among(Func):
 
 AMONG = Among(F("pk"), Slot("ids"))
 """The records whose ids are in the slot `ids`."""
+IDS = ArrayField(UUIDField())
+
+
+def these(ids, column="pk"):
+    """The rows whose `column` is one of `ids`, however many: one array, not a parameter each."""
+    return Among(F(column), Value(list(ids), output_field=IDS))
 
 
 class Statement:

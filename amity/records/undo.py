@@ -2,6 +2,7 @@
 
 import json
 from graphlib import TopologicalSorter
+from itertools import batched
 
 from django.db import connection, models
 from django.utils.translation import gettext as _
@@ -11,14 +12,19 @@ from . import bulk, rule
 from .changes import Change
 from .errors import Refused
 from .history_rows import HistoryRow
+from .record import Record
 from .registry import entity_of
 from .scope import verb_of_undo
+from .statement import these
 from .triggers import remembered_models, secrets
 from .undo_known import find_change
 from .undo_parts import UNDO, emptied_with
 from .undo_plan import Plan, existing, plan
 from .undo_rights import allowed
 from .writing import change as open_change
+
+CHUNK = 5000
+"""Rows that one statement sets back."""
 
 __all__ = ["Plan", "allowed", "find_change", "nothing_left", "plan", "undo"]
 
@@ -28,16 +34,17 @@ def nothing_left():
     return _("There is nothing left to undo: it was undone already, or all changed since.")
 
 
-def undo(actor, change_id, *, source="undo"):
+def undo(actor, change_id, *, source="undo", everything=False, tell=None):
     """Take a Change back as far as it exists for `actor` and its values still stand; returns (id of the new Change,
-    the Plan that was done).
+    the Plan that was done). `everything` takes back what was changed since, too; `tell(n)` hears that n records more
+    are through.
 
     Raises NotFound where `actor` sees nothing that it touched, Refused where they may not edit, restore or delete what
     they see of it, where a rule of the house forbids the former state, or where nothing is left to undo.
     """
     with open_change(actor, source=source, undoes=change_id) as c:
         _hold(find_change(actor, change_id))
-        asked = allowed(actor, plan(change_id))
+        asked = allowed(actor, plan(change_id, everything=everything))
         found = asked.plan
         if asked.refusals:
             raise asked.refusals[0]
@@ -47,7 +54,7 @@ def undo(actor, change_id, *, source="undo"):
         for model, rows in found.restore.items():
             _restore(c, model, [n for n, _id in rows], coming)
         for model, rows in found.revert.items():
-            _revert(c, model, rows)
+            _revert(c, model, rows, tell)
         _demand_rules(c, found)
         _remove(c, found)
         asked.demand_reached()
@@ -105,8 +112,8 @@ def _while_there(name, target):
     return f"CASE WHEN {column} = ANY(%(coming)s) OR EXISTS ({there}) THEN {column} END"
 
 
-def _revert(c, model, rows):
-    """Set columns back, one statement for all rows with the same columns."""
+def _revert(c, model, rows, tell=None):
+    """Set columns back, one statement for CHUNK rows with the same columns."""
     quote = connection.ops.quote_name
     table = quote(model._meta.db_table)
     groups = {}
@@ -115,12 +122,15 @@ def _revert(c, model, rows):
         groups.setdefault(tuple(sorted(columns)), []).append((id, columns))
     for names, members in groups.items():
         sets = ", ".join(_set(name) for name in names)
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"UPDATE {table} t SET {sets} FROM unnest(%s::uuid[], %s::jsonb[]) AS v(id, old), "  # noqa: S608
-                f"LATERAL jsonb_populate_record(NULL::{table}, v.old) r WHERE t.id = v.id",
-                [[id for id, _columns in members], [json.dumps(columns) for _id, columns in members]],
-            )
+        for some in batched(members, CHUNK):
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    f"UPDATE {table} t SET {sets} FROM unnest(%s::uuid[], %s::jsonb[]) AS v(id, old), "  # noqa: S608
+                    f"LATERAL jsonb_populate_record(NULL::{table}, v.old) r WHERE t.id = v.id",
+                    [[id for id, _columns in some], [json.dumps(columns) for _id, columns in some]],
+                )
+            if tell and issubclass(model, Record):
+                tell(len(some))
     c.wrote = True
     entity = entity_of(model)
     if entity is not None:
@@ -153,7 +163,7 @@ def _demand_rules(c, found):
             entity = entity_of(model)
             if entity is not None and any(one.always for one in rule.in_force(entity, c)):
                 back = rows if isinstance(rows, dict) else {id: None for _n, id in rows}
-                records = model.objects.unscoped(because=UNDO).filter(pk__in=list(back))
+                records = model.objects.unscoped(because=UNDO).filter(these(back))
                 rule.check_state(entity, {record: back[record.pk] for record in records}, c)
 
 

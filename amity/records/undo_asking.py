@@ -9,6 +9,7 @@ from amity.base.text.quoted import quoted
 from .errors import Refused
 from .fields import AddressesField, LinksField
 from .scope import verb_of_undo, visible
+from .statement import these
 from .undo_plan import Plan
 from .words import said
 
@@ -36,7 +37,7 @@ class Allowed:
         Where they may not do `verb` with all of these, that is noted; `words` say so with the `names`.
         """
         ids, verb = set(ids), verb_of_undo(entity, verb)
-        may = set(rows(self.actor, entity, verb).filter(pk__in=ids).values_list("pk", flat=True)) if ids else ids
+        may = set(rows(self.actor, entity, verb).filter(these(ids)).values_list("pk", flat=True)) if ids else ids
         if len(may) == len(ids):
             return may
         titles = rows(self.actor, entity, "see").filter(pk__in=ids)
@@ -88,7 +89,7 @@ class Allowed:
     def demand_reached(self):
         """Raise Refused unless what came back or was set back is the actor's to edit now."""
         for entity, ids in self.reached.items():
-            if visible(self.actor, entity, verb_of_undo(entity, "edit")).filter(pk__in=ids).count() != len(ids):
+            if visible(self.actor, entity, verb_of_undo(entity, "edit")).filter(these(ids)).count() != len(ids):
                 raise Refused(_("After this change you could no longer reach it."), rule="rights")
 
 

@@ -11,7 +11,7 @@ from .errors import NotFound
 from .history_rows import HistoryRow
 from .record import Record
 from .registry import entity_of
-from .statement import Slot, Statement, kept
+from .statement import Slot, Statement, kept, these
 from .triggers import remembered_models
 from .types.links import read_id
 from .undo_parts import UNDO, hangs_on
@@ -50,8 +50,9 @@ class Plan:
         )
 
 
-def plan(change_id):
-    """What undoing a Change would do, whoever asks. Raises NotFound."""
+def plan(change_id, *, everything=False):
+    """What undoing a Change would do, whoever asks; with `everything` also to what was changed since. Raises
+    NotFound."""
     try:
         change = Change.objects.select_related("actor").filter(pk=read_id(change_id)).first()
     except ValueError:
@@ -80,13 +81,13 @@ def plan(change_id):
         if lost := [(n, id) for n, id in rows if id not in there]:
             found.restore[model] = lost
     for model, rows in old.items():
-        _plan_revert(found, model, rows)
+        _plan_revert(found, model, rows, everything)
     return found
 
 
 def existing(model, ids):
     """Those of `ids` that have a row."""
-    return set(model.objects.unscoped(because=UNDO).filter(pk__in=ids).values_list("pk", flat=True))
+    return set(model.objects.unscoped(because=UNDO).filter(these(ids)).values_list("pk", flat=True))
 
 
 def _made_by(change, models):
@@ -106,7 +107,7 @@ def _made_by(change, models):
 def _plan_remove(found, model, ids):
     found.remove[model] = ids
     if entity_of(model) is not None:
-        later = HistoryRow.objects.filter(record__in=ids, op="U").exclude(change=found.change.pk)
+        later = HistoryRow.objects.filter(these(ids, "record"), op="U").exclude(change=found.change.pk)
         found.edited_since += [(model, id) for id in later.values_list("record", flat=True).distinct()]
 
 
@@ -124,8 +125,8 @@ def _note(columns, row):
         columns[name] = value
 
 
-def _plan_revert(found, model, rows):
-    """Columns go back where still the value stands that the Change left there."""
+def _plan_revert(found, model, rows, everything):
+    """Columns go back where still the value stands that the Change left there, with `everything` all of them."""
     names = {one.column for one in model._meta.concrete_fields if not one.generated}
     born = set(found.remove.get(model, ()))
     removed = {id for _n, id in found.restore.get(model, ())}
@@ -140,9 +141,13 @@ def _plan_revert(found, model, rows):
         for name, value in columns.items():
             if name.partition(".")[0] not in names or name == "born":
                 continue
-            if id not in there or (name in left.get(id, {}) and now.get(id, {}).get(name) != left[id][name]):
+            known = now.get(id, {}).get(name)
+            since = name in left.get(id, {}) and known != left[id][name]
+            if since and known == value:
+                continue
+            if id not in there or since:
                 found.changed_since.append((model, id, name))
-            else:
+            if id in there and (everything or not since):
                 back[name] = value
         if back:
             found.revert.setdefault(model, {})[id] = back
@@ -151,10 +156,10 @@ def _plan_revert(found, model, rows):
 def _left(change, rows):
     """{id: {column: value}} that a Change left in columns which later Changes touched again."""
     found, since = {}, {}
-    mine = HistoryRow.objects.filter(change=change.pk, record__in=list(rows), op="U")
+    mine = HistoryRow.objects.filter(these(rows, "record"), change=change.pk, op="U")
     for id, n in mine.values_list("record", "n"):
         since[id] = max(n, since.get(id, 0))
-    later = HistoryRow.objects.filter(record__in=list(rows), op="U", n__gt=min(since.values(), default=0))
+    later = HistoryRow.objects.filter(these(rows, "record"), op="U", n__gt=min(since.values(), default=0))
     for row in later.exclude(change=change.pk).order_by("n").iterator():
         if row.n > since[row.record]:
             for name, value in flat(row.old).items():
@@ -165,6 +170,6 @@ def _left(change, rows):
 def _as_it_is(model, ids):
     """{id: {column: value}} of rows as the trigger would write them now."""
     table = connection.ops.quote_name(model._meta.db_table)
-    rows = model.objects.unscoped(because=UNDO).filter(pk__in=ids)
+    rows = model.objects.unscoped(because=UNDO).filter(these(ids))
     found = rows.annotate(row=RawSQL(f"to_jsonb({table})", [], output_field=JSONField()))
     return {id: flat(row) for id, row in found.values_list("pk", "row")}

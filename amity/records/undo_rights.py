@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from .record import Record
 from .registry import entity_of
 from .scope import visible
+from .statement import these
 from .undo_asking import Allowed
 from .undo_parts import ENDS, emptied_with, owners
 from .undo_plan import Plan
@@ -109,7 +110,7 @@ def _since(asked, found, removed):
     seen = set()
     for model, ids in changed.items():
         if (entity := entity_of(model)) is not None:
-            seen.update(visible(asked.actor, entity).filter(pk__in=ids).values_list("pk", flat=True))
+            seen.update(visible(asked.actor, entity).filter(these(ids)).values_list("pk", flat=True))
     for model, id, column in found.changed_since:
         if id in seen and asked.known_columns(entity_of(model), {column: None}):
             asked.plan.changed_since.append((model, id, column))

@@ -96,6 +96,16 @@ class Deal(Record):
         c.update(self, stage=stage, pipeline=pipeline, **{key: value for key, value in said.items() if value})
 
 
+def move_many(ids, stage, *, c, **said):
+    """`move_to` of the deals `ids`, together."""
+    c.update_where(deal, ids, stage=stage, **{key: value for key, value in said.items() if value})
+
+
+def move_many_over(ids, stage, *, c, **said):
+    """`move_over` of the deals `ids`, together."""
+    move_many(ids, stage, c=c, pipeline=find(c.actor, stage_entity, stage).pipeline_id, **said)
+
+
 deal = Entity(
     model=Deal,
     icon="briefcase",
@@ -133,6 +143,7 @@ deal = Entity(
                 Param("reason", _("why won or lost"), LinkType("reason")),
             ),
             icon="arrow-right",
+            many=move_many,
         ),
         Action(
             "pipeline",
@@ -144,6 +155,7 @@ deal = Entity(
                 Param("reason", _("why won or lost"), LinkType("reason")),
             ),
             icon="arrows-exchange",
+            many=move_many_over,
         ),
     ),
     rules=RULES,

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "amity.users",
     "amity.lists",
     "amity.activities",
+    "amity.errands",
     "amity.exchange",
     "amity.notices",
     "amity.contacts",

@@ -1,130 +1,102 @@
-"""Doing something with many chosen records: a look at what will happen, then one Change with Undo."""
+"""Doing something with many chosen records: what, with a look at what will happen; then one Change with Undo."""
 
 from django.contrib import messages
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
+from django.utils.text import capfirst
 from django.utils.translation import ngettext
 
-from amity.records.errors import Invalid, NotFound, Refused
-from amity.records.scope import may
-from amity.records.titles import titles
-from amity.records.types.links import id_in
+from amity.errands.errands import begin
+from amity.errands.run import by_reason
+from amity.records.carrying_on import carry_on
 from amity.records.writing import change
 
-from .bulk_preview import preview
-from .forms import Form
+from .bulk_asked import Asked
+from .bulk_chosen import chosen
+from .bulk_preview import preview, worded
+from .errand_told import remember
 from .landing import landing
 from .missing import or_missing
 from .posted import posted
 from .shell import render
 
-LIMIT = 1000
-"""Records that are taken at once."""
-
-ALONE = ("addresses", "places", "links")
-"""Widgets of what belongs to one record alone."""
-
-VERBS = {"assign": "edit", "edit": "edit", "delete": "delete"}
-
-
-def offered(bound):
-    """The verbs that a list may offer for its chosen rows to the actor of `bound`."""
-    entity, actor = bound.entity, bound.actor
-    has = {"assign": "owner" in bound.writable, "edit": bool(_fields(bound)), "delete": True}
-    return [what for what, verb in VERBS.items() if has[what] and may(actor, entity, verb)]
+AT_ONCE = 500
+"""So many records are written while the person waits; more are an errand."""
 
 
 @posted("/{entity.key}/")
 @or_missing
 def bulk(request, entity):
-    """`do` is assign, edit or delete; `id` (many) or `ids` (by commas) say with which; `sure` does it."""
-    what = request.POST.get("do", "")
-    if what not in VERBS or not may(request.actor, entity, VERBS[what]):
-        raise NotFound(entity.key)
-    ids = _ids(request)
-    known = titles(request.actor, entity, ids[:LIMIT])
-    chosen = {id: known[id] for id in ids if id in known}
-    context = {"entity": entity, "do": what, "number": len(chosen), "back": landing(request)}
-    context["ids"] = ",".join(map(str, chosen))
-    if not chosen or len(ids) > LIMIT:
-        return _answer(request, {**context, "fault": _fault_of(ids)}, 422)
-    if what == "delete":
-        return _go(request, entity, chosen, context, lambda c, ids: c.delete_where(entity, ids))
-    return _edit(request, entity, chosen, context)
-
-
-def _ids(request):
-    """The ids of the chosen rows, each once, in their order."""
-    texts = [*request.POST.getlist("id"), *request.POST.get("ids", "").split(",")]
-    return list(dict.fromkeys(filter(None, map(id_in, texts))))
-
-
-def _fault_of(ids):
-    if len(ids) > LIMIT:
-        words = _("At most %(limit)s records can be changed at once. Choose fewer, or filter the list.")
-        return words % {"limit": LIMIT}
-    return _("Choose some rows first.")
-
-
-def _edit(request, entity, chosen, context):
-    """Ask which field, then for its value; then show and do it."""
+    """`do` is edit, assign, act, link or delete; `id` (many), `ids` (by commas) or `all` (of the list `q`) say with
+    which; `sure` does it."""
     bound = entity.bound(request.actor)
-    fields = _fields(bound)
-    if context["do"] == "assign":
-        field = fields.get("owner")
-        if field is None:
-            raise NotFound(entity.key)
-    else:
-        field = fields.get(request.POST.get("field", ""))
-    context["fields"] = fields.values()
-    if field is None:
-        return _answer(request, context)
-    context["field"] = field
-    form = Form.posted(request.actor, [field], request.POST)
-    if not form.inputs or form.wrong or "again" in request.POST:
-        shown = form if form.inputs else Form.shown(request.actor, [field])
-        return _answer(request, {**context, "input": shown.inputs[field.key]}, 422 if form.wrong else 200)
-    value = form.values.get(field.key)
-    context["new"] = _words(form.inputs[field.key], value, request.actor.look)
-    context["sent"] = [
-        (key, one)
-        for key in request.POST
-        if key.split(".")[0] == field.key.split(".")[0]
-        for one in request.POST.getlist(key)
+    asked, which = Asked(request, bound), chosen(request, bound)
+    context = {"entity": entity, "asked": asked, "which": which, "number": len(which.ids), "back": landing(request)}
+    if which.fault:
+        return _answer(request, {**context, "fault": which.fault}, 422)
+    if asked.deed is None:
+        return _answer(request, context, 422 if asked.form and asked.form.wrong else 200)
+    context |= {"new": _new(asked, request.actor.look), "why": request.POST.get("why", "").strip()[:500]}
+    if "sure" in request.POST:
+        return (
+            _begin(request, bound, asked, which, context)
+            if len(which.ids) > AT_ONCE
+            else _do(request, bound, asked, which, context)
+        )
+    return _answer(request, {**context, "preview": preview(bound, which.ids, asked)})
+
+
+def _new(asked, look):
+    """[(label, value in words)] of what is set."""
+    inputs, values = asked.form.inputs, asked.deed.values
+    return [
+        (capfirst(one.label), worded(inputs[one.key], values[one.key], look))
+        for one in asked.fields
+        if one.key in values
     ]
-    return _go(request, entity, chosen, context, lambda c, ids: c.update_where(entity, ids, **{field.key: value}))
 
 
-def _fields(bound):
-    """The fields that can be set alike in many records."""
-    return {key: one for key, one in bound.fields.items() if key in bound.writable and one.type.widget not in ALONE}
+def _begin(request, bound, asked, which, context):
+    """Hand it over to a job."""
+    errand = begin(
+        request.actor,
+        entity=bound.entity.key,
+        deed=asked.deed.packed(bound),
+        ids=which.ids,
+        total=len(which.ids),
+        why=context["why"],
+        back=context["back"],
+    )
+    remember(request, errand)
+    return redirect(f"/errands/{errand.pk}/")
 
 
-def _words(one, value, look):
-    if one.widget.name == "link":
-        listed = {id: title for _group, rows in one.typed.get("groups") or () for id, title in rows}
-        return listed.get(one.typed["id"], one.typed["text"])
-    return one.field.type.text(value, look)
-
-
-def _go(request, entity, chosen, context, write):
-    """Show what would happen, or do it where the person has seen that."""
-    seen = preview(request.actor, entity, chosen, write, context.get("field"))
-    if "sure" not in request.POST or not seen.ids:
-        return _answer(request, {**context, "preview": seen})
-    try:
-        with change(request.actor, source="bulk") as c:
-            write(c, seen.ids)
-    except (Refused, Invalid, NotFound) as fault:
-        return _answer(request, {**context, "preview": seen, "fault": str(fault)}, 422)
-    messages.success(request, _said(context["do"], len(seen.ids)), extra_tags=str(c.id))
+def _do(request, bound, asked, which, context):
+    """Do it at once, with all that may be."""
+    entity = bound.entity
+    with change(request.actor, source="bulk", reason=context["why"]) as c:
+        refused = carry_on(c, which.ids, lambda c, ids: asked.deed.write(c, entity, ids))
+    number = len(which.ids) - len(refused)
+    if not number:
+        return _answer(request, {**context, "preview": preview(bound, which.ids, asked)}, 422)
+    words = did(asked.what, number)
+    if refused:
+        words += " · " + left_out(by_reason(refused))
+    messages.success(request, words, extra_tags=str(c.id) if c.wrote else "")
     return redirect(context["back"])
 
 
-def _said(what, number):
+def did(what, number):
+    """What was done with how many, in words."""
     if what == "delete":
         return ngettext("%(number)s record deleted", "%(number)s records deleted", number) % {"number": number}
     return ngettext("%(number)s record changed", "%(number)s records changed", number) % {"number": number}
+
+
+def left_out(refused):
+    """How many were left out, and for what reason if there is one alone."""
+    number = sum(count for _why, count, _ids in refused)
+    words = ngettext("%(number)s left out", "%(number)s left out", number) % {"number": number}
+    return f"{words}: {refused[0][0]}" if len(refused) == 1 and refused[0][0] else words
 
 
 def _answer(request, context, status=200):

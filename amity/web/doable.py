@@ -12,18 +12,18 @@ from .rights import lets
 def doable(bound, record):
     """The actions that make sense for `record` and that the fields of whoever may change it let them do."""
     makes_sense = (one for one in bound.entity.actions if one.when is None or one.when(record))
-    return [one for one in makes_sense if not _locked(bound, one) and _has_choice(bound.actor, one, record)]
+    return [one for one in makes_sense if not locked(bound, one) and _has_choice(bound.actor, one, record)]
 
 
 def barred(bound, record, action):
     """Why a person can't do an action with a record that they see, whatever they give it; "" if they can."""
     if not lets(bound.actor, bound.entity, record.pk, action.verb):
         return _("You may see this, but not change it.")
-    locked = _locked(bound, action)
-    return _("You may not change “%(field)s”.") % {"field": locked.label} if locked else ""
+    field = locked(bound, action)
+    return _("You may not change “%(field)s”.") % {"field": field.label} if field else ""
 
 
-def _locked(bound, action):
+def locked(bound, action):
     """The field that an action must set, and with it another one, that the actor may not; None if there is none."""
     names = [name for one in action.params for name in (one.required and one.name, one.beyond) if name]
     needed = (bound.every.get(name) for name in names)

@@ -11,7 +11,7 @@ from amity.records.scope import may
 
 from . import cells
 from .board import has_board
-from .bulk import offered
+from .bulk_asked import offered
 from .filter_values import fields_to_ask, relations_to_ask
 from .list_address import ListAddress
 from .shell import render
@@ -38,6 +38,7 @@ def show_list(request, entity):
         "rows": cells.rows(found, entity, actor.look, choose=bool(does), late=address.late),
         "shown": len(found.rows),
         "total": _total(bound, address, found),
+        "more": bool(found.after or found.before),
         "next": address.with_(after=found.after) if found.after else "",
         "back": address.with_(before=found.before) if found.before else "",
         "adds": may(actor, entity, "add"),

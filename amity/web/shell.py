@@ -13,6 +13,7 @@ from amity.records.registry import find_entity
 from amity.records.scope import may
 from amity.users.house import house
 
+from .errand_told import announce
 from .settings.menu import beside
 
 CREATED = ("contact", "company", "deal")
@@ -105,6 +106,7 @@ class Shell:
 
     @property
     def messages(self):
+        announce(self.request)
         return get_messages(self.request)
 
     @property

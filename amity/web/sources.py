@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from amity.records.types import Moment
+
 WORDS = {
     "web": _("on the screen"),
     "bulk": _("list, many at once"),
@@ -17,3 +19,9 @@ WORDS = {
 def source(change):
     """The way in that a Change took; an unknown one by its own name. "" for None."""
     return "" if change is None else str(WORDS.get(change.source, change.source))
+
+
+def told(change, look):
+    """Whose Change it is, when it was and from where."""
+    who = change.actor.name if change.actor else "Amity"
+    return " · ".join(filter(None, (who, Moment().text(change.at, look), source(change))))

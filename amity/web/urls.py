@@ -2,7 +2,7 @@
 
 from django.urls import include, path, register_converter
 
-from . import activity, addresses, notices, sign_in
+from . import activity, addresses, errand, notices, sign_in
 from .act import act
 from .alike import show_alike
 from .bin import show_bin
@@ -53,6 +53,10 @@ urlpatterns = [
     path("pick/<entity:entity>/", pick),
     path("pick/any/<str:keys>/", pick_any),
     path("undo/<uuid:change>/", undo),
+    path("errands/<uuid:id>/", errand.errand),
+    path("errands/<uuid:id>/progress/", errand.progress),
+    path("errands/<uuid:id>/stop/", errand.stop),
+    path("errands/<uuid:id>/again/", errand.again),
     path("notices/", notices.notices),
     path("notices/seen/", notices.mark),
     path("notices/ways/", notices.ways),

@@ -4,11 +4,14 @@ from uuid import uuid4
 
 import pytest
 
-from amity.contacts.models import Company
+from amity.activities.models import Activity
+from amity.contacts.models import Company, Contact
 from amity.records.changes import Change
 from amity.records.history_rows import HistoryRow
+from amity.records.links import Link
+from amity.records.registry import entity_of
 from amity.records.writing import change
-from amity.sales.models import Deal
+from amity.sales.models import Deal, Pipeline, Stage, StageVisit
 from amity.users.models import Role
 
 
@@ -134,7 +137,7 @@ def test_phones_and_people_are_not_for_many(at, cast, firms):
     page = at("alice").post(
         "/company/bulk/", {"do": "edit", "id": str(firms[0]), "field": "phones", "phones.value": "1"}
     )
-    assert "Which field?" in page.content.decode()
+    assert "Which fields?" in page.content.decode()
 
 
 def verbs(page):
@@ -158,3 +161,96 @@ def test_the_way_to_the_board_is_shown_where_there_is_one(browser, cast):
     assert "/deal/board/" not in [href for href, words in alice.visit("/deal/").links if "Board" in words]
     alice.visit("/deal/board/")
     assert alice.status == 404
+
+
+def test_all_that_a_list_shows_are_changed_under_its_filter_and_nothing_else(browser, cast, firms):
+    alice = browser("alice")
+    with change(cast.alice, source="test") as c:
+        c.update_where(entity_of(Company), firms[:2], city="Ruse")
+    q = "f=city%3Ais%3ARuse"
+    alice.post(
+        "/company/bulk/", {"do": "edit", "all": "1", "q": q, "field": "city", "city": "Varna", "back": "/company/"}
+    )
+    assert "Change 2 records" in alice.page.text and "All that the list shows now." in alice.page.text
+    alice.send("Change 2")
+    assert sorted(rows(Company, firms).values_list("city", flat=True)) == ["", "Varna", "Varna"]
+
+
+def test_a_filter_that_is_not_understood_chooses_nothing(at, cast, firms):
+    data = {"do": "delete", "all": "1", "q": "f=nothing%3Ais%3Ax", "sure": "1"}
+    assert at("alice").post("/company/bulk/", data).status_code == 422
+    assert rows(Company, firms).count() == 3
+
+
+def test_all_that_a_list_shows_are_those_that_its_reader_sees(browser, cast, firms):
+    browser("dave").post(
+        "/company/bulk/", {"do": "edit", "all": "1", "q": "", "field": "city", "city": "X", "sure": "1"}
+    )
+    assert set(rows(Company, firms).values_list("city", flat=True)) == {""}
+    assert cast.record(Company, "dave's company").city == "X"
+
+
+def test_several_fields_are_set_at_once_and_told_with_what_stands_now(browser, cast, firms):
+    alice = browser("alice")
+    choose(alice, firms, "edit")
+    alice.send("Go on", field=["industry", "city"])
+    alice.send("See what will change", industry="energy", city="Ruse")
+    assert "energy" in alice.page.text and "City now: — 3" in alice.page.text
+    alice.send("Change 3", why="moved to the Danube")
+    assert set(rows(Company, firms).values_list("industry", "city")) == {("energy", "Ruse")}
+    assert Change.objects.latest("at").reason == "moved to the Danube"
+
+
+def test_deals_are_moved_together_and_those_of_another_pipeline_are_left_out_with_the_reason(browser, cast):
+    with change(cast.house, source="test") as c:
+        other = c.insert(Pipeline, name="Service").pk
+        stage = c.insert(Stage, name="Asked", pipeline_id=other, position=1, probability=10, outcome="open").pk
+    with change(cast.alice, source="test") as c:
+        deals = [c.create(Deal, name=f"Deal {number}", stage=cast.new).pk for number in range(3)]
+        foreign = c.create(Deal, name="Foreign", stage=stage).pk
+    alice = browser("alice")
+    alice.post("/deal/bulk/", {"do": "act", "id": [*map(str, deals), str(foreign)], "back": "/deal/"})
+    alice.send("Go on", action="move")
+    alice.send("See what will change", stage=str(cast.offer))
+    assert "One is left out: 1 × A deal stays in its pipeline. Choose a stage of that one. Foreign" in alice.page.text
+    alice.send("Move to stage: 3")
+    assert "3 records changed · 1 left out" in alice.page.text
+    assert set(rows(Deal, deals).values_list("stage_id", flat=True)) == {cast.offer}
+    assert StageVisit.objects.unscoped(because="test").filter(deal__in=deals, stage=cast.offer).count() == 3
+
+
+def test_what_makes_no_sense_for_some_is_left_out(browser, cast):
+    with change(cast.alice, source="test") as c:
+        done, open = (c.create(Activity, kind="task", subject=name) for name in ("Over", "Ahead"))
+    with change(cast.alice, source="test") as c:
+        done.finish(c=c)
+    alice = browser("alice")
+    data = {"do": "act", "action": "finish", "id": [str(done.pk), str(open.pk)], "result": "", "outcome": ""}
+    alice.post("/activity/bulk/", data)
+    assert "1 × “Done” makes no sense for it now. Over" in alice.page.text
+    alice.post("/activity/bulk/", {**data, "sure": "1"})
+    assert rows(Activity, [open.pk]).get().done_at
+
+
+def test_many_deals_are_linked_to_a_person_and_keep_whom_they_had(browser, cast):
+    with change(cast.alice, source="test") as c:
+        new = c.create(Contact, first_name="New").pk
+        deals = [cast.deal, c.create(Deal, name="Second", stage=cast.new).pk]
+    alice = browser("alice")
+    alice.post("/deal/bulk/", {"do": "link", "id": [*map(str, deals)], "contacts": f"contact:{new}", "back": "/deal/"})
+    alice.send("Link 2")
+    links = Link.objects.unscoped(because="test").filter(role="deal contact").values_list("from_record", "to_record")
+    assert set(links) >= {(deals[0], new), (deals[1], new), (cast.deal, cast.contact)}
+    alice.send("Undo")
+    if "Undo this change?" in alice.page.text:
+        alice.send("Undo")
+    assert not links.filter(to_record=new) and links.filter(to_record=cast.contact)
+
+
+def test_reasons_name_nothing_that_their_reader_does_not_see(browser, cast):
+    with change(cast.alice, source="test") as c:
+        firm = c.create(Company, name="Held").pk
+    with change(cast.house, source="test") as c:
+        c.create(Deal, name="Secret turbine", stage=cast.offer, company=firm, owner=cast.ids["dave"])
+    page = choose(browser("alice"), [firm], "delete")
+    assert "One is left out: 1 × Other records still point to it" in page.text and "Secret" not in page.text

@@ -30,4 +30,4 @@ def test_the_look_before_a_move_asks_as_often_for_many_as_for_a_few(at, cast, st
     look(made)
     (few, _page), (many, page) = look(made[:4]), look(made)
     assert few == many
-    assert page.count("Say why the deal") == refused
+    assert (f"{refused} × Say why the deal" in page) == bool(refused)

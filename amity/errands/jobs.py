@@ -1,0 +1,48 @@
+"""The job of an errand. It may be killed at any moment and run again."""
+
+import logging
+from uuid import UUID
+
+from django.db import InterfaceError, OperationalError
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from amity.base.clock import now
+from amity.base.jobs import job
+from amity.records.errors import Invalid, NotFound, Refused
+from amity.users.actor import actor_of
+
+from .errands import Errand, State
+from .progress import Stopped
+from .run import run
+
+log = logging.getLogger(__name__)
+
+
+@job
+def run_errand(id):
+    """Do an errand as the person who asked for it, if it still waits."""
+    errand = Errand.objects.defer("ids").filter(pk=UUID(id), state=State.RUNNING).first()
+    if errand is None:
+        return
+    actor = actor_of(errand.by_id)
+    language, zone = (actor.language, actor.look.timezone) if actor else ("en", None)
+    with translation.override(language), timezone.override(zone):
+        try:
+            if actor is None:
+                raise NotFound("user")
+            run(errand, actor)
+        except Stopped:
+            log.info("Errand %s was stopped", id)
+        except (Refused, Invalid, NotFound) as fault:
+            _break_off(errand, getattr(fault, "message", "") or _("You may no longer do this."))
+        except (OperationalError, InterfaceError):
+            raise  # the database is away, or two were in each other's way: the job is tried again
+        except Exception:
+            log.exception("Errand %s broke off", id)
+            _break_off(errand, _("It broke off, and nothing of it was written. The log knows more."))
+
+
+def _break_off(errand, message):
+    mine = Errand.objects.filter(pk=errand.pk, state=State.RUNNING)
+    mine.update(state=State.FAILED, message=message, ids=[], since=now())

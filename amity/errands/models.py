@@ -1,0 +1,5 @@
+"""The table of errands."""
+
+from .errands import Errand
+
+__all__ = ["Errand"]

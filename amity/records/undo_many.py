@@ -1,0 +1,51 @@
+"""What taking a large Change back would come to: counted by the database, where a Plan would hold every row of it."""
+
+from django.db import connection
+from django.db.models import Exists, OuterRef
+
+from .bin import removed_by
+from .history_rows import HistoryRow
+from .registry import entities
+from .scope import may, visible
+
+MANY = 2000
+"""Records from which on a Change is large."""
+
+_SINCE = """
+    SELECT count(DISTINCT h.record) FROM records_history h
+    WHERE h.change = %s AND h.op = 'U' AND h."table" = %s AND EXISTS (
+        SELECT FROM records_history l WHERE l.record = h.record AND l.n > h.n AND l.op = 'U' AND l.change <> h.change
+        AND l.old ?| ARRAY(SELECT jsonb_object_keys(h.old)))
+"""
+
+
+def is_large(change):
+    """Whether a Change wrote more records than are planned one by one while somebody waits."""
+    return sum(number for counts in change.touched.values() for number in counts.values()) > MANY
+
+
+def counted(actor, change):
+    """[(what, entity, number)] of what taking `change` back would do to records that `actor` sees: "remove" of those
+    that it made, "revert" of those that it edited, "restore" of those that it removed."""
+    found = []
+    for entity in entities():
+        counts = change.touched.get(entity.key)
+        if not counts or entity.scope.part_of or not may(actor, entity):
+            continue
+        rows = visible(actor, entity)
+        if counts.get("create"):
+            found.append(("remove", entity, rows.filter(born=change.pk).count()))
+        if counts.get("update"):
+            edits = HistoryRow.objects.filter(change=change.pk, record=OuterRef("pk"), op="U")
+            found.append(("revert", entity, rows.filter(Exists(edits)).exclude(born=change.pk).count()))
+        if counts.get("delete"):
+            found.append(("restore", entity, removed_by(actor, entity, change.pk).count()))
+    return [one for one in found if one[2]]
+
+
+def changed_since(change, entity):
+    """How many records of `entity` that a Change edited had the same fields edited again since, by about: what was
+    changed and changed back counts too."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SINCE, [change.pk, entity.model._meta.db_table])
+        return cursor.fetchone()[0]
