@@ -11,7 +11,9 @@ AIMS = {
 }  # fmt: skip
 """Milliseconds at p50 that each should take at full scale."""
 PAGES = 300
-KEPT = ("p50_ms", "p95_ms", "raw_ms", "ratio", "rps")
+KEPT = ("p50_ms", "p95_ms", "raw_ms", "ratio", "rps", "seconds", "rows")
+LONG = {"bulk_edit_100k": 15}
+"""Seconds that each may take at full scale."""
 
 
 def tell(figures: dict[str, dict], missing: dict[str, str], scale: str, say: Callable[[str], None]) -> None:
@@ -20,6 +22,11 @@ def tell(figures: dict[str, dict], missing: dict[str, str], scale: str, say: Cal
     for name, found in figures.items():
         if "rps" in found:
             say(f"{name:18}{found['rps']:>9.0f} pages a second on eight connections{_verdict(found['rps'] >= PAGES)}")
+            continue
+        if "seconds" in found:
+            say(
+                f"{name:18}{found['seconds']:>9.1f} s for {found['rows']:,} rows{_verdict(found['seconds'] <= LONG[name])}"
+            )
             continue
         numbers = f"{found['p50_ms']:>9.1f}{found['p95_ms']:>9.1f}{found['best_ms']:>9.1f}"
         numbers += f"{found['raw_ms']:>9.2f}{found['ratio']:>7.0f}×"

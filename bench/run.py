@@ -12,6 +12,7 @@ from .client import Client, SignInFailed
 from .custom import furnish
 from .measure import measured
 from .measures.board import board
+from .measures.bulk import bulk_edit
 from .measures.card import card
 from .measures.create import create
 from .measures.custom import custom
@@ -36,7 +37,7 @@ def run(server: EmbeddedServer, scale: Scale, say: Callable[[str], None]) -> int
     missing: dict[str, str] = {}
     try:
         with web_server() as port, psycopg.connect(server.url, autocommit=True) as connection:
-            for name, figure in _every(scale, port, connection):
+            for name, figure in _every(scale, port, connection, superuser):
                 try:
                     figures[name] = figure()
                     say(f"{name}: {figures[name]}")
@@ -48,13 +49,14 @@ def run(server: EmbeddedServer, scale: Scale, say: Callable[[str], None]) -> int
     return 1 if missing else 0
 
 
-def _every(scale: Scale, port: int, connection: psycopg.Connection):
-    """(name, function that gives the figures) of everything, `create` last: it writes."""
+def _every(scale: Scale, port: int, connection: psycopg.Connection, superuser: str):
+    """(name, function that gives the figures) of everything, what writes last."""
     *reading, writing = cases(scale, connection)
     for case in reading:
         yield case.name, lambda case=case: measured(case, port, PASSWORD, connection)
     yield "list_rps", lambda: _crowded(port)
     yield writing.name, lambda: measured(writing, port, PASSWORD, connection)
+    yield "bulk_edit_100k", lambda: bulk_edit(connection, superuser)
 
 
 def _crowded(port: int) -> dict[str, float]:

@@ -16,7 +16,7 @@ from .rehearsal import rehearse
 
 LOOKED_AT = 1000
 """So many records are tried; of more only the right is asked."""
-SHOWN = 20
+SHOWN = 10
 """So many are shown as they are and as they will be."""
 NAMED = 5
 """So many are named that are refused for one reason."""

@@ -12,7 +12,9 @@ const count = (list) => {
     head.indeterminate = chosen > 0 && chosen < all.length;
   }
   const output = list.querySelector(".bulk output");
-  if (output) output.value = chosen;
+  const every = list.querySelector('.bulk [name="all"]');
+  if (every && chosen === 0) every.checked = false;
+  if (output) output.value = every?.checked ? every.dataset.words : chosen;
 };
 
 document.addEventListener("click", (event) => {
@@ -27,6 +29,10 @@ document.addEventListener("click", (event) => {
   }
   last = box;
   count(list);
+});
+
+document.addEventListener("change", ({ target }) => {
+  if (target.matches?.('.bulk [name="all"]')) count(target.closest(".rows"));
 });
 
 document.addEventListener("click", ({ target }) => {
