@@ -54,6 +54,7 @@ AROUND_THE_DOORS = {
         "records/inserting.py": "cursor",
         "records/writing.py": "_raw_delete cursor update",
     },
+    "a formula is tried once before it is kept; nothing of it is shown": {"records/formula/saving.py": "cursor"},
     "which indexes there are, and making them": {"records/custom_index.py": "cursor", "records/jobs.py": "cursor"},
     "what hangs on a record may be of a table that is not guarded": {"records/deleting.py": "_base_manager"},
     "the place behind a row, no cursor of the database": {"records/keyset.py": "cursor"},
@@ -91,6 +92,7 @@ WRITING_SQL = {
     DOOR: "records/bulk.py records/inserting.py records/undo.py",
     "the search table is a copy": "records/search/index.py",
     "the triggers": "records/triggers.py",
+    "indexes of custom fields, made and dropped beside the work": "records/jobs.py",
 }
 """Files with SQL that writes rows or changes structure."""
 
@@ -112,6 +114,7 @@ UNSCOPED = {
     "fields are the same for everybody": "web/settings/custom_fields.py",
     "an administrator is told how many records hold a value, not which": "records/custom_use.py",
     "a value stands at one record, whoever may see that": "records/unique.py",
+    "a formula is tried before it is kept; nothing of it is shown": "records/formula/saving.py",
     "the records that the door has found for its actor": "records/bulk.py",
     "the links of records that the door has found for its actor": "records/bulk_link.py",
     "the right to create is asked of what was made": "records/creating.py",

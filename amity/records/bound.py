@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from .custom_fields import custom_fields, put_away
 from .fields import AddressesField, LinkColumn, PathField
+from .formula.leaning import unworkable
 from .scope import may
 
 
@@ -20,6 +21,7 @@ class Bound:
         self.entity, self.actor = entity, actor
         hidden, locked = actor.field_rights(entity.key)
         hidden = hidden - {entity.title}
+        self.broken = {}
         self.every = {**entity.fields, **{one.key: one for one in custom}}
         self.fields = {key: one for key, one in self.every.items() if key not in hidden and self._reachable(one)}
         self.writable = {key for key, one in self.fields.items() if one.writable and key not in locked}
@@ -30,8 +32,20 @@ class Bound:
     def of(cls, entity, actor):
         known = actor.__dict__.setdefault("_bound", {})
         if entity.key not in known:
-            known[entity.key] = cls(entity, actor, custom_fields(entity.key, getattr(actor, "definitions", None)))
+            custom = custom_fields(entity.key, getattr(actor, "definitions", None))
+            known[entity.key] = cls(entity, actor, custom)
+            known[entity.key]._settle([one for one in custom if one.computed])
         return known[entity.key]
+
+    def _settle(self, computed):
+        """Leave out the computed fields that lean on what the actor cannot read; `broken` says why, by their keys.
+
+        Only now, as they may lean on fields of other entities, which may lean on these.
+        """
+        said = ((one.key, unworkable(self, one)) for one in computed if one.key in self.fields)
+        self.broken = {key: why for key, why in said if why}
+        if self.broken:
+            self.fields = {key: one for key, one in self.fields.items() if key not in self.broken}
 
     def _reachable(self, field):
         return not isinstance(field, LinkColumn) or (field.target is not None and may(self.actor, field.target))
@@ -70,6 +84,8 @@ class Bound:
         if isinstance(self.fields.get(link), LinkColumn):
             return self.fields[link].target.bound(self.actor).absent(rest)
         label = put_away(self.entity.key, key, getattr(self.actor, "definitions", None))
+        if key in self.broken:
+            return f"“{self.every[key].label}”: {self.broken[key]}"
         if label and key not in self.actor.field_rights(self.entity.key)[0]:
             return _("The field “%(field)s” was removed; an administrator can bring it back.") % {"field": label}
         return _("There is no field “%(field)s”.") % {"field": key[:60]}

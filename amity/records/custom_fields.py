@@ -4,7 +4,10 @@ from .custom import CustomField
 from .custom_kinds import type_of_row
 from .definitions import by_version
 from .fields import CustomColumn, CustomLinks
+from .formula.field import FormulaField
 from .types import LinksType
+
+COMPUTED = {"formula": FormulaField}
 
 
 def custom_fields(key, definitions):
@@ -20,6 +23,8 @@ def put_away(entity, key, definitions):
 def field_of_row(row):
     """The Field that a row describes."""
     type = type_of_row(row)
+    if row.type in COMPUTED:
+        return COMPUTED[row.type](row, type)
     return (CustomLinks if isinstance(type, LinksType) else CustomColumn)(row, type)
 
 

@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from . import types
 from .custom import translated
 from .errors import WrongDescription
+from .fields.computed import result_type
 
 
 @dataclass(frozen=True)
 class Kind:
     """`make(options)` gives the FieldType. `once`: its values can be asked to stand at one record only; `indexed` says
     how its values are kept in an index: "order", "members" or "" for not at all; `begins`: it can have a default;
-    `takes` names the options that only this kind has."""
+    `takes` names the options that only this kind has; `computed`: nobody writes it."""
 
     key: str
     label: str
@@ -25,6 +26,7 @@ class Kind:
     indexed: str = "order"
     begins: bool = True
     takes: tuple = ()
+    computed: bool = False
 
 
 def _pairs(options, name):
@@ -104,6 +106,17 @@ KINDS = {
             lambda options: types.LinksType("user"),
             indexed="",
             begins=False,
+        ),
+        Kind(
+            "formula",
+            _("Formula"),
+            _("Worked out from other fields: [Amount] * [Chance] / 100"),
+            "calculator",
+            result_type,
+            indexed="",
+            begins=False,
+            takes=("formula", "places"),
+            computed=True,
         ),
     )
 }

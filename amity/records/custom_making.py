@@ -8,11 +8,13 @@ from amity.base.jobs import enqueue
 from amity.base.text.clean import clean_line
 
 from .custom import CustomField
-from .custom_choices import settled
+from .custom_choices import settled as settled_choices
 from .custom_fields import field_of_row
 from .custom_keys import new_key
 from .custom_kinds import KINDS
 from .errors import Invalid, Refused, WrongDescription
+from .formula.reading import BadFormula
+from .formula.saving import settled
 from .registry import entities, find_entity
 from .unique import doubles
 
@@ -27,7 +29,7 @@ WHY = "custom fields are the same for everybody"
 class Draft:
     """A field as it is wanted. `label` and `hint` are {language: words}; `default` is a value of its type, None for
     none; `choices` are (code, {language: words}), the code "" for a new one; `to` keys of entities; `places` digits
-    after the point."""
+    after the point; `formula` is one as a person writes it."""
 
     label: dict
     hint: dict = field(default_factory=dict)
@@ -38,6 +40,7 @@ class Draft:
     choices: list = field(default_factory=list)
     to: list = field(default_factory=list)
     places: int = 0
+    formula: str = ""
 
 
 def customisable():
@@ -131,15 +134,17 @@ def _checked(c, entity, row, draft):
         errors.setdefault("label", _("This is needed."))
     options = {name: row.options[name] for name in ("removed",) if name in row.options}
     options |= {"hint": hint} if hint else {}
-    demands = {"required": draft.required, "unique": draft.unique and kind.once}
+    demands = {"required": draft.required and not kind.computed, "unique": draft.unique and kind.once}
     demands["filterable"] = draft.filterable and bool(kind.indexed)
     options |= {name: True for name, wanted in demands.items() if wanted}
     if "choices" in kind.takes:
-        options["choices"], options["former"] = settled(row.options, draft.choices, errors)
+        options["choices"], options["former"] = settled_choices(row.options, draft.choices, errors)
     if "to" in kind.takes:
         options["to"] = _targets(draft.to, errors)
     if "places" in kind.takes:
         options["places"] = _places(row, draft.places, errors)
+    if "formula" in kind.takes:
+        _take_formula(c, entity, row, draft, options, errors)
     if errors:
         raise Invalid(errors)
     new = CustomField(entity=row.entity, key=row.key, label=label, type=row.type, options=options)
@@ -150,6 +155,14 @@ def _checked(c, entity, row, draft):
     if options.get("unique") and row.key and not row.options.get("unique"):
         _demand_no_doubles(entity, new)
     return label, options
+
+
+def _take_formula(c, entity, row, draft, options, errors):
+    tried = CustomField(entity=entity.key, key=row.key, type=row.type, label=row.label, options=options)
+    try:
+        options["formula"], options["result"] = settled(entity.bound(c.actor), tried, draft.formula)
+    except BadFormula as fault:
+        errors["formula"] = str(fault)
 
 
 def _words(words, limit, name, errors):
@@ -170,7 +183,7 @@ def _targets(keys, errors):
 
 
 def _places(row, places, errors):
-    least = row.options.get("places", 0) if row.key else 0
+    least = row.options.get("places", 0) if row.key and not KINDS[row.type].computed else 0
     if places not in range(least, 7):
         errors["places"] = _("Write a number from %(least)s to 6: digits that are there are not cut off.") % {
             "least": least

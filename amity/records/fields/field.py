@@ -7,10 +7,11 @@ class Field:
     """A column of the record's own table; the base of all other fields.
 
     `key` is its name in conditions, forms, imports and addresses of pages; `type` a FieldType; `writable` says
-    whether anybody may set it; `custom` that an administrator made it.
+    whether anybody may set it; `custom` that an administrator made it, `computed` that it
+    is worked out from others.
     """
 
-    aside = custom = False
+    aside = custom = computed = False
     column = None
 
     def __init__(self, key, label, type, *, hint="", required=False, writable=True, default=None):

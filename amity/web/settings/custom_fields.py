@@ -42,7 +42,9 @@ def fields_of(request, entity):
     context = {
         "entity": entity,
         "objects": customisable(),
-        "own": [(row, KINDS[row.type], demands(row, built.get(row.pk))) for row in own],
+        "own": [
+            (row, KINDS[row.type], demands(row, built.get(row.pk)), bound.broken.get(row.field_key)) for row in own
+        ],
         "building": any(percent < 100 for percent in built.values()),
         "built_in": [(capfirst(str(one.label)), kind_words(one), one.required) for one in built_in],
         "removed": [(row, KINDS[row.type], _held(number[row.pk])) for row in removed],
@@ -79,7 +81,8 @@ def field(request, id):
         raise NotFound("field")
     form, to = FieldForm(request.actor, entity, row), f"/settings/fields/{entity.key}/"
     if request.method == "POST" and "remove" in request.POST:
-        words = f"{_('Removed: %(name)s') % {'name': row.words}} · {_held(carrying([row])[row.pk])}"
+        words = _("Removed: %(name)s") % {"name": row.words}
+        words += "" if form.kind.computed else f" · {_held(carrying([row])[row.pk])}"
         answer, faults = save(request, lambda c: put_away(c, row), words, to)
         return answer or _page(request, form, faults)
     if request.method == "POST" and form.take(request.POST):

@@ -8,6 +8,8 @@ from amity.records.custom_fields import field_of_row
 from amity.records.custom_kinds import KINDS
 from amity.records.custom_making import HINT, LABEL, Draft, customisable
 from amity.records.custom_use import holding
+from amity.records.formula.functions import FUNCTIONS
+from amity.records.formula.saving import labels, shown
 
 from ..forms import Form
 from .custom_choices import Choices
@@ -25,9 +27,25 @@ class FieldForm:
         self.faults, options = {}, row.options
         self.label_words, self.hint_words = words_of("", row.label), words_of("", options.get("hint", {}))
         self.ticked = {name for name in ("required", "unique", "filterable") if options.get(name)}
-        self.places, self.to = options.get("places", 0), list(options.get("to", ()))
+        self.places, self.to = options.get("places", 2 if self.kind.computed else 0), list(options.get("to", ()))
+        self.formula = shown(self.bound, options.get("formula", ""))
         self.choices = Choices.of(row, holding(row) if row.key and "choices" in self.kind.takes else {})
         self.begins = self._begun(self._form(Form.shown, {"default": self._default()}))
+
+    @property
+    def bound(self):
+        """The entity as its administrator knows it."""
+        return self.entity.bound(self.actor)
+
+    @property
+    def names(self):
+        """What a formula may name: the labels in brackets."""
+        return [f"[{capfirst(label)}]" for key, label in labels(self.bound) if key != self.row.field_key]
+
+    @property
+    def functions(self):
+        """[(example, what it is for)] of the functions of formulas."""
+        return [(one.example, one.about) for one in FUNCTIONS.values()]
 
     @property
     def new(self):
@@ -41,6 +59,7 @@ class FieldForm:
         """Take what was posted; False where its button asked for another look at the form only."""
         self.label_words, self.hint_words = typed_words(data, "label"), typed_words(data, "hint")
         self.ticked = {name for name in ("required", "unique", "filterable") if name in data}
+        self.formula = data.get("formula", "")
         self.places = int(data["places"]) if data.get("places", "").isdecimal() else self.places
         self.to = [one.key for one in customisable() if one.key in data.getlist("to")]
         whole = self.choices.take(data)
@@ -60,6 +79,7 @@ class FieldForm:
             choices=self.choices.wanted(),
             to=self.to,
             places=self.places,
+            formula=self.formula,
         )
 
     def refuse(self, faults):
@@ -72,8 +92,8 @@ class FieldForm:
     @property
     def others(self):
         """The messages that belong to no input of the form."""
-        shown = {"label", "hint", "default", "to", "places", "unique", "choices"}
-        return [said for name, said in self.faults.items() if name not in shown and not name.startswith("choices-")]
+        known = {"label", "hint", "default", "to", "places", "unique", "choices", "formula"}
+        return [said for name, said in self.faults.items() if name not in known and not name.startswith("choices-")]
 
     @property
     def labels(self):
@@ -94,7 +114,7 @@ class FieldForm:
     @property
     def digits(self):
         """The select of the digits behind the point; there is no way to fewer than there are."""
-        least = 0 if self.new else self.row.options.get("places", 0)
+        least = 0 if self.new or self.kind.computed else self.row.options.get("places", 0)
         options = [(str(number), str(number)) for number in range(least, MOST_PLACES + 1)]
         error = self.faults.get("places", "")
         return Field("places", self.places, error, "select", _("Digits after the point"), options=tuple(options))

@@ -40,7 +40,14 @@ def test_a_field_of_each_kind_is_made_and_its_form_opens_again(at, cast, kind):
     root = at("root")
     assert f"?type={kind}" in root.get(f"{HOME}new/").content.decode()
     assert root.get(f"{HOME}new/?type={kind}").status_code == 200
-    row = new(root, kind, choice=["new0", "new1"], **{"choice-new0": "Gold", "choice-new1": "Tin"}, to="contact")
+    row = new(
+        root,
+        kind,
+        choice=["new0", "new1"],
+        **{"choice-new0": "Gold", "choice-new1": "Tin"},
+        to="contact",
+        formula="1 + 1",
+    )
     page = root.get(f"/settings/fields/{row.pk}/").content.decode()
     assert 'value="Segment"' in page and str(KINDS[kind].example).split("“")[0] in page.replace("&amp;", "&")
     listed = root.get(HOME).content.decode()
@@ -100,6 +107,7 @@ def test_what_is_wrong_stands_at_its_input_and_nothing_typed_is_lost(at, cast):
         ("text", {"label": "City", "hint": "Kept"}, "There is a field of this name already."),
         ("choice", {"label": "Rank", "hint": "Kept"}, "Write at least one choice."),
         ("links", {"label": "Partner", "hint": "Kept"}, "Choose one of the list."),
+        ("formula", {"label": "Sum", "hint": "Kept", "formula": "1 +"}, "ends too early"),
         ("number", {"label": "Size", "hint": "Kept", "default": "many"}, "many"),
     ):
         answer = root.post(f"{HOME}new/?type={kind}", typed)
@@ -138,3 +146,23 @@ def test_a_taken_value_is_said_at_the_field(at, cast):
     assert alice.post("/company/new/", {"name": "First", row.field_key: "A"}).status_code == 302
     answer = alice.post("/company/new/", {"name": "Second", row.field_key: "A"})
     assert answer.status_code == 422 and "There is one with this already" in answer.content.decode()
+
+
+def test_a_formula_is_written_with_labels_shown_on_the_card_and_mended(at, cast):
+    root = at("root")
+    size = new(root, "number", "Size")
+    row = new(root, "formula", "Half", formula="[Size] / 2", places="1")
+    with change(cast.alice, source="web") as c:
+        c.update(cast.record(Company, "company"), **{size.field_key: 5})
+    assert "2.5" in at("alice").get(f"/company/{cast.company}/").content.decode()
+    assert "[Size] / 2" in root.get(f"/settings/fields/{row.pk}/").content.decode()
+    assert row.field_key not in at("alice").get(f"/company/{cast.company}/edit/").content.decode()
+    root.post(f"/settings/fields/{size.pk}/", {"remove": "1"})
+    assert "Cannot be worked out:" in root.get(HOME).content.decode()
+    assert at("alice").get(f"/company/{cast.company}/").status_code == 200
+    gone = at("alice").get(f"/company/?f={row.field_key}:more:1&order={row.field_key}&cols=name,{row.field_key}")
+    assert gone.status_code == 200 and "was removed" in gone.content.decode()
+    page = root.get(f"/settings/fields/{row.pk}/")
+    assert page.status_code == 200 and "custom.size" in page.content.decode()
+    assert root.post(f"/settings/fields/{row.pk}/", {"label": "Half", "formula": "2", "places": "0"}).status_code == 303
+    assert at("alice").get(f"/company/?f={row.field_key}:more:1").status_code == 200
