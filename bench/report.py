@@ -24,9 +24,8 @@ def tell(figures: dict[str, dict], missing: dict[str, str], scale: str, say: Cal
             say(f"{name:18}{found['rps']:>9.0f} pages a second on eight connections{_verdict(found['rps'] >= PAGES)}")
             continue
         if "seconds" in found:
-            say(
-                f"{name:18}{found['seconds']:>9.1f} s for {found['rows']:,} rows{_verdict(found['seconds'] <= LONG[name])}"
-            )
+            verdict = _verdict(found["seconds"] <= LONG[name])
+            say(f"{name:18}{found['seconds']:>9.1f} s for {found['rows']:,} records{verdict}")
             continue
         numbers = f"{found['p50_ms']:>9.1f}{found['p95_ms']:>9.1f}{found['best_ms']:>9.1f}"
         numbers += f"{found['raw_ms']:>9.2f}{found['ratio']:>7.0f}×"

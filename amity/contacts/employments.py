@@ -9,6 +9,7 @@ from amity.records.errors import Refused
 from amity.records.record import Record
 from amity.records.rule import Rule
 from amity.records.scope import Scope
+from amity.records.statement import these
 
 
 class Employment(Record):
@@ -44,20 +45,21 @@ def follow_company(changes, c):
     changes = [(before, after) for before, after in changes if after is not None and after.company_id]
     rows = Employment.objects.unscoped(because="the employments of contacts that the door has found")
     rows = rows.filter(until=None)
-    known = rows.filter(contact__in=[after.pk for before, after in changes if before is not None])
-    places = set(known.values_list("contact_id", "company_id"))
-    begun, titled = [], {}
+    known = rows.filter(these([after.pk for before, after in changes if before is not None], "contact_id"))
+    places, begun, titled = {}, [], {}
+    for id, *place in known.values_list("pk", "contact_id", "company_id"):
+        places.setdefault(tuple(place), []).append(id)
     for before, after in changes:
         comes = before is None or before.company_id != after.company_id
         if comes and (after.pk, after.company_id) not in places:
             begun.append({"contact": after.pk, "company": after.company_id, "role": after.job_title})
         elif after.job_title and (before is None or before.job_title != after.job_title):
-            titled.setdefault((after.company_id, after.job_title), []).append(after.pk)
+            titled.setdefault(after.job_title, []).extend(places.get((after.pk, after.company_id), ()))
     for refused in c.create_each(Employment, begun):
         if isinstance(refused, Exception):
             raise refused
-    for (company, title), contacts in titled.items():
-        c.revise(rows.filter(contact__in=contacts, company=company), role=title)
+    for title, ids in titled.items():
+        c.revise(rows.filter(these(ids)), role=title)
 
 
 employment = Entity(
