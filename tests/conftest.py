@@ -3,6 +3,7 @@
 import pytest
 
 from tests.contract import Stage, Subject
+from tests.projects import project
 from tests.samples import SAMPLES
 from tests.stage import cast, files, held, photograph, standing
 
@@ -11,8 +12,9 @@ __all__ = ["cast", "files", "held", "photograph", "standing"]
 
 @pytest.fixture(scope="module")
 def stage(standing):
-    """The Stage for all tests of one file; it is gone when the file is done."""
-    return Stage(standing)
+    """The Stage for all tests of one file, with an object of an administrator's own; it is gone afterwards."""
+    with project(standing.root):
+        yield Stage(standing)
 
 
 @pytest.fixture

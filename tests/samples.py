@@ -51,6 +51,7 @@ SAMPLES = {
         ("name", "Trial", "Pilot", "Talks"),
     ),
     "reason": Sample({"name": "Zargona of {who}", "outcome": "lost"}, ("name", "Late", "Gone", "Closed")),
+    "my_project": Sample({"name": "Zargona of {who}"}, ("name", "Dam", "Road", "Bridge")),
     "savedview": Sample(
         {"name": "Zargona of {who}", "entity": "deal", "audience": "team"}, ("name", "Hot", "Cold", "Warm")
     ),

@@ -32,7 +32,7 @@ def everything(entity):
     return next((f"v={number}" for number, view in enumerate(entity.views.values()) if not view.condition), "")
 
 
-def test_every_entity_is_held_to_the_contract():
+def test_every_entity_is_held_to_the_contract(stage):
     without, stale = uncovered()
     assert not without, f"give {without} a Sample in tests/samples.py: how a new record is typed, and a field to edit"
     assert not stale

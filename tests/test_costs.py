@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from amity.activities.models import Activity
 from amity.records.fields import LinksField
 from amity.records.page import page
-from amity.records.registry import entity_of, find_entity
+from amity.records.registry import entities, entity_of, find_entity
 from amity.records.scope import Far, branches
 from amity.records.writing import change
 
@@ -24,10 +24,12 @@ ROWS = 3
 """The same without the bell: what htmx asks for."""
 BOARD = 8
 """As a list; the pipelines, their stages, counts with sums, the cards of all columns."""
-CARD = {"contact": 15, "company": 18, "deal": 16, "activity": 7, "employment": 5, "savedview": 5}
+CARD = {"contact": 15, "company": 18, "deal": 16, "activity": 7, "employment": 5, "savedview": 5, "my_project": 12}
 """As a list; the record, what is asked of its rights, its addresses and links, each panel, timeline, next step."""
 PLAIN_CARD = 3
 """The card of what has no timeline, no panels and no links."""
+STORIED = ("contact", "company", "deal", "my_project")
+"""Those whose records carry a timeline."""
 FEW, MANY = 3, 30
 REPEATED = ("contact", "company", "employment", "activity", "deal", "stage")
 """Those of which thirty are made: one of each scope, board and kind of columns. All lists are one."""
@@ -63,7 +65,11 @@ def test_a_card_costs_little_whatever_it_is_of(stage, key):
     assert cost(subject, subject.address()) <= CARD.get(key, PLAIN_CARD)
 
 
-@pytest.mark.parametrize("key", [key for key in SAMPLES if find_entity(key).timeline is not None])
+def test_all_that_carry_a_timeline_are_tried(stage):
+    assert {one.key for one in entities() if one.timeline is not None} == {*STORIED}
+
+
+@pytest.mark.parametrize("key", STORIED)
 def test_a_card_costs_the_same_however_much_hangs_on_it(stage, key):
     subject = Subject(stage, key)
     _surround(subject, FEW)

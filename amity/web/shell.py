@@ -19,7 +19,7 @@ from .settings.menu import beside
 CREATED = ("contact", "company", "deal")
 PICTURES = {"task": "checkbox", "call": "phone", "meeting": "calendar-event", "note": "note"}
 
-OWN = 45
+OWN = 35
 """Where an administrator's own objects stand in the navigation."""
 
 

@@ -2,6 +2,7 @@
 
 from threading import Lock
 
+from ..custom_fields import custom_fields
 from ..registry import find_entity, register, unregister
 from .row import CustomObject
 from .shape import describe, entity_of, forget
@@ -19,7 +20,7 @@ def meet(version):
     if version == _met:
         return
     with _lock:
-        know(objects())
+        know(objects(), version)
         _met = version
 
 
@@ -38,14 +39,16 @@ def in_use():
     return [one for one in known() if find_entity(one.key) is one]
 
 
-def know(rows):
-    """Be it that these are all objects there are. Who was put away is in no menu, address, search or right; its model
-    stays, for the history names its table."""
+def know(rows, definitions=None):
+    """Be it that these are all objects there are, with the custom fields of the version `definitions`.
+
+    Who was put away is in no menu, address, search or right; its model stays, for the history names its table.
+    """
     global _known
     before = _known
     _known = {row.key: before.get(row.key) or entity_of(row) for row in rows}
     for row in rows:
-        describe(_known[row.key], row)
+        describe(_known[row.key], row, custom_fields(row.key, definitions))
         if row.removed:
             unregister(_known[row.key])
         else:

@@ -3,42 +3,44 @@
 from django.apps import apps
 from django.db import models
 from django.utils.functional import lazy
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from ..custom import translated
 from ..entity import Entity, Section
 from ..names import SortKey
 from ..record import Record
+from ..types import LongText
 
 APP = "records"
 TITLE = 200
 """So long the name of a record may be."""
 
+COLUMNS = 5
+"""So many of its fields the list of an object shows, unless somebody chooses others."""
+
 _translated = lazy(translated, str)
+_capital = lazy(lambda words: capfirst(translated(words)), str)
 
 
 def entity_of(row):
     """The Entity of an object, with a model of its own."""
-    model = _model(row)
     return Entity(
-        model=model,
-        icon=row.icon,
-        title="name",
-        list=("name", "owner", "created_at"),
-        form=("name",),
-        card=(Section(model._meta.verbose_name, "name", "owner"),),
-        search=("name",),
-        match=("name",),
-        timeline=(),
+        model=_model(row), icon=row.icon, title="name", list=(), card=(), search=("name",), match=("name",), timeline=()
     )
 
 
-def describe(entity, row):
-    """Take over the words and the picture of a row: models stay what they are for as long as a process lives."""
-    entity.model._meta.verbose_name = _translated(row.one)
-    entity.model._meta.verbose_name_plural = _translated(row.many)
-    entity.card[0].label = entity.model._meta.verbose_name
+def describe(entity, row, fields):
+    """Take over the words, the picture and the custom fields of an object: its model stays what it is for as long as a
+    process lives. Its list begins with the first COLUMNS fields, form and card have them all."""
+    names = entity.model._meta
+    names.verbose_name, names.verbose_name_plural = _translated(row.one), _translated(row.many)
+    short = [one.key for one in fields if not isinstance(one.type, LongText)][:COLUMNS]
+    keys = [one.key for one in fields]
     entity.icon = row.icon
+    entity.list = ("name", *short, "owner", "created_at")
+    entity.form = ("name", *keys)
+    entity.card = (Section(_capital(row.one), "name", *keys, "owner"),)
 
 
 def forget(entity):

@@ -74,6 +74,8 @@ def test_it_has_fields_of_its_own_and_is_linked(projects, cast):
     members, _id = written(cast.root, lambda c: make_field(c, projects, "links", member))
     values = {budget.field_key: 1200, members.field_key: [("contact", cast.ids["contact"])]}
     dam, _id = written(cast.alice, lambda c: c.create(projects.model, name="Dam", **values))
+    assert projects.list == ("name", budget.field_key, members.field_key, "owner", "created_at")
+    assert projects.form == ("name", budget.field_key, members.field_key)
     (shown,) = cells(cast.alice, projects.model, budget.field_key)[dam.pk]
     assert shown == 1200
     assert in_order(cast.alice, projects.model, condition=[budget.field_key, "more", 1000]) == [dam.pk]
