@@ -2,11 +2,15 @@
 
 import pytest
 
+from amity.contacts.models import Company
 from amity.exchange.tests.bringing import work, written
+from amity.records.custom_making import Draft as FieldDraft
+from amity.records.custom_making import make as make_field
 from amity.records.definitions import definitions_version
 from amity.records.objects import known
 from amity.records.objects.making import put_away
 from amity.records.objects.row import CustomObject
+from amity.records.registry import find_entity
 from amity.records.writing import change
 from amity.web.tests.noscript import Browser
 
@@ -89,3 +93,27 @@ def test_put_away_it_leaves_links_to_it_unnamed_but_no_page_fails(projects, cast
         assert "Dam" not in alice.page.text and "Projects" not in alice.page.text
     for address in ("/my_project/", f"/my_project/{dam.pk}/", "/my_project/new/", "/bin/my_project/"):
         assert alice.visit(address) and alice.status == 404, address
+
+
+def test_links_are_seen_from_both_ends_as_far_as_each_reader_sees(projects, cast, browser):
+    with change(cast.root, source="test") as c:
+        field = make_field(c, projects, "links", FieldDraft(label={"en": "Site manager"}, to=["contact"]))
+        back = make_field(c, find_entity("company"), "links", FieldDraft(label={"en": "Built"}, to=["my_project"]))
+    with change(cast.alice, source="test") as c:
+        dam = c.create(projects.model, name="Dam", **{field.field_key: [("contact", cast.ids["contact"])]})
+        c.update(cast.record(Company, "company"), **{back.field_key: [("my_project", dam.pk)]})
+    alice, contact, company = browser("alice"), f"/contact/{cast.ids['contact']}/", f"/company/{cast.ids['company']}/"
+    assert "Projects: Site manager" in alice.visit(contact).text and "Dam" in alice.page.text
+    assert "Dam" in alice.visit(company).text and "Казойл" in alice.visit(f"/my_project/{dam.pk}/").text
+    with change(cast.house, source="test") as c:
+        c.update(dam, owner=cast.ids["dave"], team=cast.ids["almaty"])
+    for address in (contact, company):
+        assert "Dam" not in alice.visit(address).text
+
+    with change(cast.root, source="test") as c:
+        put_away(c, CustomObject.objects.unscoped(because="a test").get())
+    for address in (contact, company, f"{company}edit/"):
+        assert alice.visit(address) and alice.status == 200 and "Dam" not in alice.page.text
+    sent = {back.field_key: f"my_project:{dam.pk}", f"{back.field_key}.shown": "1", "name": "Kazoil"}
+    alice.post(f"{company}edit/", sent)
+    assert alice.status == 200 and "Kazoil" in alice.page.text

@@ -20,6 +20,12 @@ def put_away(entity, key, definitions):
     return next((one.words for one in rows(definitions).get(entity, ()) if one.removed and one.field_key == key), "")
 
 
+def pointing_to(key, definitions):
+    """[(entity key, field key)] of the custom fields in use that may link to records of the entity of this key."""
+    every = [row for of in rows(definitions).values() for row in of]
+    return [(row.entity, row.field_key) for row in every if key in row.options.get("to", ()) and not row.removed]
+
+
 def field_of_row(row):
     """The Field that a row describes."""
     type = type_of_row(row)

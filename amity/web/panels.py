@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from django.utils.safestring import mark_safe
+from django.utils.text import capfirst
 
 from amity.base.text.markup import esc
+from amity.records import entity as records
 from amity.records.asides import targets
+from amity.records.custom_fields import pointing_to
 from amity.records.fields import LinkColumn, LinksField
 from amity.records.page import load, page
 from amity.records.registry import find_entity
@@ -16,6 +19,8 @@ from .items import item, reach, word, word_field
 
 SHOWN = 8
 
+BESIDE = 2
+"""So many more fields of a record name what links by a custom field."""
 LINKED = 50
 """Own links that a card shows."""
 
@@ -38,11 +43,20 @@ class Panel:
 def panels(bound, id):
     """The panels of a record's card: its own links first, then the records that point to it."""
     found = [own(bound, id, field) for field in bound.fields.values() if _is_own(bound, field)]
-    for number, panel in enumerate(bound.entity.panels):
+    for number, panel in enumerate((*bound.entity.panels, *_by_custom_links(bound))):
         target = find_entity(panel.entity)
         if target is not None and may(bound.actor, target) and target.bound(bound.actor).field(panel.by) is not None:
             found.append(_pointing(number, panel, target.bound(bound.actor), bound.entity, id))
     return found
+
+
+def _by_custom_links(bound):
+    """A panel for each custom field by which records may link to this one."""
+    for key, by in pointing_to(bound.entity.key, bound.actor.definitions):
+        if (entity := find_entity(key)) is not None and (field := entity.bound(bound.actor).field(by)) is not None:
+            shown = [one for one in entity.list if one not in (entity.title, by)][:BESIDE]
+            label = f"{capfirst(entity.plural)}: {field.label}"
+            yield records.Panel(key, by=by, label=label, fields=(entity.title, *shown))
 
 
 def _is_own(bound, field):

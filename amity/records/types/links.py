@@ -137,7 +137,12 @@ class LinksType(FieldType):
     sortable = False
 
     def __init__(self, *to):
-        self.to = to
+        self._to = to
+
+    @property
+    def to(self):
+        """The keys of the entities to whose records it may link: of those that are there."""
+        return tuple(key for key in self._to if find_entity(key) is not None)
 
     def read(self, data, name):
         """Values are "entity:id"."""
