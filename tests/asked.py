@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from amity.base.money import Money
 from amity.records.condition import WITHOUT_VALUE, questions
+from amity.records.past import QUESTIONS as PAST
 from amity.records.periods import COUNTED, PERIODS
 from amity.records.types import Choice, Day, LinksType, LinkType, Moment, MoneyType, Number, Text, Web
 
@@ -42,10 +43,9 @@ def values(field, ids):
 
 
 def conditions(fields, ids):
-    """Conditions over these fields: one question, or several joined and denied."""
-    one = st.sampled_from([(field, question) for field in fields for question in questions(field)]).flatmap(
-        lambda pair: _question(*pair, ids)
-    )
+    """Conditions over these fields: one question about what is, or several joined and denied."""
+    pairs = [(field, question) for field in fields for question in questions(field) if question not in PAST]
+    one = st.sampled_from(pairs).flatmap(lambda pair: _question(*pair, ids))
     return st.recursive(
         one,
         lambda parts: st.one_of(

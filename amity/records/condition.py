@@ -9,13 +9,15 @@ from operator import and_, or_
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from . import relations
+from . import past, relations
 from .periods import COUNTED, NUMBER, PERIODS, periods
 from .periods import q as period_q
 from .relations import relation
 from .types import Text, UserType
 
-WITHOUT_VALUE = {"empty", "filled", "yes", "no", *PERIODS}
+WITHOUT_VALUE = {"empty", "filled", "yes", "no", *PERIODS, *past.CHANGED}
+OF_DAYS = {*COUNTED, past.LATELY}
+"""Questions whose value is a number of days."""
 SOUGHT = Text(1000)
 DEEP = 20
 """Conditions in conditions in conditions: more of them is no filter but an attack."""
@@ -46,9 +48,8 @@ def compile(condition, bound, *, depth=0):
     question, value = [*rest, None, None][:2]
     if not isinstance(question, str) or question not in questions(field):
         raise BadCondition(_("“%(field)s” cannot be asked that.") % {"field": field.label})
-    ask = period_q if question in PERIODS or question in COUNTED else _plain_q
     try:
-        return ask(field, question, fitting(field, question, value), bound.actor)
+        return _asked(field, question, fitting(field, question, value), bound)
     except ValueError as fault:
         raise BadCondition(f"{field.label}: {fault}") from None
 
@@ -64,11 +65,16 @@ def questions(field):
     """{question: its words}: what can be asked of a Field or a Relation."""
     if isinstance(field, relations.Relation):
         return relations.QUESTIONS
-    return {name: words for name, (words, _ask) in field.type.questions().items()} | periods(field)
+    asked = {name: words for name, (words, _ask) in field.type.questions().items()}
+    return asked | periods(field) | past.past(field) if asked else asked
 
 
-def _plain_q(field, question, value, actor):
-    return field.q(question, value, actor)
+def _asked(field, question, value, bound):
+    if question in past.QUESTIONS:
+        return past.q(field, question, value, bound)
+    if question in PERIODS or question in COUNTED:
+        return period_q(field, question, value, bound.actor)
+    return field.q(question, value, bound.actor)
 
 
 def _denied(q):
@@ -84,13 +90,13 @@ def fitting(field, question, value):
         return value
     if value is None:
         raise ValueError(_("A value is missing."))
-    if question in COUNTED:
+    if question in OF_DAYS:
         return demand(NUMBER.fit(value))
     if question in ("contains", "starts"):
         return SOUGHT.fit(value)
     if field.type.kept_as == "list":
         return field.type.fit(value if isinstance(value, (list, tuple)) else [value])
-    if isinstance(value, list) and field.type.kept_as == "text" and question in ("is", "is_not"):
+    if isinstance(value, list) and field.type.kept_as == "text" and question in ("is", "is_not", past.WAS):
         return [field.type.fit(one) for one in value]
     return demand(field.type.fit(value))
 

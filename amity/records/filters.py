@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 
 from amity.base.text.clean import clean_line
 
-from .condition import DEEP, SOUGHT, WITHOUT_VALUE, BadCondition, compile, demand, means_me, questions
+from .condition import DEEP, OF_DAYS, SOUGHT, WITHOUT_VALUE, BadCondition, compile, demand, means_me, questions
 from .custom import PREFIX
 from .filter_groups import BEGINS, Group, plain, sentence, taken_apart
-from .periods import COUNTED, NUMBER, counted
+from .past import LATELY, lately
+from .periods import NUMBER, counted
 from .registry import find_entity
 from .relations import QUESTIONS, WITH, Relation, relation
 from .titles import titles
@@ -54,7 +55,7 @@ class Filter:
             return [field.key, question, ["and", *parts] if parts else []]
         if question in WITHOUT_VALUE:
             return [field.key, question]
-        if question in COUNTED:
+        if question in OF_DAYS:
             return [field.key, question, NUMBER.pack(value)]
         plain = question in ("contains", "starts") or means_me(field, value)
         return [field.key, question, value if plain else field.type.pack(value)]
@@ -65,8 +66,8 @@ class Filter:
         if isinstance(field, Relation):
             parts = [sentence(one, actor) for one in value]
             return field.label, (WITH if parts else QUESTIONS)[question], f" {_('and')} ".join(parts)
-        if question in COUNTED:
-            return field.label, counted(question, value), ""
+        if question in OF_DAYS:
+            return field.label, lately(value) if question == LATELY else counted(question, value), ""
         label = questions(field)[question]
         if question in WITHOUT_VALUE:
             return field.label, label, ""
@@ -140,7 +141,7 @@ def _value(field, question, raw, look):
         return raw
     if question in ("contains", "starts"):
         return clean_line(raw, SOUGHT.limit)
-    return demand(NUMBER.parse(raw, look)) if question in COUNTED else field.type.parse(raw, look)
+    return demand(NUMBER.parse(raw, look)) if question in OF_DAYS else field.type.parse(raw, look)
 
 
 def _named(field, value, actor):

@@ -2,10 +2,11 @@
 
 from django.utils.translation import gettext as _
 
-from amity.records.condition import WITHOUT_VALUE, questions
+from amity.records.condition import OF_DAYS, WITHOUT_VALUE, questions
 from amity.records.fields import Field
 from amity.records.filters import written
-from amity.records.periods import COUNTED, NUMBER
+from amity.records.past import QUESTIONS as PAST
+from amity.records.periods import NUMBER
 from amity.records.registry import find_entity
 from amity.records.relations import relations
 from amity.records.scope import visible
@@ -43,13 +44,13 @@ def asked(request, field):
     known, ask = questions(field), request.GET.get("ask", "")
     if ask in known and ask in WITHOUT_VALUE:
         return [f"{field.key}:{ask}"], {}, 200
-    inputs = [_asked_of(field, request.actor), *([_days_asked()] if "last" in known else [])]
+    inputs = [_asked_of(field, request.actor), *([_days_asked()] if OF_DAYS & known.keys() else [])]
     shown = Form.shown(request.actor, inputs, USUAL).inputs
     context = {"chosen": field, "questions": _questions(known), "ask": ask, "carried": [("field", field.key)]}
     if ask not in known:
         shown[KEY].focus = True
         return [], {**context, "inputs": shown}, 200
-    needed = next(one for one in inputs if one.key == (DAYS if ask in COUNTED else KEY))
+    needed = next(one for one in inputs if one.key == (DAYS if ask in OF_DAYS else KEY))
     form = Form.posted(request.actor, [needed], request.GET)
     form.demand([needed])
     if form.wrong:
@@ -58,9 +59,11 @@ def asked(request, field):
 
 
 def _questions(known):
-    """[(question, its words, what it needs: "value", "days" or nothing)]"""
-    needs = {**dict.fromkeys(WITHOUT_VALUE, ""), **dict.fromkeys(COUNTED, DAYS)}
-    return [(name, label, needs.get(name, KEY)) for name, label in known.items()]
+    """[(question, its words, what it needs: "value", "days" or nothing)] in groups: of what is, of what was."""
+    needs = {**dict.fromkeys(WITHOUT_VALUE, ""), **dict.fromkeys(OF_DAYS, DAYS)}
+    found = [(name, label, needs.get(name, KEY)) for name, label in known.items()]
+    was = [one for one in found if one[0] in PAST]
+    return [("", [one for one in found if one not in was]), *([(_("What was"), was)] if was else [])]
 
 
 def _days_asked():

@@ -112,8 +112,8 @@ def test_a_number_of_days_that_is_none_is_told_at_its_input(at, days):
     assert answer.status_code == 422 and 'id="days-error"' in answer.content.decode()
 
 
-def test_a_text_is_not_asked_for_days(at):
-    assert "asked-days" not in at("alice").get("/deal/filter/?field=name").content.decode()
+def test_what_is_kept_elsewhere_is_not_asked_for_days(at):
+    assert "asked-days" not in at("alice").get("/deal/filter/?field=contacts").content.decode()
     assert "asked-days" in at("alice").get("/deal/filter/?field=closes_on").content.decode()
 
 
