@@ -14,6 +14,7 @@ from .registry import entity_of
 from .statement import Slot, Statement, kept, these
 from .triggers import remembered_models
 from .types.links import read_id
+from .undo_kept import leave_kept, moved_on, moving_columns
 from .undo_parts import UNDO, hangs_on
 
 
@@ -80,8 +81,8 @@ def plan(change_id, *, everything=False):
         there = existing(model, [id for _n, id in rows])
         if lost := [(n, id) for n, id in rows if id not in there]:
             found.restore[model] = lost
-    for model, rows in old.items():
-        _plan_revert(found, model, rows, everything)
+    stays = {model: _plan_revert(found, model, rows, everything) for model, rows in old.items()}
+    leave_kept(found, stays)
     return found
 
 
@@ -126,7 +127,10 @@ def _note(columns, row):
 
 
 def _plan_revert(found, model, rows, everything):
-    """Columns go back where still the value stands that the Change left there, with `everything` all of them."""
+    """Columns go back where still the value stands that the Change left there, with `everything` all of them.
+
+    Where a record was moved on since, nothing that tells of its place goes back; gives the ids of these.
+    """
     names = {one.column for one in model._meta.concrete_fields if not one.generated}
     born = set(found.remove.get(model, ()))
     removed = {id for _n, id in found.restore.get(model, ())}
@@ -134,15 +138,23 @@ def _plan_revert(found, model, rows, everything):
     if left:
         now = _as_it_is(model, list(left))
     there = existing(model, list(rows)) | removed
+    (by, moving), stays = moving_columns(model), set()
+    again = [id for id, columns in rows.items() if by in columns and by in left.get(id, {}) and id in there]
+    gone_on = moved_on(found.change.pk, model, by, again) if again else ()
     for id, columns in rows.items():
         if id in born:
             continue
-        back = {}
+        back, moved = {}, id in gone_on
         for name, value in columns.items():
             if name.partition(".")[0] not in names or name == "born":
                 continue
             known = now.get(id, {}).get(name)
             since = name in left.get(id, {}) and known != left[id][name]
+            if moved and name in moving:
+                if name == by:
+                    stays.add(id)
+                    found.changed_since += [(model, id, name)] if known != value else []
+                continue
             if since and known == value:
                 continue
             if id not in there or since:
@@ -151,6 +163,7 @@ def _plan_revert(found, model, rows, everything):
                 back[name] = value
         if back:
             found.revert.setdefault(model, {})[id] = back
+    return stays
 
 
 def _left(change, rows):

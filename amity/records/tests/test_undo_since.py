@@ -7,7 +7,9 @@ from amity.contacts.models import Company
 from amity.records.errors import Refused
 from amity.records.undo import plan, undo
 from amity.records.writing import change
-from amity.sales.models import Deal
+from amity.sales.models import Deal, StageVisit
+
+from .rows import everything as everything_there
 
 
 def test_what_was_changed_since_stays_and_is_told(cast):
@@ -67,3 +69,66 @@ def test_what_a_made_record_gained_since_is_told_and_goes_with_it(cast):
     back, _plan = undo(cast.alice, c.id)
     undo(cast.alice, back)
     assert Company.objects.unscoped(because="test").get(pk=made.pk).city == "Ruse"
+
+
+def moves(cast, *stages):
+    """The ids of the Changes that moved the deal to these stages, one after another."""
+    found = []
+    for stage in stages:
+        with change(cast.alice, source="web") as c:
+            cast.record(Deal, "deal").move_to(getattr(cast, stage), c=c, because="why not")
+        found.append(c.id)
+    return found
+
+
+def stays(cast):
+    """[(stage, whether it lasts)] of the deal, in their order."""
+    rows = StageVisit.objects.unscoped(because="test").filter(deal=cast.deal).order_by("entered_at", "pk")
+    return [(stage, left is None) for stage, left in rows.values_list("stage_id", "left_at")]
+
+
+@pytest.mark.parametrize("everything", [False, True])
+def test_a_move_from_the_middle_is_not_taken_out_of_the_row_of_stays(cast, everything):
+    first, second = moves(cast, "meeting", "offer")
+    before = everything_there()
+    with pytest.raises(Refused, match="nothing left"):
+        undo(cast.alice, first, everything=everything)
+    assert everything_there() == before
+    assert stays(cast) == [(cast.new, False), (cast.meeting, False), (cast.offer, True)]
+    undo(cast.alice, second)
+    assert stays(cast) == [(cast.new, False), (cast.meeting, True)]
+    undo(cast.alice, first)
+    assert stays(cast) == [(cast.new, True)]
+
+
+def test_what_else_such_a_change_did_is_taken_back(cast):
+    with change(cast.alice, source="web") as c:
+        c.update(cast.record(Deal, "deal"), stage=cast.meeting, source="fair")
+    moves(cast, "offer")
+    undo(cast.alice, c.id)
+    deal = cast.record(Deal, "deal")
+    assert (deal.source, deal.stage_id, len(stays(cast))) == ("", cast.offer, 3)
+
+
+def test_a_deal_that_came_back_to_where_a_change_had_left_it_keeps_its_stays(cast):
+    first, *_others = moves(cast, "meeting", "offer", "meeting")
+    with pytest.raises(Refused, match="nothing left"):
+        undo(cast.alice, first)
+    assert stays(cast) == [(cast.new, False), (cast.meeting, False), (cast.offer, False), (cast.meeting, True)]
+
+
+def test_everything_is_taken_back_where_that_is_asked_for(cast):
+    with change(cast.alice, source="web") as c:
+        c.update(cast.record(Deal, "deal"), name="Mine", source="fair")
+    with change(cast.bob, source="web") as later:
+        later.update(cast.record(Deal, "deal"), name="Bob's")
+    undo(cast.alice, c.id, everything=True)
+    kept = cast.record(Deal, "deal")
+    assert (kept.name, kept.source) == ("Pilot line", "")
+
+
+def test_a_value_that_is_the_former_one_again_is_not_told_as_newer(cast):
+    with change(cast.alice, source="web") as c:
+        c.update(cast.record(Deal, "deal"), name="Mine")
+    undo(cast.alice, c.id)
+    assert plan(c.id).changed_since == []
