@@ -5,9 +5,8 @@ from .custom_kinds import type_of_row
 from .definitions import by_version
 from .fields import CustomColumn, CustomLinks
 from .formula.field import FormulaField
+from .roll_up import RollUpField
 from .types import LinksType
-
-COMPUTED = {"formula": FormulaField}
 
 
 def custom_fields(key, definitions):
@@ -29,8 +28,10 @@ def pointing_to(key, definitions):
 def field_of_row(row):
     """The Field that a row describes."""
     type = type_of_row(row)
-    if row.type in COMPUTED:
-        return COMPUTED[row.type](row, type)
+    if row.type == "formula":
+        return FormulaField(row, type)
+    if row.type == "roll_up":
+        return RollUpField(row, type)
     return (CustomLinks if isinstance(type, LinksType) else CustomColumn)(row, type)
 
 

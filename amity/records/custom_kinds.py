@@ -118,6 +118,17 @@ KINDS = {
             takes=("formula", "places"),
             computed=True,
         ),
+        Kind(
+            "roll_up",
+            _("Roll-up"),
+            _("What others come to: the sum of the open deals"),
+            "sum",
+            result_type,
+            indexed="",
+            begins=False,
+            takes=("roll_up", "places"),
+            computed=True,
+        ),
     )
 }
 

@@ -47,6 +47,16 @@ class Relation:
             found = Q(Exists(self._visible().filter(asked, **{self.field.key: OuterRef("pk")})))
         return found if question == ANY else ~found
 
+    def pointing(self):
+        """The records of `target` that point to the outer row, for a Subquery."""
+        here = OuterRef("pk")
+        if isinstance(self.field, AboutField):
+            return self._seen_on_card().filter(Exists(Timeline.objects.filter(item=here, record=OuterRef(here))))
+        if isinstance(self.field, LinksField):
+            links = Link.objects.filter(to_record=OuterRef(here), role=self.field.role)
+            return self._visible().filter(pk__in=links.values("from_record"))
+        return self._visible().filter(**{self.field.key: here})
+
     def _visible(self):
         return visible(self.target.actor, self.target.entity)
 

@@ -48,7 +48,8 @@ def _mark():
 
 
 class Computed(Field):
-    """The base of these fields. `worked(actor)` gives the Worked; `names` those of the fields that it leans on."""
+    """The base of these fields. `worked(actor)` gives the Worked, `leans(bound)` the (bound, key) of each field that it
+    leans on, once nothing else is `missing`."""
 
     custom = computed = nullable = True
 
@@ -56,8 +57,6 @@ class Computed(Field):
         super().__init__(row.field_key, row.words, type, hint=row.hint, writable=False)
         self.code, self.entity, self.options = row.key, row.entity, row.options
         self.result, self.places = row.options.get("result", "number"), row.options.get("places", 2)
-
-    names = ()
 
     def missing(self, bound):
         """Why something else that it leans on is not there; "" if it is."""

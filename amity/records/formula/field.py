@@ -16,9 +16,8 @@ class FormulaField(Computed):
     def tree(self):
         return read(self.options["formula"])
 
-    @property
-    def names(self):
-        return fields_in(self.tree)
+    def leans(self, bound):
+        return ((bound, name) for name in fields_in(self.tree))
 
     def worked(self, actor):
         bound = find_entity(self.entity).bound(actor)

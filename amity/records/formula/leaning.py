@@ -12,13 +12,12 @@ def unworkable(bound, field, trail=()):
         return _("It refers to itself.")
     if why := field.missing(bound):
         return why
-    for name in field.names:
-        found = bound.field(name)
+    for inside, name in field.leans(bound):
+        found = target = inside.field(name)
         if found is None:
-            return bound.absent(name)
-        inside, target = bound, found
+            return inside.absent(name)
         if isinstance(found, PathField):
-            inside, target = found.link.target.bound(bound.actor), found.field
+            inside, target = found.link.target.bound(inside.actor), found.field
         if target.computed and (why := unworkable(inside, target, (*trail, here))):
             return why
     return ""

@@ -4,15 +4,16 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from amity.records import fields as records
+from amity.records.custom_draft import HINT, LABEL, Draft, customisable
 from amity.records.custom_fields import field_of_row
 from amity.records.custom_kinds import KINDS
-from amity.records.custom_making import HINT, LABEL, Draft, customisable
 from amity.records.custom_use import holding
 from amity.records.formula.functions import FUNCTIONS
 from amity.records.formula.saving import labels, shown
 
 from ..forms import Form
 from .custom_choices import Choices
+from .custom_roll_up import RollUp
 from .fields import Field
 from .worded import in_languages, texts, typed_words, words_of
 
@@ -29,6 +30,7 @@ class FieldForm:
         self.ticked = {name for name in ("required", "unique", "filterable") if options.get(name)}
         self.places, self.to = options.get("places", 2 if self.kind.computed else 0), list(options.get("to", ()))
         self.formula = shown(self.bound, options.get("formula", ""))
+        self.roll_up = RollUp.of(self.bound, options) if "roll_up" in self.kind.takes else None
         self.choices = Choices.of(row, holding(row) if row.key and "choices" in self.kind.takes else {})
         self.begins = self._begun(self._form(Form.shown, {"default": self._default()}))
 
@@ -60,6 +62,9 @@ class FieldForm:
         self.label_words, self.hint_words = typed_words(data, "label"), typed_words(data, "hint")
         self.ticked = {name for name in ("required", "unique", "filterable") if name in data}
         self.formula = data.get("formula", "")
+        if self.roll_up:
+            self.roll_up.take(data)
+            self.faults |= {"condition": self.roll_up.fault} if self.roll_up.fault else {}
         self.places = int(data["places"]) if data.get("places", "").isdecimal() else self.places
         self.to = [one.key for one in customisable() if one.key in data.getlist("to")]
         whole = self.choices.take(data)
@@ -80,19 +85,22 @@ class FieldForm:
             to=self.to,
             places=self.places,
             formula=self.formula,
+            roll_up=self.roll_up.wanted() if self.roll_up else {},
         )
 
     def refuse(self, faults):
         """Put messages where they belong."""
         self.faults |= {name: str(message) for name, message in faults.items()}
         self.choices.refuse(self.faults)
+        if self.roll_up:
+            self.roll_up.refuse(self.faults)
         if self.begins and "default" in self.faults:
             self.begins.error = self.faults["default"]
 
     @property
     def others(self):
         """The messages that belong to no input of the form."""
-        known = {"label", "hint", "default", "to", "places", "unique", "choices", "formula"}
+        known = {"label", "hint", "default", "to", "places", "unique", "choices", "formula", "of", "way", "condition"}
         return [said for name, said in self.faults.items() if name not in known and not name.startswith("choices-")]
 
     @property

@@ -12,6 +12,7 @@ from amity.users.models import User
 
 LOOK = "a test looks at what is there"
 HOME = "/settings/fields/company/"
+CHOICES = {"choice": ["new0", "new1"], "choice-new0": "Gold", "choice-new1": "Tin"}
 
 
 def made(label):
@@ -40,14 +41,8 @@ def test_a_field_of_each_kind_is_made_and_its_form_opens_again(at, cast, kind):
     root = at("root")
     assert f"?type={kind}" in root.get(f"{HOME}new/").content.decode()
     assert root.get(f"{HOME}new/?type={kind}").status_code == 200
-    row = new(
-        root,
-        kind,
-        choice=["new0", "new1"],
-        **{"choice-new0": "Gold", "choice-new1": "Tin"},
-        to="contact",
-        formula="1 + 1",
-    )
+    more = {"to": "contact", "formula": "1 + 1", "of": "deal.company|", "way": "count"}
+    row = new(root, kind, **more, **CHOICES)
     page = root.get(f"/settings/fields/{row.pk}/").content.decode()
     assert 'value="Segment"' in page and str(KINDS[kind].example).split("“")[0] in page.replace("&amp;", "&")
     listed = root.get(HOME).content.decode()
@@ -107,6 +102,7 @@ def test_what_is_wrong_stands_at_its_input_and_nothing_typed_is_lost(at, cast):
         ("text", {"label": "City", "hint": "Kept"}, "There is a field of this name already."),
         ("choice", {"label": "Rank", "hint": "Kept"}, "Write at least one choice."),
         ("links", {"label": "Partner", "hint": "Kept"}, "Choose one of the list."),
+        ("roll_up", {"label": "Sum", "hint": "Kept", "of": "x", "way": "count"}, "Choose one of the list."),
         ("formula", {"label": "Sum", "hint": "Kept", "formula": "1 +"}, "ends too early"),
         ("number", {"label": "Size", "hint": "Kept", "default": "many"}, "many"),
     ):
@@ -166,3 +162,19 @@ def test_a_formula_is_written_with_labels_shown_on_the_card_and_mended(at, cast)
     assert page.status_code == 200 and "custom.size" in page.content.decode()
     assert root.post(f"/settings/fields/{row.pk}/", {"label": "Half", "formula": "2", "places": "0"}).status_code == 303
     assert at("alice").get(f"/company/?f={row.field_key}:more:1").status_code == 200
+
+
+def test_a_roll_up_counts_what_a_list_shows(at, cast):
+    root, address = at("root"), "https://amity.example/deal/?f=name:contains:Pilot&v=4"
+    typed = {"of": "deal.company|amount", "way": "sum", "condition": "/deal/?f=name:contains:Pilot"}
+    row = new(root, "roll_up", "Pilots", **typed)
+    assert row.options["condition"] == ["and", ["name", "contains", "Pilot"]]
+    assert "48,600" in at("alice").get(f"/company/{cast.company}/").content.decode()
+    page = root.get(f"/settings/fields/{row.pk}/").content.decode()
+    assert "/deal/?f=name%3Acontains%3APilot" in page and 'value="deal.company|amount" selected' in page
+    for wrong in ("/contact/?f=city:is:Sofia", "/deal/?f=nothing:is:1", "http://[", "nonsense"):
+        answer = root.post(f"{HOME}new/?type=roll_up", {"label": "Wrong", **typed, "condition": wrong})
+        assert answer.status_code == 422 and 'id="condition-error"' in answer.content.decode(), wrong
+    assert new(root, "roll_up", "Other", **typed | {"condition": address}).options["condition"]
+    shown = at("alice").get(f"/company/?order=-{row.field_key}&cols=name,{row.field_key}&f={row.field_key}:filled")
+    assert "48,600" in shown.content.decode()
