@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from amity.lists.keeping import reshape, shape
 from amity.records.errors import NotFound
 from amity.records.fields import LinkColumn
+from amity.records.grouped import groupable
 from amity.records.page import Sort
 from amity.records.scope import may
 from amity.records.writing import change
@@ -36,17 +37,18 @@ def columns(request, entity):
 
 
 def _keep(request, address):
-    keys, order = _chosen(request, address), _order(request.POST, address)
+    keys, order, group = _chosen(request, address), _order(request.POST, address), request.POST.get("group", "")
     if "give" in request.POST and address.saved and address.may_save:
         with change(request.actor, source="web") as c:
-            reshape(address.saved, c=c, columns=keys, order=order)
+            reshape(address.saved, c=c, columns=keys, order=order, grouped=group)
         _shape(address, columns=[])
         there = address.reset
     else:
         own = [] if "back" in request.POST or keys == _of_view(address) else keys
         _shape(address, columns=own)
         usual = Sort.read(address.tab.view.order, address.bound).text
-        there = address.with_(cols="", order="" if order == usual or "back" in request.POST else order)
+        order, group = ("", "") if "back" in request.POST else (order, group or address.ungrouped)
+        there = address.with_(cols="", order="" if order == usual else order, group=group)
     if request.headers.get("HX-Request"):
         return HttpResponse(status=204, headers={"HX-Redirect": there})
     return redirect(there)
@@ -103,6 +105,8 @@ def _answer(request, address):
         "linked": _linked(bound, own, chosen),
         "sorted_by": sorted_by if request.method != "POST" else _typed(request.POST),
         "sortable": [field for field in own if address.sorts(field)],
+        "groups": [field for field in own if groupable(field, bound.actor)],
+        "group": request.POST.get("group", "") if request.method == "POST" else address.group and address.group.key,
         "gives": address.saved and address.may_save,
     }
     template = "web/columns.html#form" if request.headers.get("HX-Request") else "web/columns.html"

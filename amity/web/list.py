@@ -6,7 +6,7 @@ from django.http import Http404
 from django.utils.translation import ngettext
 
 from amity.base.money import show_number
-from amity.records.page import COUNTED, SIZE, count, page
+from amity.records.page import COUNTED, SIZE, Page, count, page
 from amity.records.scope import may
 
 from . import cells
@@ -14,6 +14,7 @@ from .board import has_board
 from .bulk_asked import offered
 from .filter_values import fields_to_ask, relations_to_ask
 from .list_address import ListAddress
+from .list_groups import groups
 from .shell import render
 
 
@@ -24,10 +25,9 @@ def show_list(request, entity):
         raise Http404
     bound = entity.bound(actor)
     address = ListAddress(request, bound)
-    fields = address.columns
-    found = page(
-        bound, fields, condition=address.condition, sort=address.sort, after=address.after, before=address.before
-    )
+    fields, heads = address.columns, groups(address, address.columns)
+    group = next((one for one in heads if one.open), None)
+    found = Page([], fields=fields) if heads and not group else _page(address, fields, group)
     does = offered(bound)
     context = {
         "entity": entity,
@@ -36,11 +36,13 @@ def show_list(request, entity):
         "does": does,
         "heads": partial(cells.heads, fields, address.sort, address),
         "rows": cells.rows(found, entity, actor.look, choose=bool(does), late=address.late),
-        "shown": len(found.rows),
-        "total": _total(bound, address, found),
-        "more": bool(found.after or found.before),
-        "next": address.with_(after=found.after) if found.after else "",
-        "back": address.with_(before=found.before) if found.before else "",
+        "shown": len(heads) or len(found.rows),
+        "groups": heads,
+        "span": len(fields) + bool(does),
+        "total": _in_words(sum(one.number for one in heads), bound) if heads else _total(bound, address, found),
+        "more": bool(found.after or found.before) and not heads,
+        "next": address.with_(after=found.after, open=group and group.token) if found.after else "",
+        "back": address.with_(before=found.before, open=group and group.token) if found.before else "",
         "adds": may(actor, entity, "add"),
         "asks": partial(fields_to_ask, bound),
         "related": partial(relations_to_ask, bound),
@@ -49,9 +51,20 @@ def show_list(request, entity):
     return render(request, template, context, here=f"/{entity.key}/")
 
 
+def _page(address, fields, group):
+    """The page of the list; of one in groups that of the unfolded one."""
+    condition = ["and", *filter(None, (address.condition, group.condition))] if group else address.condition
+    after, before = address.after, address.before
+    return page(address.bound, fields, condition=condition, sort=address.sort, after=after, before=before)
+
+
 def _total(bound, address, found):
     """How many there are in words; nothing is counted that the page shows already."""
     whole = not found.after and not found.before
     number = len(found.rows) if whole and len(found.rows) <= SIZE else count(bound, condition=address.condition)
-    shown = show_number(min(number, COUNTED), bound.actor.look.language) + ("+" if number > COUNTED else "")
+    return _in_words(min(number, COUNTED), bound, "+" if number > COUNTED else "")
+
+
+def _in_words(number, bound, more=""):
+    shown = show_number(number, bound.actor.look.language) + more
     return ngettext("%(number)s record", "%(number)s records", number) % {"number": shown}

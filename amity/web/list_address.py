@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from amity.lists.saved import saved_view
 from amity.records import filters, filters_kept
 from amity.records.filter_groups import joined_with
+from amity.records.grouped import groupable
 from amity.records.page import Sort
 from amity.records.types.links import id_in
 
@@ -15,7 +16,7 @@ from .list_chips import chips
 from .list_tabs import Tabs
 from .rights import lets
 
-KEPT = ("v", "f", "order", "cols", "within")
+KEPT = ("v", "f", "order", "cols", "group", "within")
 """What forms and links of a list carry along: view, filters, order, columns; of a board also its pipeline."""
 
 COLUMNS = 40
@@ -23,7 +24,7 @@ COLUMNS = 40
 JOIN = "join"
 """The number of the filter that the next one joins in a group."""
 NONE = "-"
-"""What stands for the filters of a saved view where all of them were taken off."""
+"""What stands for the filters of a saved view where all of them were taken off, and for its groups."""
 
 
 class ListAddress:
@@ -148,9 +149,26 @@ class ListAddress:
         """Whether the list can be sorted by a field."""
         return field.order(self.bound.actor) is not None
 
+    @cached_property
+    def group(self):
+        """The field by which the list is put in groups; None where it is in none."""
+        field = self.bound.fields.get(self.query.get("group", "") or self._grouped)
+        return field if field is not None and groupable(field, self.bound.actor) else None
+
+    @property
+    def _grouped(self):
+        return self.saved.grouped if self.saved else ""
+
+    @property
+    def ungrouped(self):
+        """What stands in an address for a list in no groups."""
+        return NONE if self._grouped else ""
+
     @property
     def differs(self):
         """Whether it shows something else than the chosen view."""
+        if self.query.get("group", self._grouped) != self._grouped:
+            return True
         if self.query.get("order", self.tab.view.order) != self.tab.view.order or self.query.get("cols"):
             return True
         return "f" in self.query and (self.packed() != self.saved.condition if self.saved else bool(self.asked))
@@ -169,7 +187,8 @@ class ListAddress:
         """What a view that shows this list keeps of it."""
         own = self.query.get("cols") or self.habit.get("columns")
         columns = [one.key for one in self.columns] if own else list(self.tab.view.columns)
-        return {"condition": self.packed(), "order": self.order, "columns": columns, "late": self.late}
+        by = self.group.key if self.group else ""
+        return {"condition": self.packed(), "order": self.order, "columns": columns, "grouped": by, "late": self.late}
 
     @property
     def may_save(self):
