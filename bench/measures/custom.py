@@ -1,4 +1,4 @@
-"""Lists of companies by fields that an administrator made: filtered by one, ordered by another."""
+"""Lists of companies by fields that an administrator made: filtered, ordered, and with columns that are computed."""
 
 import re
 
@@ -20,18 +20,28 @@ STAFF = (
 )
 BY_STAFF = f"ORDER BY {STAFF} DESC NULLS LAST, c.id DESC"
 
+COLUMNS = "name,industry,custom.bench_half,custom.bench_age,custom.bench_deals,custom.bench_worth"
+WITH_FIGURES = """
+SELECT c.id, c.name, c.industry, round((c.custom ->> 'bench_staff')::numeric / 2, 1),
+  CASE WHEN (c.custom ->> 'bench_staff')::numeric > 50000 THEN 'large, ' ELSE '' END || c.industry ||
+  ' ' || extract(year FROM c.created_at), d.number, d.worth
+FROM (SELECT * FROM contacts_company ORDER BY created_at DESC, id DESC LIMIT %s) AS c
+CROSS JOIN LATERAL (
+  SELECT count(*), sum(amount) FROM sales_deal WHERE company_id = c.id AND amount IS NOT NULL
+) AS d (number, worth) ORDER BY c.created_at DESC, c.id DESC
+"""
+
 
 def custom() -> list[Case]:
     """The cases of this file."""
     return [
-        _case("filter_custom", "/company/?f=custom.bench_segment:is:7", OF_SEGMENT),
-        _case("sort_custom", "/company/?order=-custom.bench_staff", BY_STAFF),
+        _case("filter_custom", "/company/?f=custom.bench_segment:is:7", ROWS.format(OF_SEGMENT)),
+        _case("sort_custom", "/company/?order=-custom.bench_staff", ROWS.format(BY_STAFF)),
+        _case("formula_page", f"/company/?cols={COLUMNS}", WITH_FIGURES),
     ]
 
 
-def _case(name: str, path: str, asked: str) -> Case:
-    sql = ROWS.format(asked)
-
+def _case(name: str, path: str, sql: str) -> Case:
     def raw(connection: psycopg.Connection, turn: int) -> list:
         return connection.execute(sql, [SHOWN], prepare=True).fetchall()
 
