@@ -16,6 +16,7 @@ from .measures.bulk import bulk_edit
 from .measures.card import card
 from .measures.create import create
 from .measures.custom import custom
+from .measures.links import filter_links
 from .measures.lists import lists
 from .measures.rps import pages_per_second
 from .measures.search import search, search_begun, search_team
@@ -69,4 +70,5 @@ def _crowded(port: int) -> dict[str, float]:
 def cases(scale: Scale, connection: psycopg.Connection) -> list[Case]:
     """All cases, in the order of the table; the last one writes."""
     found = [search(connection), search_begun(connection), search_team(connection)]
-    return [*lists(scale, connection), board(connection), card(connection), *custom(), *found, create(connection)]
+    found = [filter_links(connection), *custom(), *found]
+    return [*lists(scale, connection), board(connection), card(connection), *found, create(connection)]
