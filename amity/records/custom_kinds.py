@@ -15,7 +15,8 @@ from .fields.computed import result_type
 class Kind:
     """`make(options)` gives the FieldType. `once`: its values can be asked to stand at one record only; `indexed` says
     how its values are kept in an index: "order", "members" or "" for not at all; `begins`: it can have a default;
-    `takes` names the options that only this kind has; `computed`: nobody writes it."""
+    `takes` names the options that only this kind has; `computed`: nobody writes it;
+    `searched`: records are found by its values."""
 
     key: str
     label: str
@@ -27,10 +28,15 @@ class Kind:
     begins: bool = True
     takes: tuple = ()
     computed: bool = False
+    searched: bool = False
 
 
 def _pairs(options, name):
     return [(code, translated(words)) for code, words in options.get(name) or ()]
+
+
+def _always(type):
+    return lambda options: type
 
 
 def _choice(type):
@@ -44,29 +50,37 @@ def _places(type):
 KINDS = {
     one.key: one
     for one in (
-        Kind("text", _("Text"), _("A line: contract number “2026/114”"), "forms", lambda options: types.Text(), True),
+        Kind(
+            "text",
+            _("Text"),
+            _("A line: contract number “2026/114”"),
+            "forms",
+            _always(types.Text()),
+            True,
+            searched=True,
+        ),
         Kind(
             "long_text",
             _("Long text"),
             _("Several lines: what was agreed on delivery"),
             "align-left",
-            lambda options: types.LongText(),
+            _always(types.LongText()),
             indexed="",
             begins=False,
         ),
         Kind("number", _("Number"), _("Employees: 240"), "hash", _places(types.Number), True, takes=("places",)),
-        Kind("money", _("Money"), _("Yearly budget: 12 000 €"), "cash", lambda options: types.MoneyType(), indexed=""),
+        Kind("money", _("Money"), _("Yearly budget: 12 000 €"), "cash", _always(types.MoneyType()), indexed=""),
         Kind("percent", _("Percentage"), _("Discount: 15 %"), "percentage", _places(types.Percent), takes=("places",)),
-        Kind("day", _("Date"), _("Contract ends: 31 March"), "calendar", lambda options: types.Day(), True),
+        Kind("day", _("Date"), _("Contract ends: 31 March"), "calendar", _always(types.Day()), True),
         Kind(
             "moment",
             _("Date and time"),
             _("Visited: 31 March, 14:30"),
             "calendar-event",
-            lambda options: types.Moment(),
+            _always(types.Moment()),
             begins=False,
         ),
-        Kind("yes_no", _("Yes or no"), _("May be named as a reference"), "checkbox", lambda options: types.YesNo()),
+        Kind("yes_no", _("Yes or no"), _("May be named as a reference"), "checkbox", _always(types.YesNo())),
         Kind(
             "choice",
             _("Choice"),
@@ -85,9 +99,17 @@ KINDS = {
             begins=False,
             takes=("choices",),
         ),
-        Kind("email", _("E-mail"), _("invoices@example.com"), "at", lambda options: types.Email(254), True),
-        Kind("phone", _("Phone"), _("Hotline: +359 2 123 4567"), "phone", lambda options: types.Phone(), True),
-        Kind("web", _("Web address"), _("Shop: www.example.com"), "world", lambda options: types.Web(), True),
+        Kind("email", _("E-mail"), _("invoices@example.com"), "at", _always(types.Email(254)), True, searched=True),
+        Kind(
+            "phone",
+            _("Phone"),
+            _("Hotline: +359 2 123 4567"),
+            "phone",
+            _always(types.Phone()),
+            True,
+            searched=True,
+        ),
+        Kind("web", _("Web address"), _("Shop: www.example.com"), "world", _always(types.Web()), True),
         Kind(
             "links",
             _("Link"),
@@ -103,7 +125,7 @@ KINDS = {
             _("Colleagues"),
             _("Who else looks after it: Bob, Carol"),
             "users",
-            lambda options: types.LinksType("user"),
+            _always(types.LinksType("user")),
             indexed="",
             begins=False,
         ),

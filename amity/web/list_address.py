@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from amity.lists.saved import saved_view
 from amity.records import filters, filters_kept
+from amity.records.custom import PREFIX
 from amity.records.filter_groups import joined_with
 from amity.records.grouped import groupable
 from amity.records.page import Sort
@@ -100,7 +101,14 @@ class ListAddress:
         """Messages for what means nothing here."""
         token = self.query.get("v", "")
         gone = [_("This view is gone, or is not shared with you.")] if id_in(token) and token != self.tab.token else []
-        return gone + self._read[1]
+        return gone + self._read[1] + self._lost_order
+
+    @property
+    def _lost_order(self):
+        """Messages for custom fields in the order or among the columns that are there no longer."""
+        named = [part.lstrip("-") for part in f"{self.order},{self.query.get('cols', '')}".split(",")]
+        lost = [key for key in dict.fromkeys(named) if PREFIX in key and self.bound.field(key) is None]
+        return [self.bound.absent(key) for key in lost]
 
     @cached_property
     def condition(self):

@@ -6,6 +6,7 @@ from amity.base.text.fold import fold
 
 from ..addresses import Address
 from ..searched import Searched, Word
+from .custom import key_of, searched
 
 WHOLE = "the search table is a copy for finding; what is shown passes the live scope"
 
@@ -55,9 +56,10 @@ def rows(entity, ids):
         held = Address.objects.unscoped(because=WHOLE).filter(record__in=ids, kind__in=kinds)
         for record, value in held.values_list("record", "key"):
             beside.setdefault(record, []).extend([value.lstrip("+"), *_parts_of_mail(value)])
-    for id, title, *values in queryset.values_list("pk", entity.title, *paths):
+    custom, _removed = searched(entity, None)
+    for id, title, own, *values in queryset.values_list("pk", entity.title, "custom", *paths):
         texts = [str(value) for value in values if value]
-        addresses = beside.get(id, [])
+        addresses = beside.get(id, []) + [key_of(field, field.load(own.get(field.code))) for field in custom]
         key = " ".join(
             dict.fromkeys(" ".join([*(fold(text) for text in texts), *(text.lower() for text in addresses)]).split())
         )

@@ -7,6 +7,7 @@ from ..fields import AddressesField, PathField
 from ..page import load
 from ..registry import find_entity
 from ..scope import through
+from .custom import key_of, searched
 
 
 def readable(actor, candidates):
@@ -26,17 +27,21 @@ def readable(actor, candidates):
 
 def _of_entity(bound, asked):
     entity, look = bound.entity, bound.actor.look
-    fields = bound.columns(entity.search)
+    custom, removed = searched(entity, getattr(bound.actor, "definitions", None))
+    known = bound.columns([one.key for one in custom])
+    fields = bound.columns(entity.search) + known
     plain = [field for field in fields if not isinstance(field, AddressesField)]
     title = bound.fields[entity.title]
     values = load(bound, [title, *plain], list(asked))
-    doubtful = len(fields) < len(entity.search) or any(_behind(field, bound.actor) for field in fields)
+    all_searched = len(entity.search) + len(custom) + removed
+    doubtful = len(fields) < all_searched or any(_behind(field, bound.actor) for field in fields)
     beside = _addresses(list(asked), fields) if doubtful else {}
     found = {}
     for id, (name, *rest) in values.items():
         texts = [field.type.text(value, look) for field, value in zip(plain, rest, strict=True)]
         if doubtful:
-            key = " ".join([*map(fold, texts), *beside.get(id, ())])
+            own = [key_of(one, value) for one, value in zip(plain, rest, strict=True) if one.custom]
+            key = " ".join([*map(fold, texts), *own, *beside.get(id, ())])
             if not all(term.lstrip("+") in key for term in asked[id]):
                 continue
         shown = title.type.text(name, look)

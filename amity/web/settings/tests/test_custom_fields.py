@@ -121,6 +121,8 @@ def test_a_removed_field_waits_with_its_values_and_is_brought_back(at, cast):
     assert "1 record keeps a value" in answer and "Bring back" in answer and "/undo/" in answer
     gone = at("alice").get(f"/company/?f={row.field_key}:is:North&order={row.field_key}")
     assert gone.status_code == 200 and "“Segment” was removed" in gone.content.decode()
+    ordered = at("alice").get(f"/company/?order=-{row.field_key}").content.decode()
+    assert "“Segment” was removed" in ordered
     assert root.post(HOME, {"back": "x"}).status_code == 404
     assert root.post(HOME, {"back": str(row.pk)}).status_code == 303
     assert "North" in at("alice").get(f"/company/{cast.company}/").content.decode()
