@@ -125,7 +125,7 @@ UNSCOPED = {
     "the search table is a copy for finding; what is shown passes the live scope": "records/search/index.py",
     "of records that the live scope has let through": "records/search/shown.py",
     "Undo works on the rows that the Change itself touched; rights are asked for each record it belongs to": (
-        "records/undo.py records/undo_parts.py records/undo_plan.py"
+        "records/undo.py records/undo_kept.py records/undo_parts.py records/undo_plan.py"
     ),
     "the right to edit was checked when the row was locked": "records/writing.py",
     "a person's own habits, and what their roles begin with": "lists/known.py",
@@ -143,6 +143,7 @@ UNSCOPED = {
         "users/access.py users/rights.py users/role_verbs.py"
     ),
     "roles and teams decide the scope itself": "users/actor.py",
+    "who leads whom is the same for everybody": "users/led.py",
     "who one is, is asked before any scope": "users/known.py users/signin.py",
     "whether anybody is here is asked before there is an actor": "users/founding.py",
     "everybody's values are shown and summed by the company's settings": "users/house.py",

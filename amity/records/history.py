@@ -36,7 +36,7 @@ def history(actor, entity, id):
     rows, edits = _rows(id), {}
     for row in rows:
         if row.record == record.pk and row.op == "U":
-            edits.setdefault(row.change, []).extend(_edits(bound.fields.values(), row.old, after))
+            edits.setdefault(row.change, []).extend(edits_of_row(bound.fields.values(), row.old, after))
     for change, *edit in hanging_edits(actor, bound, record, rows):
         edits.setdefault(change, []).append(tuple(edit))
     changes = Change.objects.select_related("actor").in_bulk([*edits, record.born])
@@ -86,7 +86,7 @@ def _setting(actor, one, record, rows):
         return
     edits, after = {}, {one.key: one.stored(record)}
     for row in rows.order_by("-n")[:DEPTH]:
-        edits.setdefault(row.change, []).extend(_edits([one], row.old, after))
+        edits.setdefault(row.change, []).extend(edits_of_row([one], row.old, after))
     yield from as_seen(actor, edits)
 
 
@@ -94,7 +94,7 @@ def _rows(id):
     return list(HistoryRow.objects.filter(Q(record=id) | Q(part_of=id)).order_by("-n")[:DEPTH])
 
 
-def _edits(fields, old, after):
+def edits_of_row(fields, old, after):
     """The edits that one row of history tells; `after` holds packed values in force after it and is wound back."""
     for one in fields:
         if one.aside:

@@ -37,7 +37,7 @@ def show_history(request, entity, id):
     why_not = barred(bound, record, found)
     entries = [_told(entry) for entry in found]
     entries = [entry for entry in entries if entry.edits or entry.what == "create"]
-    known = _titles(actor, entries)
+    known = titles_in(actor, [entry.edits for entry in entries])
     context = {
         "entity": entity,
         "title": title_of(bound, record),
@@ -56,10 +56,6 @@ def _told(entry):
 def _entry(entry, known, look):
     change = entry.change
     who = change.actor.name if change.actor else "Amity"
-    diffs = [
-        (capfirst(field.label), _value(field, old, known, look), _value(field, new, known, look))
-        for field, old, new in entry.edits
-    ]
     return {
         "change": change,
         "who": who,
@@ -67,13 +63,18 @@ def _entry(entry, known, look):
         "did": _did(entry),
         "when": Moment().text(change.at, look),
         "source": " · ".join(filter(None, (source(change), change.reason and quoted(change.reason)))),
-        "diff": format_html_join("", "<dt>{}</dt><dd><del>{}</del>{}<ins>{}</ins></dd>", _rows(diffs)),
+        "diff": diff_of(entry.edits, known, look),
     }
 
 
-def _rows(diffs):
+def diff_of(edits, known, look):
+    """Edits, [(Field, old, new)], as the rows of a list of definitions; `known` as from `titles_in`."""
     arrow = icon("arrow-right")
-    return ((label, old, arrow, new) for label, old, new in diffs)
+    rows = (
+        (capfirst(one.label), worded(one, old, known, look), arrow, worded(one, new, known, look))
+        for one, old, new in edits
+    )
+    return format_html_join("", "<dt>{}</dt><dd><del>{}</del>{}<ins>{}</ins></dd>", rows)
 
 
 def _did(entry):
@@ -84,14 +85,13 @@ def _did(entry):
     return _("changed it")
 
 
-def _titles(actor, entries):
-    """{(entity, id): title} of the linked records in all edits, as far as the actor sees them."""
-    edits = (edit for entry in entries for edit in entry.edits)
-    links = (target_of(field, value) for field, *values in edits for value in values)
+def titles_in(actor, many):
+    """{(entity, id): title} of the linked records in lists of edits, as far as the actor sees them."""
+    links = (target_of(field, value) for edits in many for field, *values in edits for value in values)
     return titles_of(actor, {(entity.key, id) for entity, id in filter(None, links)})
 
 
-def _value(field, value, known, look):
+def worded(field, value, known, look):
     """An old or new value as safe HTML; a record that the reader does not see is nothing."""
     linked = isinstance(field, (LinkColumn, LinksField))
     if linked:

@@ -9,6 +9,8 @@ from .bin import show_bin
 from .board import show_board
 from .bulk import bulk
 from .card import show_card
+from .change import show_change
+from .changes import show_changes
 from .columns import columns
 from .composer import compose
 from .delete import delete
@@ -53,6 +55,8 @@ urlpatterns = [
     path("pick/<entity:entity>/", pick),
     path("pick/any/<str:keys>/", pick_any),
     path("undo/<uuid:change>/", undo),
+    path("changes/", show_changes),
+    path("changes/<uuid:id>/", show_change),
     path("errands/<uuid:id>/", errand.errand),
     path("errands/<uuid:id>/progress/", errand.progress),
     path("errands/<uuid:id>/stop/", errand.stop),

@@ -10,7 +10,7 @@ WORK = (
     (_("Reasons"), "/reason/"),
 )
 COMPANY = ((_("Company"), "/settings/company/"), (_("Exchange rates"), "/rate/"), (_("Mail"), "/settings/mail/"))
-OWN = ((_("You"), ((_("Profile"), "/me/"),)),)
+OWN = ((_("You"), ((_("Profile"), "/me/"), (_("Changes"), "/changes/"))),)
 EVERYTHING = ((_("People"), PEOPLE), (_("Work"), WORK), (_("House"), COMPANY), *OWN)
 
 
