@@ -19,6 +19,13 @@ WITH = {ANY: _("some with"), NONE: _("none with")}
 """The questions in words where a condition follows."""
 
 
+class Fenced(Exists):
+    """An EXISTS that is asked of each record by itself. Made a join of all, its denial is guessed to leave nothing, and
+    the plan for a page then reads everything there is."""
+
+    template = "EXISTS(%(subquery)s OFFSET 0)"
+
+
 class Relation:
     """The records of `target` (a bound entity) whose `field` points to a record of `entity`."""
 
@@ -38,14 +45,13 @@ class Relation:
         """The Q of the records of `entity` to which any (or none) points of which the Q `asked` is true."""
         if isinstance(self.field, AboutField):
             rows = self._seen_on_card().filter(asked, pk=OuterRef("item"))
-            found = Q(Exists(Timeline.objects.filter(Exists(rows), record=OuterRef("pk"))))
+            found = Timeline.objects.filter(Exists(rows), record=OuterRef("pk"))
         elif isinstance(self.field, LinksField):
             rows = self._visible().filter(asked, pk=OuterRef("from_record"))
-            links = Link.objects.filter(Exists(rows), to_record=OuterRef("pk"), role=self.field.role)
-            found = Q(Exists(links))
+            found = Link.objects.filter(Exists(rows), to_record=OuterRef("pk"), role=self.field.role)
         else:
-            found = Q(Exists(self._visible().filter(asked, **{self.field.key: OuterRef("pk")})))
-        return found if question == ANY else ~found
+            found = self._visible().filter(asked, **{self.field.key: OuterRef("pk")})
+        return Q(Exists(found)) if question == ANY else ~Q(Fenced(found))
 
     def pointing(self):
         """The records of `target` that point to the outer row, for a Subquery."""
