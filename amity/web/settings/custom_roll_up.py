@@ -100,8 +100,9 @@ class RollUp:
         for found in relations(self.bound):
             label = f"{capfirst(str(found.label))} · {capfirst(str(found.field.label))}"
             begins = f"{found.key}{BETWEEN}"
-            rows = [(begins + key, capfirst(str(one.label))) for key, one in self._usable(found.target)]
-            yield label, [(begins, _("the records themselves")), *rows]
+            called = capfirst(str(found.label))
+            rows = [(begins + key, f"{called} · {capfirst(str(one.label))}") for key, one in self._usable(found.target)]
+            yield label, [(begins, called), *rows]
 
     def _usable(self, target):
         for key, one in target.fields.items():
