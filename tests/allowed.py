@@ -109,6 +109,8 @@ UNSCOPED = {
         "records/custom_fields.py records/objects/known.py records/objects/making.py"
     ),
     "a key is given once, whoever made its field": "records/custom_keys.py",
+    "layouts are the same for everybody": "records/shaping/layouts.py",
+    "what things are called is the same for everybody": "records/shaping/wordings.py",
     "an administrator is told how many records an object has, not which": "records/objects/use.py",
     "custom fields are the same for everybody": "records/custom_making.py",
     "fields are the same for everybody": "web/settings/custom_fields.py",

@@ -3,7 +3,7 @@
 from contextlib import contextmanager
 
 from amity.records.definitions import definitions_version
-from amity.records.objects import known
+from amity.records.meeting import forget, meet
 from amity.records.objects.making import Draft, make
 from amity.records.registry import entity
 from amity.records.writing import change
@@ -17,7 +17,7 @@ def project(root, draft=PROJECT):
     with forgotten():
         with change(root, source="test") as c:
             key = make(c, draft).key
-        known.meet(definitions_version())
+        meet(definitions_version())
         yield entity(key)
 
 
@@ -27,5 +27,4 @@ def forgotten():
     try:
         yield
     finally:
-        known.know([])
-        known._met = None
+        forget()

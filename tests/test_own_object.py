@@ -7,7 +7,7 @@ from amity.exchange.tests.bringing import work, written
 from amity.records.custom_making import Draft as FieldDraft
 from amity.records.custom_making import make as make_field
 from amity.records.definitions import definitions_version
-from amity.records.objects import known
+from amity.records.meeting import meet
 from amity.records.objects.making import put_away
 from amity.records.objects.row import CustomObject
 from amity.records.registry import find_entity
@@ -80,7 +80,7 @@ def test_put_away_it_leaves_links_to_it_unnamed_but_no_page_fails(projects, cast
     assert "Call them" in alice.visit(f"/my_project/{dam.pk}/").text
     with change(cast.root, source="test") as c:
         put_away(c, CustomObject.objects.unscoped(because="a test").get())
-    known.meet(definitions_version())
+    meet(definitions_version())
     for address in (
         "/",
         "/activity/",

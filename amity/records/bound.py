@@ -1,11 +1,14 @@
 """An entity as one actor knows it."""
 
+from functools import cached_property
+
 from django.utils.translation import gettext as _
 
 from .custom_fields import custom_fields, put_away
 from .fields import AddressesField, LinkColumn, PathField
 from .formula.leaning import unworkable
 from .scope import may
+from .shaping.layouts import layout_of
 
 
 class Bound:
@@ -68,8 +71,10 @@ class Bound:
 
     def sections(self):
         """The card's sections with their readable fields; empty ones are left out, custom fields come last."""
-        named = {name for section in self.entity.card for name in section.fields}
-        for section in self.entity.card:
+        laid = self._layout
+        sections = laid.sections if laid else self.entity.card
+        named = {name for section in sections for name in section.fields}.union(laid.away if laid else ())
+        for section in sections:
             if fields := [self.fields[name] for name in section.fields if name in self.fields]:
                 yield section, fields
         extra = [one for key, one in self.fields.items() if one.custom and key not in named]
@@ -77,6 +82,15 @@ class Bound:
             from .entity import Section
 
             yield Section(_("More")), extra
+
+    @property
+    def asked_first(self):
+        """The keys of what a new record is asked for at once; the rest on demand."""
+        return tuple(self._layout.first) if self._layout else self.entity.form
+
+    @cached_property
+    def _layout(self):
+        return layout_of(self.actor, self.entity.key)
 
     def absent(self, key):
         """What is said where something names a field of this key that the actor cannot read."""

@@ -10,8 +10,8 @@ from .addresses import Address
 from .changes import Change
 from .definitions import definitions_version
 from .history_rows import HistoryRow
+from .meeting import meet
 from .module import modules
-from .objects.known import meet
 from .registry import entities, find_entity
 
 CHUNK = 5000

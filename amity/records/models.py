@@ -7,6 +7,10 @@ from .history_rows import HistoryRow
 from .links import Link
 from .objects.row import CustomObject
 from .searched import Searched, Word
+from .shaping.rows import Layout, Wording
 from .timeline import Timeline
 
-__all__ = ["Address", "Change", "CustomField", "CustomObject", "HistoryRow", "Link", "Searched", "Timeline", "Word"]
+__all__ = [
+    "Address", "Change", "CustomField", "CustomObject", "HistoryRow", "Layout", "Link", "Searched", "Timeline", "Word",
+    "Wording",
+]  # fmt: skip

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from amity.records.definitions import by_version, definitions_version
 from amity.records.look import Look
-from amity.records.objects.known import meet
+from amity.records.meeting import meet
 
 from .house import company_look
 from .known import user_known
@@ -32,6 +32,11 @@ class Actor:
     @cached_property
     def roles(self):
         return [role for role in _definitions(self.definitions)["roles"] if role.id in self.user.roles]
+
+    @property
+    def role_ids(self):
+        """The ids of the roles, in the order in which they stand."""
+        return [role.id for role in self.roles]
 
     @cached_property
     def scope_key(self):

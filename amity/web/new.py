@@ -56,8 +56,8 @@ def new(request, entity):
 def _fields(bound):
     """(all fields that may be given, the keys of those asked first): what is required is always asked first."""
     sections = [field for _section, fields in bound.sections() for field in fields]
-    every = {one.key: one for one in [*bound.columns(bound.entity.form), *sections] if one.key in bound.writable}
-    first = dict.fromkeys([*bound.entity.form, *(key for key, one in every.items() if one.required)])
+    every = {one.key: one for one in [*bound.columns(bound.asked_first), *sections] if one.key in bound.writable}
+    first = dict.fromkeys([*bound.asked_first, *(key for key, one in every.items() if one.required)])
     return list(every.values()), [key for key in first if key in every]
 
 

@@ -1,5 +1,6 @@
 """What stands around every page: navigation, search, the + menu, what rings."""
 
+from dataclasses import replace
 from functools import cached_property
 
 from django.contrib.messages import get_messages
@@ -47,7 +48,7 @@ class Shell:
     def menu(self):
         """The lines of the navigation that this person may use, grouped by tens of their position."""
         items = [item for module in modules() for item in module.menu] + [_line(entity) for entity in in_use()]
-        return sorted(filter(self._open, items), key=lambda item: item.position)
+        return sorted(map(_called, filter(self._open, items)), key=lambda item: item.position)
 
     @property
     def addresses(self):
@@ -114,6 +115,11 @@ class Shell:
         return "".join(word[0] for word in self.actor.name.split()[:2]).upper()
 
 
+def _called(item):
+    """A line as its object is called here."""
+    return replace(item, label=capfirst(find_entity(item.entity).plural)) if item.entity else item
+
+
 def _line(entity):
     """The line of the navigation of an administrator's own object."""
-    return MenuItem(capfirst(entity.plural), f"/{entity.key}/", entity.icon, entity=entity.key, position=OWN)
+    return MenuItem("", f"/{entity.key}/", entity.icon, entity=entity.key, position=OWN)

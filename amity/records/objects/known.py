@@ -1,6 +1,4 @@
-"""Which objects of administrators' own a process knows: those of the newest definitions that it met."""
-
-from threading import Lock
+"""Which objects of administrators' own a process knows."""
 
 from ..custom_fields import custom_fields
 from ..registry import find_entity, register, unregister
@@ -9,19 +7,7 @@ from .shape import describe, entity_of, forget
 
 WHY = "definitions are the same for everybody"
 
-_lock = Lock()
 _known = {}
-_met = None
-
-
-def meet(version):
-    """Know the objects of this version of the definitions. Called where somebody begins to ask or to write."""
-    global _met
-    if version == _met:
-        return
-    with _lock:
-        know(objects(), version)
-        _met = version
 
 
 def objects():

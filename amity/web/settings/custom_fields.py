@@ -46,7 +46,7 @@ def fields_of(request, entity):
             (row, KINDS[row.type], demands(row, built.get(row.pk)), bound.broken.get(row.field_key)) for row in own
         ],
         "building": any(percent < 100 for percent in built.values()),
-        "built_in": [(capfirst(str(one.label)), kind_words(one), one.required) for one in built_in],
+        "built_in": [(one.key, capfirst(str(one.label)), kind_words(one), one.required) for one in built_in],
         "removed": [(row, KINDS[row.type], _held(number[row.pk])) for row in removed],
         "others": list(faults.values()),
     }

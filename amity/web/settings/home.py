@@ -13,6 +13,12 @@ WORK = (
     ("/settings/objects/", "box", _("Objects"), _("What the house keeps records of, and objects of your own.")),
     ("/settings/fields/", "forms", _("Fields"), _("What records carry, and fields of your own, for everybody.")),
     (
+        "/settings/layouts/",
+        "columns",
+        _("Cards and forms"),
+        _("What stands where on cards and in forms, for each role."),
+    ),
+    (
         "/settings/pipelines/",
         "stairs",
         _("Pipelines"),

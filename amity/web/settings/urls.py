@@ -5,6 +5,7 @@ from django.urls import path
 from .company import company
 from .custom_fields import field, fields_home, fields_of, new_field
 from .home import home
+from .layouts import first_layout, layout
 from .leave import leave
 from .objects import all_objects, new_object, own_object
 from .pipelines import new_pipeline, pipeline, pipelines
@@ -12,6 +13,7 @@ from .removal import remove_stage, remove_whole
 from .roles import new_role, role, roles
 from .teams import new_team, team, teams
 from .users import give_password, invite, new_user, switch_on, user, users
+from .wording import field_words, object_words
 
 urlpatterns = [
     path("", home),
@@ -31,10 +33,14 @@ urlpatterns = [
     path("objects/", all_objects),
     path("objects/new/", new_object),
     path("objects/<uuid:id>/", own_object),
+    path("objects/<entity:entity>/", object_words),
+    path("layouts/", first_layout),
+    path("layouts/<entity:entity>/", layout),
     path("fields/", fields_home),
     path("fields/<uuid:id>/", field),
     path("fields/<entity:entity>/", fields_of),
     path("fields/<entity:entity>/new/", new_field),
+    path("fields/<entity:entity>/<str:key>/", field_words),
     path("pipelines/", pipelines),
     path("pipelines/new/", new_pipeline),
     path("pipelines/<uuid:id>/", pipeline),

@@ -9,6 +9,7 @@ from amity.records.custom_making import make as make_field
 from amity.records.definitions import definitions_version
 from amity.records.errors import Invalid, NotFound, Refused
 from amity.records.history import history
+from amity.records.meeting import meet
 from amity.records.objects import known, tables
 from amity.records.objects.making import Draft, arrange, bring_back, make, put_away, rename
 from amity.records.objects.row import CustomObject
@@ -36,7 +37,7 @@ def written(actor, write):
     """What `write(c)` gives in a Change of `actor`, and the Change's id; afterwards the new definitions are met."""
     with change(actor, source="test") as c:
         found = write(c)
-    known.meet(definitions_version())
+    meet(definitions_version())
     return found, c.id
 
 
@@ -103,7 +104,7 @@ def test_keys_are_given_once(projects, cast):
     second, made = written(cast.root, lambda c: make(c, PROJECT))
     assert second.key == "my_project_2"
     undo(cast.root, made)
-    known.meet(definitions_version())
+    meet(definitions_version())
     assert find_entity("my_project_2") is None
     third, _id = written(cast.root, lambda c: make(c, PROJECT))
     assert third.key == "my_project_3"
