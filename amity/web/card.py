@@ -46,6 +46,8 @@ def head_context(bound, record, values):
         "actions": actions,
         "edits": edits,
         "moves": edits and any(action.name == "move" for action in actions),
+        "said_title": bound.fields.get(entity.title),
+        "said_place": bound.fields.get(entity.board.by) if entity.board else None,
         "named": [key for key in facts.name_parts(bound) if key in bound.writable],
     }
 

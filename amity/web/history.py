@@ -23,6 +23,7 @@ from .missing import or_missing
 from .shell import render
 from .sources import source
 
+NOTHING = mark_safe('<span class="quiet">—</span>')
 LONG = 300
 """Longer texts are cut where they are compared."""
 
@@ -42,6 +43,7 @@ def show_history(request, entity, id):
         "entity": entity,
         "title": title_of(bound, record),
         "address": f"/{entity.key}/{id}/",
+        "moments": [(entry.change.pk, Moment().text(entry.change.at, actor.look)) for entry in entries],
         "entries": [_entry(entry, known, actor.look) | {"barred": why_not.get(entry.change.pk)} for entry in entries],
     }
     return render(request, "web/history.html", context, here=f"/{entity.key}/")
@@ -98,7 +100,7 @@ def worded(field, value, known, look):
         link = target_of(field, value)
         value = link and known.get((link[0].key, link[1]))
     if is_nothing(value):
-        return mark_safe('<span class="quiet">—</span>')
+        return NOTHING
     if linked:
         return value
     if isinstance(field, AddressesField):

@@ -29,7 +29,8 @@ LINKED = 50
 class Panel:
     """A panel: its heading, its items as HTML, where all of them are ("" if these are all), where one is added.
 
-    `change` is the field of the card's own record whose links these are, for the panel that can be edited in place.
+    `change` is the field of the card's own record whose links these are, for the panel that can be edited in place;
+    `said` its key, for who asks who said so: "" where these are not the record's own.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Panel:
     all: str = ""
     add: str = ""
     change: object = None
+    said: str = ""
 
 
 def panels(bound, id):
@@ -72,7 +74,7 @@ def own(bound, id, field):
         if may(bound.actor, target):
             lines += _linked(target.bound(bound.actor), [one for key, one in known if key == target.key])
     change = field if field.key in bound.writable else None
-    return Panel(field.key, field.label, mark_safe("".join(lines)), change=change)
+    return Panel(field.key, field.label, mark_safe("".join(lines)), change=change, said=field.key)
 
 
 def _linked(target, ids):

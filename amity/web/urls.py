@@ -12,6 +12,7 @@ from .card import show_card
 from .change import show_change
 from .changes import show_changes
 from .columns import columns
+from .compare import compare
 from .composer import compose
 from .delete import delete
 from .edit import edit
@@ -83,6 +84,7 @@ urlpatterns = [
     path("<entity:entity>/<uuid:id>/edit/", edit),
     path("<entity:entity>/<uuid:id>/delete/", delete),
     path("<entity:entity>/<uuid:id>/history/", show_history),
+    path("<entity:entity>/<uuid:id>/compare/", compare),
     path("<entity:entity>/<uuid:id>/field/<str:key>/", edit_fact),
     path("<entity:entity>/<uuid:id>/said/<str:key>/", said),
     path("<entity:entity>/<uuid:id>/act/<str:name>/", act),
