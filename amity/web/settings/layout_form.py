@@ -23,6 +23,7 @@ class Line:
     label: str = ""
     first: bool = False
     must: bool = False
+    asks: bool = True
     error: str = ""
 
     @property
@@ -109,7 +110,7 @@ class LayoutForm:
 
     def _of_field(self, key, first):
         one = self.bound.every[key]
-        return Line(key, label=capfirst(str(one.label)), first=first, must=one.required)
+        return Line(key, label=capfirst(str(one.label)), first=first, must=one.required, asks=one.writable)
 
     def _posted(self, key, data, first):
         if key == AWAY:
