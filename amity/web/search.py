@@ -1,44 +1,35 @@
 """Search over everything, as a page and as the list under the search box; commands are found too."""
 
-from django.utils.translation import gettext as _
-
-from amity.base.text.fold import fold
 from amity.records.registry import entities, find_entity
 from amity.records.scope import may
 from amity.records.search import search
+from amity.records.titles import titles_of
+from amity.records.types.links import id_in
 
-from .shell import Shell, render
+from .commands import commands
+from .shell import render
 
 LIVE = 8
 PAGE = 50
 
 
 def show_search(request):
-    """`?q=` what was typed, `?in=` one entity's key, `?live=1` the short list for typing."""
+    """`?q=` what was typed, `?in=` one entity's key, `?live=1` the short list for typing; before anything is typed,
+    `?recent=` names the records that were opened last on this device ("contact:id,deal:id")."""
     actor, text, only = request.actor, request.GET.get("q", "")[:200], find_entity(request.GET.get("in", ""))
     live = bool(request.GET.get("live"))
     hits = search(actor, text, limit=LIVE if live else PAGE, only=[only.key] if only else None)
     context = {"q": text, "hits": hits, "commands": commands(request, text) if not only else [], "only": only}
+    if live and not text:
+        context["recent"] = _recent(actor, request.GET.get("recent", ""))
     if live:
         return render(request, "web/found.html", context)
     context["kinds"] = [entity for entity in entities() if entity.search and may(actor, entity)]
     return render(request, "web/search.html", context, here="/search/")
 
 
-def commands(request, text):
-    """What one can do or set whose words begin with what was typed: [(label, href, icon)]."""
-    terms = fold(text).split()
-    if not terms:
-        return []
-    shell = Shell(request, "")
-    known = [(_("New %(what)s") % {"what": one.label}, f"/{one.key}/new/", "plus") for one in shell.creates]
-    known += [(str(item.label), item.url, item.icon) for item in shell.menu]
-    known.append((_("Profile and language"), "/me/", "user"))
-    if request.actor.administers:
-        known.append((_("Settings"), "/settings/", "settings"))
-        known += [(_("Users"), "/settings/users/", "users"), (_("Pipelines"), "/settings/pipelines/", "stairs")]
-    return [command for command in known if _fits(fold(command[0]).split(), terms)][:3]
-
-
-def _fits(words, terms):
-    return all(any(word.startswith(term) for word in words) for term in terms)
+def _recent(actor, named):
+    """[(entity, id, title)] of those of the records named that the person sees, in their order."""
+    pairs = [(key, id_in(id)) for key, _colon, id in (one.partition(":") for one in named.split(",")[:LIVE])]
+    found = titles_of(actor, [(key, id) for key, id in pairs if id])
+    return [(find_entity(key), id, found[key, id]) for key, id in dict.fromkeys(pairs) if (key, id) in found]

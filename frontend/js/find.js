@@ -1,6 +1,8 @@
 // Search while typing in <form data-find="/search/">: `/` and Ctrl-K come here, arrows choose, Enter opens, Escape leaves.
+// Before anything is typed it offers what was opened last.
 import { calm, listbox } from "./listbox.js";
 import { mount } from "./mount.js";
+import { recent } from "./recent.js";
 import { letter, single } from "./single.js";
 
 mount("form[data-find]", (form) => {
@@ -10,14 +12,16 @@ mount("form[data-find]", (form) => {
 
   const look = calm(90, async (signal) => {
     const q = input.value.trim();
-    if (!q) return box.fill("");
-    const address = `${form.dataset.find}?${new URLSearchParams({ q, live: 1 })}`;
+    const lately = q ? "" : recent();
+    if (!q && !lately) return box.fill("");
+    const asked = q ? { q, live: 1 } : { recent: lately, live: 1 };
+    const address = `${form.dataset.find}?${new URLSearchParams(asked)}`;
     const answer = await fetch(address, { signal, headers: { "HX-Request": "true" } });
     if (answer.ok) box.fill(await answer.text());
   });
 
   input.addEventListener("input", look);
-  input.addEventListener("focus", () => input.value && !list.childElementCount && look());
+  input.addEventListener("focus", () => list.childElementCount || look());
   input.addEventListener("keydown", (event) => {
     if (box.key(event)) return;
     if (event.key === "Escape") {
