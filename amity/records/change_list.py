@@ -47,6 +47,6 @@ def changes(actor, *, people, source="", kind="", days=0, after=""):
         if last is None or len(found.rows) >= SIZE:
             break
     found.after = str(last[1]) if last else ""
-    undone = Change.objects.filter(undoes__in=[one.pk for one, _parts in found.rows])
+    undone = Change.objects.exclude(source="bin").filter(undoes__in=[one.pk for one, _parts in found.rows])
     found.back = set(undone.values_list("undoes", flat=True))
     return found

@@ -18,6 +18,7 @@ from .scope import verb_of_undo
 from .statement import these
 from .triggers import remembered_models, secrets
 from .undo_known import find_change
+from .undo_only import only
 from .undo_parts import UNDO, emptied_with
 from .undo_plan import Plan, existing, plan
 from .undo_rights import allowed
@@ -34,17 +35,18 @@ def nothing_left():
     return _("There is nothing left to undo: it was undone already, or all changed since.")
 
 
-def undo(actor, change_id, *, source="undo", everything=False, tell=None):
+def undo(actor, change_id, *, source="undo", everything=False, tell=None, of=None):
     """Take a Change back as far as it exists for `actor` and its values still stand; returns (id of the new Change,
     the Plan that was done). `everything` takes back what was changed since, too; `tell(n)` hears that n records more
-    are through.
+    are through; `of` are the ids of the removed records that alone are to come back.
 
     Raises NotFound where `actor` sees nothing that it touched, Refused where they may not edit, restore or delete what
     they see of it, where a rule of the house forbids the former state, or where nothing is left to undo.
     """
     with open_change(actor, source=source, undoes=change_id) as c:
         _hold(find_change(actor, change_id))
-        asked = allowed(actor, plan(change_id, everything=everything))
+        planned = plan(change_id, everything=everything)
+        asked = allowed(actor, planned if of is None else only(planned, of))
         found = asked.plan
         if asked.refusals:
             raise asked.refusals[0]

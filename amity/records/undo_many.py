@@ -39,7 +39,9 @@ def counted(actor, change):
             edits = HistoryRow.objects.filter(change=change.pk, record=OuterRef("pk"), op="U")
             found.append(("revert", entity, rows.filter(Exists(edits)).exclude(born=change.pk).count()))
         if counts.get("delete"):
-            found.append(("restore", entity, removed_by(actor, entity, change.pk).count()))
+            gone = removed_by(actor, entity, change.pk)
+            there = entity.model.objects.filter(pk=OuterRef("pk"))
+            found.append(("restore", entity, gone.exclude(Exists(there)).count()))
     return [one for one in found if one[2]]
 
 

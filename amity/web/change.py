@@ -15,6 +15,7 @@ from .history import diff_of, titles_in
 from .lookup import named
 from .missing import or_missing
 from .shell import render
+from .sources import BIN
 
 SIZE = 20
 
@@ -32,7 +33,7 @@ def show_change(request, id):
         "change": change,
         "sections": [_section(actor, change, one, after) for one in chosen or parts],
         "whole": f"/changes/{change.pk}/" if chosen and len(parts) > 1 else "",
-        "undone": Change.objects.filter(undoes=change.pk).values_list("pk", flat=True).first(),
+        "undone": Change.objects.exclude(source=BIN).filter(undoes=change.pk).values_list("pk", flat=True).first(),
         "undo": bool(parts),
     }
     return render(request, "web/change.html", context, here="/changes/")

@@ -4,11 +4,14 @@ from django.utils.translation import gettext_lazy as _
 
 from amity.records.types import Moment
 
+BIN = "bin"
+"""Of a Change that brought back some of what another one removed."""
 WORDS = {
     "web": _("on the screen"),
     "bulk": _("list, many at once"),
     "import": _("import"),
     "undo": _("Undo"),
+    BIN: _("recycle bin"),
     "api": _("API"),
     "demo": _("demo company"),
     "migration": _("update of Amity"),

@@ -12,14 +12,14 @@ from amity.records.undo_many import changed_since, counted
 from .errand_told import remember
 from .landing import landing
 from .shell import render
-from .sources import told
+from .sources import BIN, told
 from .undone import WORDS
 
 
 def undo_many(request, change):
     """Show what would be done; `sure` has it done but for what was changed since, `everything` with that."""
     actor, look = request.actor, request.actor.look
-    if Change.objects.filter(undoes=change.pk).exists():
+    if Change.objects.filter(undoes=change.pk).exclude(source=BIN).exists():
         return _ask(request, change, {"faults": [nothing_left()]})
     counts = counted(actor, change)
     if not counts:
