@@ -11,7 +11,7 @@ from amity.records.past import QUESTIONS as PAST
 from amity.records.periods import COUNTED, PERIODS
 from amity.records.types import Choice, Day, LinksType, LinkType, Moment, MoneyType, Number, Text, Web
 
-LETTERS = st.text("abAB жЖқҚ%_\\'\"", min_size=1, max_size=4).map(str.strip).filter(bool)
+LETTERS = st.text("abAB жЖқҚ%_\\'\"", min_size=1, max_size=4).map(lambda text: " ".join(text.split())).filter(bool)
 DAYS = st.dates(date(2026, 11, 1), date(2026, 12, 1))
 MOMENTS = st.datetimes(datetime(2026, 11, 1), datetime(2026, 12, 1), timezones=st.just(UTC))
 AMOUNTS = st.builds(

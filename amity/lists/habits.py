@@ -1,5 +1,6 @@
 """Habits: how one person works with a list, or what a role begins with."""
 
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 
 from amity.records.record import Remembered
@@ -19,6 +20,7 @@ class Habit(Remembered):
     defines = True
 
     class Meta(Remembered.Meta):
+        indexes = [BrinIndex(fields=["born"], name="habit_born")]
         constraints = [
             models.UniqueConstraint(fields=["person", "entity"], name="one_habit_a_person"),
             models.UniqueConstraint(fields=["role", "entity"], name="one_habit_a_role"),

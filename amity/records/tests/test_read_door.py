@@ -49,11 +49,11 @@ def test_an_id_is_found_as_text_too(cast):
     assert find(cast.alice, DEAL, str(cast.deal)).pk == cast.deal
 
 
-def test_who_may_see_nothing_has_empty_lists_everywhere_but_of_settings(cast):
+def test_who_may_see_nothing_has_empty_lists_everywhere_but_of_settings_and_ones_own_views(cast):
     with change(cast.house, source="test") as c:
         c.revise(Role.objects.unscoped(because="test").filter(pk=cast.seller), grants={})
     for entity in entities():
-        assert may(cast.alice, entity) == bool(entity.scope.setting)
+        assert may(cast.alice, entity) == bool(entity.scope.setting or entity.scope.audience)
         assert may(cast.alice, entity) or not listed(cast.alice, entity.model)
         assert may(cast.alice, entity) or count(entity.bound(cast.alice)) == 0
 
