@@ -1,6 +1,7 @@
-"""The job of an errand. It may be killed at any moment and run again."""
+"""The jobs: an errand, which may be killed at any moment and run again; and the emptying of the recycle bin."""
 
 import logging
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import InterfaceError, OperationalError
@@ -8,9 +9,11 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from amity.base.clock import now
-from amity.base.jobs import job
+from amity.base.jobs import every, job
+from amity.records.emptying import forget_deleted
 from amity.records.errors import Invalid, NotFound, Refused
 from amity.users.actor import actor_of
+from amity.users.house import house
 
 from .errands import Errand, State
 from .progress import Stopped
@@ -41,6 +44,15 @@ def run_errand(id):
         except Exception:
             log.exception("Errand %s broke off", id)
             _break_off(errand, _("It broke off, and nothing of it was written. The log knows more."))
+
+
+@every("37 2 * * *")
+def empty_bin(timestamp):
+    """Forget what lies in the recycle bin for longer than the company keeps it, if it says how long."""
+    days = house(None)["keep_deleted"]
+    if days is not None:
+        number = forget_deleted(now() - timedelta(days=min(days, 36_500)))
+        log.info("%s records were in the recycle bin for more than %s days, and are gone", number, days)
 
 
 def _break_off(errand, message):

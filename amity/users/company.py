@@ -12,10 +12,12 @@ from .typed import cleaned
 WHY = "there is one row about the company itself"
 
 
-def describe(*, c, name, currency, region, timezone):
-    """The company's settings from now on. Raises Refused or Invalid."""
+def describe(*, c, name, currency, region, timezone, **more):
+    """The company's settings from now on; `more` are those that may stay as they are, "" is none. Raises Refused or
+    Invalid."""
     demand_administrator(c)
     values = cleaned(Settings, name=name, currency=currency, region=region, timezone=timezone)
+    values |= {key: None if value == "" else value for key, value in more.items()}
     row = Settings.objects.unscoped(because=WHY).order_by("created_at").first()
     if row is None:
         c.create(Settings, **values)

@@ -26,6 +26,9 @@ class Settings(Record):
         help_text=_("Two letters. Phone numbers are read as in this country."),
     )
     timezone = LineField(_("time zone"), type=Zone, max_length=50, default="Europe/Sofia")
+    keep_deleted = models.PositiveIntegerField(
+        _("days in the recycle bin"), null=True, blank=True, help_text=_("Empty: for ever.")
+    )
 
     defines = True
 
@@ -60,8 +63,8 @@ settings = Entity(
     icon="building-store",
     title="name",
     list=("name", "currency", "region", "timezone"),
-    card=(Section(_("Company"), "name", "currency", "region", "timezone"),),
-    form=("name", "currency", "region", "timezone"),
+    card=(Section(_("Company"), "name", "currency", "region", "timezone", "keep_deleted"),),
+    form=("name", "currency", "region", "timezone", "keep_deleted"),
     scope=Scope(setting=True),
 )
 
@@ -79,7 +82,8 @@ rate = Entity(
 
 
 def house(version):
-    """{"name", "currency", "region", "timezone", "rates"} of the company, kept under the definitions' version.
+    """{"name", "currency", "region", "timezone", "keep_deleted", "rates"} of the company, kept under the version of the
+    definitions.
 
     `rates` is {currency: rate of today}: units of the company's currency for one unit of another; a rate of its own,
     from when it was another's, counts no more.
@@ -93,12 +97,15 @@ def _kept(_version, today):
     return _read(today)
 
 
+KEPT = ("name", "currency", "region", "timezone", "keep_deleted")
+
+
 def _read(today):
     why = "everybody's values are shown and summed by the company's settings"
     row = Settings.objects.unscoped(because=why).order_by("created_at").first() or Settings()
     dated = Rate.objects.unscoped(because=why).filter(since__lte=today).order_by("currency", "-since")
     rates = dict(dated.exclude(currency=row.currency).distinct("currency").values_list("currency", "value"))
-    return {"name": row.name, "currency": row.currency, "region": row.region, "timezone": row.timezone, "rates": rates}
+    return {key: getattr(row, key) for key in KEPT} | {"rates": rates}
 
 
 def company_look(version):

@@ -16,6 +16,7 @@ from amity.records.scope import may
 from amity.records.types import Moment
 from amity.records.types.links import id_in
 from amity.records.undo import undo
+from amity.users.house import house
 
 from .faces import avatar
 from .missing import or_missing
@@ -41,6 +42,7 @@ def show_bin(request, entity):
     ]
     others = [one for one in entities() if may(actor, one) and not (one.scope.part_of or one.scope.setting)]
     context = {"entity": entity, "rows": rows, "others": others, "sought": sought, "address": address}
+    context["days"] = house(actor.definitions)["keep_deleted"]
     return render(request, "web/bin.html", context, here="/bin/")
 
 
