@@ -1,5 +1,7 @@
 """The custom fields of entities, as they are defined now; kept in the process under the definitions' version."""
 
+from django.utils.translation import get_language
+
 from .custom import CustomField
 from .custom_kinds import type_of_row
 from .definitions import by_version
@@ -10,8 +12,24 @@ from .types import LinksType
 
 
 def custom_fields(key, definitions):
-    """The Fields that administrators made for the entity of this key, in their order."""
-    return [field_of_row(row) for row in rows(definitions).get(key, ()) if not row.removed]
+    """The Fields that administrators made for the entity of this key, in their order. Those of a version are made once
+    for each language: they know nothing of who asks."""
+    if definitions is None:
+        return _made(rows(None), key)
+    made, place = _made_of(definitions), (key, get_language())
+    if place not in made:
+        made[place] = _made(rows(definitions), key)
+    return made[place]
+
+
+def _made(defined, key):
+    return [field_of_row(row) for row in defined.get(key, ()) if not row.removed]
+
+
+@by_version
+def _made_of(_version):
+    """{(entity key, language): Fields}, filled as they are asked for."""
+    return {}
 
 
 def put_away(entity, key, definitions):
