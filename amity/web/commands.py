@@ -62,8 +62,6 @@ def _here(request):
         for kind, picture, label in Shell(request, "").does:
             about = f"/activity/new/?kind={kind}&about={entity.key}:{record.pk}"
             yield _("%(what)s about this") % {"what": capfirst(label)}, about, picture
-    if lets(actor, entity, record.pk, "delete"):
-        yield _("Delete"), f"{address}delete/", "trash"
 
 
 def _fits(words, terms):
