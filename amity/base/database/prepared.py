@@ -2,7 +2,7 @@
 
 import re
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.backends.postgresql.base import ServerBindingCursor
 from psycopg.pq import TransactionStatus
 from psycopg.sql import Literal
@@ -19,14 +19,15 @@ def prepared_rows(sql, values=()):
     The values travel beside the statement, so that its text stays the same, and the server plans it once a connection:
     one plan for all values. Where the best plan depends on them, see `written_out`.
     """
-    connection.ensure_connection()
-    session = connection.connection
+    here = connections[DEFAULT_DB_ALIAS]
+    here.ensure_connection()
+    session = here.connection
     begun = session.autocommit or session.pgconn.transaction_status != TransactionStatus.IDLE
-    if not begun or connection.queries_logged or connection.execute_wrappers:
+    if not begun or here.queries_logged or here.execute_wrappers:
         return _watched(sql, values)
     kept = session.__dict__.setdefault("amity_named", {})
     one = kept[sql] = kept.pop(sql, None) or Named(session, sql)
-    with connection.wrap_database_errors:
+    with here.wrap_database_errors:
         rows = one.rows(values)
     if len(kept) > STATEMENTS:
         kept.pop(next(iter(kept))).forget()
