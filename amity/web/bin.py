@@ -35,10 +35,10 @@ def show_bin(request, entity):
     address = f"/bin/{entity.key}/" + (f"?q={quote(sought)}" if sought else "")
     if request.method == "POST":
         return _bring_back(request, entity, address)
-    look, moment = actor.look, Moment()
+    look, named = actor.look, entity.title in entity.bound(actor).fields
     rows = [
-        (id, title or entity.label, avatar(title), change, moment.text(change.at, look) if change else "")
-        for id, title, change in removed(actor, entity, _named(entity, sought))
+        (id, title if named and title else entity.label, avatar(title if named else ""), change, _when(change, look))
+        for id, title, change in removed(actor, entity, _named(entity, sought, actor))
     ]
     others = [one for one in entities() if may(actor, one) and not (one.scope.part_of or one.scope.setting)]
     context = {"entity": entity, "rows": rows, "others": others, "sought": sought, "address": address}
@@ -46,11 +46,15 @@ def show_bin(request, entity):
     return render(request, "web/bin.html", context, here="/bin/")
 
 
-def _named(entity, sought):
-    """The Q of the records whose title has each of the words that are sought."""
-    found = EVERYTHING
-    for word in sought.split():
-        found &= Q(**{f"{entity.title}__icontains": word})
+def _when(change, look):
+    return Moment().text(change.at, look) if change else ""
+
+
+def _named(entity, sought, actor):
+    """The Q of the records whose title has each of the words that are sought; of all to whom may not read titles."""
+    found, title = EVERYTHING, entity.bound(actor).fields.get(entity.title)
+    for word in sought.split() if title is not None else ():
+        found &= title.q("contains", word, actor)
     return found
 
 
