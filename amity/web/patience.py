@@ -4,6 +4,7 @@ from django.db import OperationalError
 from psycopg.errors import QueryCanceled
 
 from .missing import alone
+from .slow_fields import slow_fields
 
 
 class Patience:
@@ -20,4 +21,4 @@ class Patience:
 
     def process_exception(self, request, exception):
         if isinstance(exception, OperationalError) and isinstance(exception.__cause__, QueryCanceled):
-            return alone(request, 503, slow=True)
+            return alone(request, 503, slow=True, fields=slow_fields(request))

@@ -5,11 +5,17 @@ from django.db import connection, transaction
 
 from amity.base.database.url import django_database
 from amity.contacts.models import Contact
+from amity.records.custom_making import Draft, make
+from amity.records.registry import entity_of
 from amity.records.writing import change
 
 
 @pytest.fixture
 def hurried(db):
+    hurry()
+
+
+def hurry():
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = 50")
 
@@ -28,6 +34,20 @@ def test_a_list_that_takes_too_long_says_how_to_ask_for_less(at, cast, hurried):
         answer = alice.get("/contact/")
     assert answer.status_code == 503 and "narrower filter" in answer.content.decode()
     assert alice.get("/contact/").status_code == 200
+
+
+def test_a_field_of_ones_own_that_is_slow_can_be_made_fast_from_there(at, cast, hurried):
+    with change(cast.root, source="settings") as c:
+        row = make(c, entity_of(Contact), "text", Draft({"en": "Badge"}))
+        fast = make(c, entity_of(Contact), "text", Draft({"en": "Card"}, filterable=True))
+    hurry()  # a Change has taken its time
+    for address in (f"/contact/?f={row.field_key}:is:1", f"/contact/?order=name,-{row.field_key}"):
+        with connection.execute_wrapper(slow):
+            told, shown = (at(who).get(address).content.decode() for who in ("root", "alice"))
+        assert f"/settings/fields/{row.pk}/" in told and "Make “Badge” fast" in told
+        assert "An administrator can make “Badge” fast" in shown and "/settings/" not in shown
+    with connection.execute_wrapper(slow):
+        assert "fast to filter" not in at("root").get(f"/contact/?f={fast.field_key}:is:1").content.decode()
 
 
 def test_a_change_has_all_the_time_it_needs(cast, hurried):
