@@ -25,7 +25,8 @@ def show_list(request, entity):
         raise Http404
     bound = entity.bound(actor)
     address = ListAddress(request, bound)
-    fields, heads = address.columns, groups(address, address.columns)
+    fields = address.columns
+    heads = groups(address, fields)
     group = next((one for one in heads if one.open), None)
     found = Page([], fields=fields) if heads and not group else _page(address, fields, group)
     does = offered(bound)
