@@ -50,7 +50,7 @@ def _new(asked, look):
     inputs, values = asked.form.inputs, asked.deed.values
     return [
         (capfirst(one.label), worded(inputs[one.key], values[one.key], look))
-        for one in asked.fields
+        for one in asked.said
         if one.key in values
     ]
 

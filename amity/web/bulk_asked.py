@@ -59,6 +59,12 @@ class Asked:
             self._read()
 
     @property
+    def said(self):
+        """The fields that are set: of an action those that it was given something for."""
+        values = self.deed.values
+        return [one for one in self.fields if self.what != "act" or values.get(one.key) not in (None, "", [])]
+
+    @property
     def title(self):
         """What is done, in words."""
         words = {"edit": _("Change"), "assign": _("Assign"), "act": _("Do"), "link": _("Link"), "delete": _("Delete")}

@@ -49,7 +49,7 @@ def preview(bound, ids, asked):
     faults |= dict.fromkeys((id for id in rest if id not in may), _not_allowed(asked.what))
     some = [id for id in tried if id not in faults][:SHOWN]
     known = titles(actor, entity, [*some, *list(faults)])
-    shown = [one for one in asked.fields if one.key in bound.fields and not isinstance(one, LinksField)]
+    shown = [one for one in asked.said if one.key in bound.fields and not isinstance(one, LinksField)]
     number = len(ids) - len(faults)
     return Preview(
         number,

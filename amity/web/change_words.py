@@ -2,7 +2,7 @@
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import pgettext
 
 from amity.base.money import show_number
 from amity.base.text.quoted import quoted
@@ -17,6 +17,16 @@ from .sources import source
 def did(part):
     """What was done, without whom: "created", "changed", "deleted"."""
     return {"create": _("created"), "update": _("changed"), "delete": _("deleted")}[part.what]
+
+
+def somebody_did(part):
+    """The same as what somebody did, after their name."""
+    words = {
+        "create": pgettext("somebody", "created"),
+        "update": pgettext("somebody", "changed"),
+        "delete": pgettext("somebody", "deleted"),
+    }
+    return words[part.what]
 
 
 def how_many(number, look):
@@ -36,9 +46,10 @@ def line(part, known, look):
     ]
     if part.number > len(part.ids) + 1 or not shown:
         label = part.entity.label if part.number == 1 else part.entity.plural
-        return {"did": did(part), "label": f"{how_many(part.number, look)} {label}", "shown": shown[:1], "more": True}
-    label = part.entity.plural if part.number > 1 else part.entity.label
-    return {"did": did(part), "label": capfirst(label), "shown": shown, "more": part.number > len(shown)}
+        words, shown, more = f"{how_many(part.number, look)} {label}", shown[:1], True
+    else:
+        words, more = capfirst(part.entity.plural if part.number > 1 else part.entity.label), part.number > len(shown)
+    return {"did": somebody_did(part), "label": words, "shown": shown, "more": more}
 
 
 def head(change, look):
@@ -51,8 +62,3 @@ def head(change, look):
         "source": source(change),
         "why": change.reason and quoted(change.reason),
     }
-
-
-def counted(number, look):
-    """How many records, in words."""
-    return ngettext("%(number)s record", "%(number)s records", number) % {"number": how_many(number, look)}

@@ -12,6 +12,7 @@ WORDS = {
     "import": _("import"),
     "undo": _("Undo"),
     BIN: _("recycle bin"),
+    "settings": _("settings"),
     "api": _("API"),
     "demo": _("demo company"),
     "migration": _("update of Amity"),
