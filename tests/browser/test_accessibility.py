@@ -23,6 +23,9 @@ SETTINGS = (
     "/settings/roles/",
     "/settings/teams/",
     "/settings/pipelines/",
+    "/settings/fields/company/",
+    "/settings/fields/company/new/?type=choice",
+    "/settings/fields/company/new/?type=formula",
     "/bin/contact/",
 )
 
