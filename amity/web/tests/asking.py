@@ -15,6 +15,8 @@ from amity.base.clock import now, standing_at
 
 HTMX = {"HX-Request": "true"}
 TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value|name="csrf-token" content)="[^"]*"')
+MADE = re.compile(r"(?<=\?v=)[0-9a-f-]{36}$")
+"""The id of a view that somebody has just saved: each is another."""
 IDS = ("uuid:id", "uuid:change")
 
 
@@ -71,7 +73,7 @@ class Asker:
         self.client.cookies.clear()
         for name, value in self.kept.items():
             self.client.cookies[name] = value
-        text, leads_to = TOKEN.sub("", body.decode("utf-8", "replace")), got.headers.get("Location", "")
+        text, leads_to = TOKEN.sub("", body.decode("utf-8", "replace")), MADE.sub("", got.headers.get("Location", ""))
         return Answer(got.status_code, _without(leads_to, hide), _without(text, hide), len(asked))
 
 
