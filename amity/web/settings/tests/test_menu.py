@@ -40,6 +40,6 @@ def test_other_pages_have_no_such_menu(at, cast):
         assert beside(at("root").get(address).content.decode()) is None
 
 
-def test_who_does_not_administer_has_their_profile_there_alone(at):
-    assert beside(at("alice").get("/me/").content.decode()) == [("Profile", True)]
+def test_who_does_not_administer_has_there_what_is_their_own_alone(at):
+    assert beside(at("alice").get("/me/").content.decode()) == [("Profile", True), ("Changes", False)]
     assert beside(at("alice").get("/reason/").content.decode()) is None
