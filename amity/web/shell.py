@@ -51,6 +51,11 @@ class Shell:
         return sorted(map(_called, filter(self._open, items)), key=lambda item: item.position)
 
     @property
+    def lines(self):
+        """{entity key: the line that leads to its records}, for the bar of a phone."""
+        return {item.entity: item for item in self.menu if item.entity}
+
+    @property
     def addresses(self):
         """The addresses of these lines: what else leads there is offered with them."""
         return {item.url for item in self.menu}
