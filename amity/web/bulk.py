@@ -49,9 +49,7 @@ def _new(asked, look):
     """[(label, value in words)] of what is set."""
     inputs, values = asked.form.inputs, asked.deed.values
     return [
-        (capfirst(one.label), worded(inputs[one.key], values[one.key], look))
-        for one in asked.said
-        if one.key in values
+        (capfirst(one.label), worded(inputs[one.key], values[one.key], look)) for one in asked.said if one.key in values
     ]
 
 

@@ -6,7 +6,9 @@ from functools import partial
 
 from django.utils.safestring import SafeString
 
+from amity.base.money import Money
 from amity.base.text.markup import esc
+from amity.records.types import MoneyType, Number, Percent
 
 from .faces import avatar
 
@@ -55,6 +57,11 @@ def rows(page, entity, look, *, choose=True, late=""):
         if place == title:
             there = f'<th scope="row" class="title"><a href="/{entity.key}/'
             columns.append([f'{there}{id}/">{name}</a></th>' for id, name in zip(ids, names, strict=True)])
+        elif isinstance(field.type, MoneyType | Number) and not isinstance(field.type, Percent):
+            show = field.type.show
+            columns.append(
+                [f"<td{_number(values[place])}>{show(values[place], look)}</td>" for _id, values in page.rows]
+            )
         else:
             opens, show = _cell(field.type)
             if field.key == late:
@@ -72,6 +79,15 @@ def _cell(type):
     if type.widget == "user":
         return '<td class="who">', _owner
     return ('<td class="number">' if type.numeric else "<td>"), type.show
+
+
+def _number(value):
+    """The attributes of a cell whose value can be added up, which scripts do for the chosen rows: an amount with its
+    currency, or a number."""
+    if value is None or value == "":
+        return ' class="number"'
+    adds = f"{value.amount} {value.currency}" if isinstance(value, Money) else value
+    return f' class="number" data-adds="{adds}"'
 
 
 def _late(show, value, look):

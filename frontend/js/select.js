@@ -1,7 +1,27 @@
-// Choosing rows: the head ticks all, Shift ticks a range, the bar says how many.
+// Choosing rows: the head ticks all, Shift ticks a range, the bar says how many, and their sums.
 let last = null;
 
 const boxes = (list) => [...list.querySelectorAll("tbody .check input")];
+
+// "Amount 1,200 € + 300 $ · Pieces 12" of the chosen rows; of each currency apart.
+const sumsOf = (list) => {
+  const columns = new Map();
+  for (const cell of list.querySelectorAll("tbody tr:has(.check :checked) [data-adds]")) {
+    const [number, currency = ""] = cell.dataset.adds.split(" ");
+    const sums = columns.get(cell.cellIndex) ?? columns.set(cell.cellIndex, new Map()).get(cell.cellIndex);
+    sums.set(currency, (sums.get(currency) ?? 0) + Number(number));
+  }
+  const written = (sum, currency) => {
+    const money = currency && { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" };
+    return new Intl.NumberFormat(document.documentElement.lang, money || {}).format(Math.round(sum * 100) / 100);
+  };
+  const heads = list.querySelector("thead tr").cells;
+  const said = [...columns].map(([at, sums]) => {
+    const words = [...sums].map(([currency, sum]) => written(sum, currency)).join(" + ");
+    return `${heads[at].innerText.trim()} ${words}`;
+  });
+  return said.join(" · ");
+};
 
 const count = (list) => {
   const all = boxes(list);
@@ -15,6 +35,8 @@ const count = (list) => {
   const every = list.querySelector('.bulk [name="all"]');
   if (every && chosen === 0) every.checked = false;
   if (output) output.value = every?.checked ? every.dataset.words : chosen;
+  const sums = list.querySelector(".bulk .sums");
+  if (sums) sums.value = every?.checked || chosen < 2 ? "" : sumsOf(list);
 };
 
 document.addEventListener("click", (event) => {
