@@ -132,7 +132,7 @@ def test_what_was_deleted_lies_in_the_bin_of_those_who_saw_it_until_undo(subject
     change = last_change()
     for who in ("bob", "dave"):
         page = subject.stage.at(who).get(f"/bin/{subject.key}/").content.decode()
-        assert (str(change) in page) == (who in subject.may("see")), who
+        assert (str(subject.mine) in page) == (who in subject.may("see")), who
     assert subject.stage.at(subject.maker).post(f"/undo/{change}/", {"sure": "1"}).status_code == 302
     assert subject.row() == before
 
