@@ -47,11 +47,12 @@ def _head(field, sorts, address):
 
 
 def rows(page, entity, look, *, choose=True, late=""):
-    """The <tr>s of a page, made column by column. The entity's title leads to the card; what has no title still can be
-    opened. What has passed in the field `late` says so."""
+    """The <tr>s of a page, made column by column. The entity's title leads to the card, without it the first column;
+    what has no title still can be opened. What has passed in the field `late` says so."""
     ids = [str(id) for id, _values in page.rows]
     title = next((place for place, field in enumerate(page.fields) if field.key == entity.title), 0)
-    names = [esc(values[title] or "…") for _id, values in page.rows]
+    text = page.fields[title].type.text if page.fields else None
+    names = [esc(text(values[title], look) or "…") for _id, values in page.rows]
     columns = [[_choice(*one) for one in zip(ids, names, strict=True)]] if choose else []
     for place, field in enumerate(page.fields):
         if place == title:

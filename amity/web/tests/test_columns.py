@@ -79,3 +79,9 @@ def test_who_may_not_see_the_list_has_no_columns_of_it(at, cast):
     assert at("alice").get("/nothing/columns/").status_code == 404
     hidden = at("alice").get("/deal/columns/").content.decode()
     assert "password" not in hidden
+
+
+def test_a_list_without_the_name_leads_to_its_cards_by_its_first_column(at, cast):
+    for key in ("company", "amount", "owner", "created_at", "company.owner"):
+        page = at("alice").get(f"/deal/?cols={key}").content.decode()
+        assert heads(page) == [key] and f'class="title"><a href="/deal/{cast.ids["deal"]}/">' in page
