@@ -2,8 +2,8 @@
 
 import gc
 import os
-import re
 import sys
+from datetime import timedelta
 from subprocess import Popen
 
 import pytest
@@ -37,7 +37,6 @@ def pytest_configure(config):
     settings.DATABASES["default"].update(django_database(url))
     settings.WHITENOISE_AUTOREFRESH = True  # else each client of a test reads the whole built front end
     _hash_cheaply()
-    _stay_prepared()
 
 
 def pytest_collection_modifyitems(items):
@@ -75,6 +74,14 @@ def pytest_runtest_setup(item):
         held.turn(item.path if "held" in item.fixturenames and not _commits(item) else None)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def the_bell_is_asked_each_time(django_test_environment):
+    """A test looks at what rings right after it has made it ring."""
+    from amity.notices import bell
+
+    bell.BELIEVED = timedelta(0)
+
+
 @pytest.fixture(autouse=True)
 def nothing_stays(request):
     """A test that commits leaves no job and no history behind: Django empties only the tables that it manages."""
@@ -105,18 +112,6 @@ def _hash_cheaply():
     from django.contrib.auth.hashers import PBKDF2PasswordHasher
 
     PBKDF2PasswordHasher.iterations = 1
-
-
-def _stay_prepared():
-    """A rollback makes psycopg forget what it has prepared, in case a table is gone: tests roll back all the time.
-
-    psycopg has no switch for it: a connection class of one's own would need the same private name one level higher.
-    """
-    from psycopg._preparing import PrepareManager
-
-    PrepareManager.prepared_max = 1000  # all that a whole run asks, not the hundred that one process serves from
-    forget, gone = PrepareManager._should_discard, re.compile(rb"^(?:DROP|ALTER|DISCARD ALL|DEALLOCATE ALL)\b").match
-    PrepareManager._should_discard = lambda self, prep, results: forget(self, prep, results, gone)
 
 
 @pytest.hookimpl(trylast=True)

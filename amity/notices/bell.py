@@ -3,6 +3,7 @@
 What became hidden from the person, or is gone, neither counts nor is listed; it is told again if it comes back.
 """
 
+from datetime import timedelta
 from functools import partial
 
 from django.db import connection
@@ -17,16 +18,27 @@ from .notice import Kind, Notice
 from .told import told, told_of
 
 CAP = 99
+BELIEVED = timedelta(seconds=5)
+"""So long a process believes that nothing rings for a person."""
 SIZE = 50
 COLUMNS = tuple(one.attname for one in Notice._meta.concrete_fields)
+
+_silent = {}
+"""{user id: until when nothing is believed to ring for them}."""
 
 
 def ringing(actor):
     """How many unseen notices a person has on the screen: up to 99, by a look into an index.
 
-    Most people have none at most times: that is seen without asking what their rights are.
+    Most people have none at most times: that is seen without asking what their rights are, and believed for a moment,
+    for who goes quickly from page to page.
     """
+    moment = now()
+    if moment < _silent.get(actor.id, moment):
+        return 0
     if not kept("unseen", _one_unseen).rows(user=actor.id):
+        if BELIEVED:
+            _silent[actor.id] = moment + BELIEVED
         return 0
     return _rows(actor, _ringing)[0][0]
 

@@ -4,6 +4,8 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from amity.base.text.quoted import quoted
+
 from .custom_fields import custom_fields, put_away
 from .fields import AddressesField, LinkColumn, PathField
 from .formula.leaning import unworkable
@@ -99,7 +101,7 @@ class Bound:
             return self.fields[link].target.bound(self.actor).absent(rest)
         label = put_away(self.entity.key, key, getattr(self.actor, "definitions", None))
         if key in self.broken:
-            return f"“{self.every[key].label}”: {self.broken[key]}"
+            return f"{quoted(self.every[key].label)}: {self.broken[key]}"
         if label and key not in self.actor.field_rights(self.entity.key)[0]:
             return _("The field “%(field)s” was removed; an administrator can bring it back.") % {"field": label}
         return _("There is no field “%(field)s”.") % {"field": key[:60]}

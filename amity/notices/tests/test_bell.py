@@ -6,6 +6,7 @@ import pytest
 
 from amity.activities.activities import Activity
 from amity.base.clock import now, standing_at
+from amity.notices import bell
 from amity.notices.bell import CAP, given_since, newest, ringing, saw
 from amity.notices.choices import choices_of, choose
 from amity.notices.models import Notice
@@ -119,3 +120,17 @@ def test_old_notices_are_forgotten(cast):
         Notice.objects.create(user_id=cast.ids["alice"], kind="overdue", at=at, made_at=at)
     forget_old_notices(0)
     assert [one.at > now() - KEPT for one in Notice.objects.all()] == [True]
+
+
+def test_silence_is_believed_for_a_moment(cast, monkeypatch, django_assert_num_queries):
+    monkeypatch.setattr(bell, "BELIEVED", timedelta(seconds=5))
+    monkeypatch.setattr(bell, "_silent", {})
+    planned(cast)
+    with standing_at(NOON):
+        assert ringing(cast.alice) == 0
+        ring()
+        alice = cast.alice
+        with django_assert_num_queries(0):
+            assert ringing(alice) == 0
+    with standing_at(NOON + timedelta(seconds=6)):
+        assert ringing(cast.alice) == 1

@@ -13,6 +13,7 @@ from django.db.models.lookups import GreaterThanOrEqual, IsNull, LessThan, LessT
 from django.utils.translation import gettext as _
 
 from amity.base.locale import YEARS
+from amity.base.text.quoted import quoted
 
 from ..asking import EXACT
 from . import functions
@@ -86,7 +87,7 @@ class Working:
         try:
             code = one.choices.parse(other.literal, self.look)
         except ValueError as fault:
-            raise BadFormula(f"“{other.literal}”: {fault}") from None
+            raise BadFormula(f"{quoted(other.literal)}: {fault}") from None
         return Worked(
             "yes_no", functions.never_nothing(written(sign, one.code, Value(code), kind="yes_no")), one.divisors
         )
