@@ -14,6 +14,8 @@ from django.db.models.expressions import OrderBy
 from .asking import typed
 from .custom_fields import rows
 from .custom_kinds import KINDS, type_of_row
+from .definitions import definitions_version
+from .meeting import meet
 from .registry import find_entity
 
 _THERE = """
@@ -34,7 +36,9 @@ class Wanted:
 
 
 def wanted():
-    """{name: Wanted} of all fields that are in use and marked filterable or unique."""
+    """{name: Wanted} of all fields that are in use and marked filterable or unique, also of objects that this process
+    has not met so far."""
+    meet(definitions_version())
     found = {}
     for entity, fields in rows(None).items():
         model = getattr(find_entity(entity), "model", None)

@@ -2,8 +2,6 @@
 
 from django.utils.translation import gettext as _
 
-from amity.base.jobs import enqueue
-
 from .custom import CustomField
 from .custom_draft import Draft, checked, customisable, demand_no_doubles, demand_own_name
 from .custom_keys import new_key
@@ -81,9 +79,9 @@ def demand_administrator(c):
 
 def _index():
     """Have the indexes follow, when this Change is kept."""
-    from .jobs import index_custom_fields
+    from .jobs import index_soon
 
-    enqueue(index_custom_fields, lock="custom indexes", once="custom indexes")
+    index_soon()
 
 
 def _revise(c, row, **columns):

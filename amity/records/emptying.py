@@ -2,6 +2,8 @@
 
 from django.db import connection, transaction
 
+from .definitions import definitions_version
+from .meeting import meet
 from .registry import entities
 
 CHUNK = 2000
@@ -19,6 +21,7 @@ _GONE = """
 def forget_deleted(before):
     """Forget the records that were deleted before a moment and have not come back: their values, the edits of them,
     and what hung on them. Returns how many. That they were deleted, by whom and when, their Changes go on saying."""
+    meet(definitions_version())
     number = 0
     for entity in entities():
         while some := _forget_some(entity.model._meta.db_table, before):

@@ -2,7 +2,7 @@
 
 from django.db import connection
 
-from amity.base.jobs import every, job
+from amity.base.jobs import enqueue, every, job
 
 from .custom_index import there, wanted
 
@@ -28,4 +28,9 @@ def index_custom_fields():
 @every("*/15 * * * *")
 def settle_custom_indexes(timestamp):
     """The same by the clock: an Undo or a stopped job leaves nothing half done."""
-    index_custom_fields()
+    index_soon()
+
+
+def index_soon():
+    """Have the indexes follow when this Change is kept: one job at a time, or one would drop what another builds."""
+    enqueue(index_custom_fields, lock="custom indexes", once="custom indexes")

@@ -50,7 +50,7 @@ def test_the_job_follows_the_mark(cast):
     index_custom_fields()
     assert len(there()) == 2
     revised(cast, row, put_away)
-    settle_custom_indexes(0)
+    index_custom_fields()
     assert there() == {}
     revised(cast, row, bring_back)
     index_custom_fields()
@@ -58,6 +58,13 @@ def test_the_job_follows_the_mark(cast):
     revised(cast, row, redraw, Draft({"en": "Size"}))
     index_custom_fields()
     assert there() == {} and progress([row]) == {}
+
+
+def test_the_clock_asks_for_the_same_job_which_never_runs_twice_at_once(cast):
+    before = asked_for()
+    settle_custom_indexes(0)
+    settle_custom_indexes(0)
+    assert asked_for() == before + 1 and there() == {}
 
 
 def test_a_broken_index_is_made_anew(cast):

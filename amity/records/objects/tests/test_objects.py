@@ -1,15 +1,20 @@
 """Objects of an administrator's own: made, used as any other, renamed, put away and brought back."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.utils.translation import override
 
+from amity.base.clock import now
+from amity.records.custom_index import wanted
 from amity.records.custom_making import Draft as FieldDraft
 from amity.records.custom_making import make as make_field
 from amity.records.definitions import definitions_version
+from amity.records.emptying import forget_deleted
 from amity.records.errors import Invalid, NotFound, Refused
 from amity.records.history import history
-from amity.records.meeting import meet
+from amity.records.meeting import forget, meet
 from amity.records.objects import known, tables
 from amity.records.objects.making import Draft, arrange, bring_back, make, put_away, rename
 from amity.records.objects.row import CustomObject
@@ -55,6 +60,17 @@ def test_it_is_an_entity_as_any_other(projects, cast):
     assert listed(cast.dave, projects.model) == {titles["Road"]}
     with pytest.raises(NotFound):
         find(cast.dave, projects, titles["Dam"])
+
+
+def test_a_process_that_has_met_no_object_yet_keeps_its_indexes_and_empties_its_bin(projects, cast):
+    draft = FieldDraft({"en": "Size"}, filterable=True)
+    size, _made = written(cast.root, lambda c: make_field(c, projects, "number", draft))
+    dam, _made = written(cast.root, lambda c: c.create(projects.model, name="Dam"))
+    written(cast.root, lambda c: c.delete(dam))
+    forget()
+    assert any(size.pk.hex[-12:] in name for name in wanted())
+    forget()
+    assert forget_deleted(now() + timedelta(days=1)) == 1
 
 
 def test_it_remembers_and_undoes(projects, cast):
