@@ -1,5 +1,8 @@
 """Sessions, kept in the database as Django keeps them; reading one also brings the version of the definitions."""
 
+import json
+from functools import lru_cache
+
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
 
 from amity.base.clock import now
@@ -29,3 +32,12 @@ class SessionStore(DatabaseSessions):
             return {}
         data, self.definitions = row
         return self.decode(data)
+
+    def decode(self, session_data):
+        """The data as they were signed; {} if they were not. They come with each request and are checked once."""
+        return json.loads(_checked(session_data))
+
+
+@lru_cache(maxsize=1000)
+def _checked(session_data):
+    return json.dumps(DatabaseSessions().decode(session_data))
