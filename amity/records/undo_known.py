@@ -13,7 +13,7 @@ from .undo_parts import ENDS
 
 
 def find_change(actor, id):
-    """The Change of this id; NotFound where there is none for this actor.
+    """The Change of this id with its actor; NotFound where there is none for this actor.
 
     One's own is found by one query. Another's takes three, whether or not it is there.
     """
@@ -21,7 +21,7 @@ def find_change(actor, id):
         id = read_id(id)
     except ValueError:
         raise NotFound("change") from None
-    rows = Change.objects.filter(pk=id)
+    rows = Change.objects.select_related("actor").filter(pk=id)
     known = rows.first()
     if known is not None and (getattr(actor, "unbound", False) or known.actor_id == actor.id):
         return known

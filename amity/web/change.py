@@ -24,7 +24,7 @@ SIZE = 20
 def show_change(request, id):
     """The first records of each kind; `?kind=` and `?what=` those of one, `?after=` (an id) the next of them."""
     actor = request.actor
-    change = Change.objects.select_related("actor").get(pk=find_change(actor, id).pk)
+    change = find_change(actor, id)
     parts = parts_of(actor, [change])[change.pk]
     chosen = [one for one in parts if (one.entity.key, one.what) == (request.GET.get("kind"), request.GET.get("what"))]
     after = id_in(request.GET.get("after", "")) if chosen else None

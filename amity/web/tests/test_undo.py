@@ -77,6 +77,15 @@ def test_many_records_are_shown_before_they_are_set_back(at, cast):
     assert Company.objects.unscoped(because="a test").filter(pk__in=made).count() == 0
 
 
+def test_a_large_change_is_shown_in_numbers_and_with_whose_it_is(at, cast, monkeypatch):
+    monkeypatch.setattr("amity.records.undo_many.MANY", 2)
+    with change(cast.alice, source="bulk") as c:
+        for number in range(3):
+            c.create(Company, name=f"Company {number}")
+    answer = at("alice").post(f"/undo/{c.id}/")
+    assert answer.status_code == 200 and "Alice · " in answer.content.decode()
+
+
 def test_a_second_undo_says_that_it_was_done_already(at, cast):
     first = edit(cast, source="Fair")
     at("alice").post(f"/undo/{first}/")
