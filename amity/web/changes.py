@@ -26,7 +26,7 @@ def show_changes(request):
     people = looked_after(actor)
     who = _who(actor, people, asked.get("who", ""))
     days = asked.get("days", "")
-    days = int(days) if days.isdecimal() and int(days) in PERIODS else 0
+    days = int(days) if days in map(str, PERIODS) else 0
     narrowed = {"source": _among(asked.get("source"), WORDS), "kind": _among(asked.get("kind"), dict(_kinds(actor)))}
     found = changes(actor, people=_ids(actor, people, who), days=days, after=asked.get("after", ""), **narrowed)
     known = named(actor, [part for _change, parts in found.rows for part in parts])

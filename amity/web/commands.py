@@ -1,7 +1,5 @@
 """Commands: what one can do, where one can go and what one can set, found by the first letters of their words."""
 
-from urllib.parse import urlsplit
-
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -11,7 +9,7 @@ from amity.records.registry import find_entity
 from amity.records.scope import find
 
 from .doable import doable
-from .landing import RECORD
+from .landing import record_at
 from .rights import lets
 from .settings.menu import beside
 from .shell import Shell
@@ -44,7 +42,7 @@ def _everywhere(request):
 
 def _here(request):
     """What can be done with the record on whose card the search stands."""
-    found = RECORD.match(urlsplit(request.headers.get("Referer", "")).path)
+    found = record_at(request.headers.get("Referer", ""))
     entity = found and find_entity(found[1])
     if not entity:
         return

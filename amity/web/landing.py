@@ -12,6 +12,14 @@ from amity.records.scope import visible
 RECORD = re.compile(r"/([a-z][a-z0-9_]*)/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/")
 
 
+def record_at(address):
+    """The match of RECORD for the record whose card stands at an address; None for any other, and for what is none."""
+    try:
+        return RECORD.match(urlsplit(address).path)
+    except ValueError:
+        return None
+
+
 def landing(request, otherwise=()):
     """The address to go on to: `back` of the form, else the page that sent it, else the card of `otherwise`
     (entity, id), else Today. The card of a record that is gone gives way to the list."""

@@ -1,12 +1,11 @@
 """Where a person stands while they work with an activity: the card of a record, Today, the notices."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from amity.records.registry import find_entity
 from amity.records.types.links import id_in
 
-from .landing import RECORD
+from .landing import record_at
 
 
 @dataclass(frozen=True)
@@ -22,7 +21,7 @@ class Spot:
         """The spot that the address of a request (`on`) or its form (`back`) names; else the card `otherwise`, an
         (entity, id)."""
         token = request.GET.get("on", "")
-        if not token and (found := RECORD.match(urlsplit(request.POST.get("back", "")).path)):
+        if not token and (found := record_at(request.POST.get("back", ""))):
             token = f"{found[1]}:{found[2]}"
         return cls.named(token) or cls("card", *otherwise)
 

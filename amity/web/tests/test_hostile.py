@@ -122,3 +122,10 @@ def test_a_form_that_is_too_big_is_told_so(at, cast):
         answer = at("alice").post("/contact/new/", {str(number): "" for number in range(1500)})
         assert answer.status_code == 413
     assert cast.record(Deal, "deal").name == "Pilot line"
+
+
+@pytest.mark.parametrize("address", ["http://[", "http://[x]/deal/", "//[", "\x00"])
+def test_an_address_that_is_none_is_no_page_that_one_comes_from(at, cast, address):
+    client = at("alice")
+    assert client.get("/search/?live=1&q=new", headers={"referer": address}).status_code == 200
+    assert client.post(f"/activity/{cast.call}/act/finish/", {"back": address}).status_code in (302, 422)
