@@ -8,12 +8,20 @@ from ..fields import LinkColumn
 from .field import FormulaField, worked_of
 from .leaning import unworkable
 from .reading import BadFormula, fields_in, read, renamed
+from .weight import is_heavy
 from .working import Working
 
 
 def settled(bound, row, text):
     """(the formula with keys for names, the kind of its result). Raises BadFormula. `row` is the field's own row, whose
     options are taken for this."""
+    try:
+        return _settled(bound, row, text)
+    except RecursionError:
+        raise BadFormula(_("This formula is too deep.")) from None
+
+
+def _settled(bound, row, text):
     text = " ".join(text.split())
     if not text:
         raise BadFormula(_("This is needed."))
@@ -26,6 +34,8 @@ def settled(bound, row, text):
     if why := unworkable(bound, FormulaField(row, None)):
         raise BadFormula(why)
     worked = Working(lambda name: worked_of(bound, name), bound.actor).of(read(kept))
+    if is_heavy(worked):
+        raise BadFormula(_("This formula is too deep."))
     rows = bound.entity.model.objects.unscoped(because="a formula is tried before it is kept; nothing of it is shown")
     with connection.cursor() as cursor:
         sql, parameters = rows.annotate(_worked=worked.sql).values_list("_worked")[:1].query.sql_with_params()

@@ -67,6 +67,25 @@ def test_what_a_formula_says(cast, size, text, expected):
     assert tuple(value(cast, row, id) for id in size[1]) == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Created]" + " + 1" * 12,
+        "least(" * 30 + "[Size]" + ", 1)" * 30,
+        "[Size]" + " * 1" * 400,
+        "1" + " + 1" * 480,
+    ],
+)
+def test_a_formula_that_would_hold_everybody_up_is_refused(cast, size, text):
+    with pytest.raises(Invalid, match="too deep"):
+        formula(cast, text)
+
+
+def test_a_long_product_and_a_long_sum_are_none_of_these(cast, size):
+    row, other = formula(cast, "[Size]" + " * 1" * 30), formula(cast, "[Size]" + " + 1" * 60, "Sum")
+    assert (value(cast, row, size[1][0]), value(cast, other, size[1][0])) == (4, 64)
+
+
 def test_money_is_reckoned_in_the_companys_currency(cast):
     row = formula(cast, "[Amount] / 4", "Expected", DEAL)
     assert value(cast, row, cast.deal, model=Deal) == Money(Decimal("12150.00"), cast.alice.look.currency)
