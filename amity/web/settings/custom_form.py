@@ -65,7 +65,7 @@ class FieldForm:
         if self.roll_up:
             self.roll_up.take(data)
             self.faults |= {"condition": self.roll_up.fault} if self.roll_up.fault else {}
-        self.places = int(data["places"]) if data.get("places", "").isdecimal() else self.places
+        self.places = int(data["places"]) if data.get("places") in map(str, range(MOST_PLACES + 1)) else self.places
         self.to = [one.key for one in customisable() if one.key in data.getlist("to")]
         whole = self.choices.take(data)
         form = self._form(Form.posted, data)

@@ -1,5 +1,6 @@
 """The form of a card: one list of lines, headings of sections and the fields below them, in their order."""
 
+import re
 from dataclasses import dataclass, field
 
 from django.utils.text import capfirst
@@ -10,6 +11,7 @@ from amity.users.users import Language
 
 from .worded import texts, typed_words, words_of
 
+NUMBERED = re.compile(r"part-[0-9]{1,6}")
 AWAY = "away"
 """The last heading: what stands below it is neither on the card nor in forms."""
 
@@ -117,7 +119,7 @@ class LayoutForm:
             return Line(AWAY)
         if key in self.bound.every:
             return self._of_field(key, key in first)
-        return Line(key if key[5:].isdecimal() else "part-0", typed_words(data, key))
+        return Line(key if NUMBERED.fullmatch(key) else "part-0", typed_words(data, key))
 
     def _order(self):
         """A heading begins the list, and there is one of what is left out."""

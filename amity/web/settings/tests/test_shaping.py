@@ -123,3 +123,16 @@ def test_a_field_and_an_object_are_called_otherwise(at, cast):
         assert root.post(address, {"reset": "1"}).status_code == 303
     assert not Wording.objects.unscoped(because=LOOK).exists()
     assert "Companies" in page(alice, "/") and "Seat" not in page(alice, "/company/new/")
+
+
+@pytest.mark.parametrize(
+    ("address", "data"),
+    [
+        ("layouts/deal/", {"line": ["part-" + "9" * 5000, "away"], "add": "1"}),
+        ("layouts/deal/", {"line": ["part-٣", "part-²", "name", "away"], "add": "1"}),
+        ("fields/deal/new/?type=number", {"label": "X", "places": "9" * 5000}),
+        ("fields/deal/new/?type=number", {"label": "X", "places": "²"}),
+    ],
+)
+def test_numbers_that_are_none_break_no_form(at, address, data):
+    assert at("root").post(f"/settings/{address}", data).status_code < 500
