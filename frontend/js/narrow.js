@@ -1,5 +1,5 @@
 // <input data-narrow> leaves only those buttons of the list behind it whose words begin with what is typed; Enter takes
-// the first.
+// the one that is called so, else one that begins so, else the first.
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const listed = (input, which = "button") => input.nextElementSibling.querySelectorAll(which);
 
@@ -12,5 +12,8 @@ document.addEventListener("input", ({ target }) => {
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !event.target.matches?.("[data-narrow]")) return;
   event.preventDefault();
-  listed(event.target, "button:not([hidden])")[0]?.click();
+  const shown = [...listed(event.target, "button:not([hidden])")];
+  const typed = plain(event.target.value.trim());
+  const first = (fits) => shown.find((button) => fits(plain(button.textContent)));
+  (first((words) => words === typed) ?? first((words) => words.startsWith(typed)) ?? shown[0])?.click();
 });
