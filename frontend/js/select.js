@@ -12,7 +12,12 @@ const sumsOf = (list) => {
     sums.set(currency, (sums.get(currency) ?? 0) + Number(number));
   }
   const written = (sum, currency) => {
-    const money = currency && { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" };
+    const money = currency && {
+      style: "currency",
+      currency,
+      currencyDisplay: "narrowSymbol",
+      trailingZeroDisplay: "stripIfInteger",
+    };
     return new Intl.NumberFormat(document.documentElement.lang, money || {}).format(Math.round(sum * 100) / 100);
   };
   const heads = list.querySelector("thead tr").cells;
