@@ -27,6 +27,7 @@ def new_view(request, entity):
     address = _address(request, entity)
     fields = _fields(request.actor)
     form = Form.shown(request.actor, fields, {"audience": "me"})
+    form.inputs["name"].focus = True
     if request.method == "POST":
         form = Form.posted(request.actor, fields, request.POST)
         form.demand(fields[:1])
