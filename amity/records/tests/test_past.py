@@ -25,7 +25,7 @@ from amity.sales.models import Deal
 from amity.users.models import Role
 from tests.asked import lies_in
 
-FEW = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 FIELDS = {
     Deal: ("stage", "owner", "company", "amount", "closes_on", "source", "custom.tier"),
     Contact: ("company", "city"),

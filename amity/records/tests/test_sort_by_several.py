@@ -15,7 +15,7 @@ from amity.records.writing import change
 from amity.sales.models import Deal
 
 KEYS = ("source", "amount", "closes_on", "created_at", "returned", "company.city", "owner")
-FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(scope="module")

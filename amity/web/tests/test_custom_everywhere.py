@@ -75,6 +75,7 @@ def through(cast, keys):
     return ",".join(f"company.{key}" for key in keys if not bound.fields[key].aside)
 
 
+@pytest.mark.system
 def test_lists_are_ordered_grouped_and_filtered_by_them(cast, keys):
     alice, bound = signed_in(cast, "alice"), COMPANY.bound(cast.alice)
     for key in keys:
