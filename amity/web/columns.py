@@ -61,8 +61,7 @@ def _of_view(address):
 
 def _shape(address, **parts):
     with change(address.bound.actor, source="web") as c:
-        known = address.tabs.known.shapes
-        shape(c=c, entity=address.bound.entity.key, token=address.tab.token, known=known, **parts)
+        shape(c=c, entity=address.bound.entity.key, token=address.tab.token, **parts)
 
 
 def _chosen(request, address):

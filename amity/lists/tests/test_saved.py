@@ -1,6 +1,9 @@
 """For whom a view is, what it may be of, and whose habits hold."""
 
+import threading
+
 import pytest
+from django.db import connection
 
 from amity.lists.keeping import accustom, keep, reshape, shape
 from amity.lists.known import known
@@ -69,7 +72,7 @@ def test_ones_own_habit_stands_over_that_of_a_role(cast):
     assert (known(cast.alice, "deal").opens, known(cast.root, "deal").opens) == ("2", "")
     with change(cast.alice, source="test") as c:
         accustom(c=c, entity="deal", opens="0")
-        shape(c=c, entity="deal", token="0", known={}, columns=["name"], widths={})
+        shape(c=c, entity="deal", token="0", columns=["name"], widths={})
     found = known(cast.alice, "deal")
     assert (found.opens, found.shapes) == ("0", {"0": {"columns": ["name"]}})
     assert known(cast.bob, "deal").opens == "2" and not known(cast.house, "deal").views
@@ -82,3 +85,26 @@ def test_a_view_of_somebody_else_is_not_there(cast):
     with pytest.raises(NotFound), change(cast.alice, source="test") as c:
         reshape(view, c=c, order="name")
     assert not known(cast.root, "deal").views
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_clicks_at_once_in_a_list_that_was_never_shaped_both_are_kept(cast):
+    told = []
+
+    def second():
+        try:
+            with change(cast.alice, source="web") as c:
+                shape(c=c, entity="deal", token="0", widths={"name": 300})
+            told.append("kept")
+        finally:
+            connection.close()
+
+    other = threading.Thread(target=second)
+    with change(cast.alice, source="web") as c:
+        shape(c=c, entity="deal", token="0", columns=["name"])
+        other.start()
+        other.join(0.3)
+        assert other.is_alive(), "the second waits for what the first will have written"
+    other.join(10)
+    assert told == ["kept"]
+    assert known(cast.alice, "deal").shapes == {"0": {"columns": ["name"], "widths": {"name": 300}}}
