@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef
 
 from .bin import removed_by
 from .history_rows import HistoryRow
+from .packed import names
 from .registry import entities
 from .scope import may, visible
 
@@ -13,9 +14,9 @@ MANY = 2000
 
 _SINCE = """
     SELECT count(DISTINCT h.record) FROM records_history h
-    WHERE h.change = %s AND h.op = 'U' AND h."table" = %s AND EXISTS (
+    WHERE h.change = %s AND h.op = 'U' AND h."table" = %s AND h.record IN ({}) AND EXISTS (
         SELECT FROM records_history l WHERE l.record = h.record AND l.n > h.n AND l.op = 'U' AND l.change <> h.change
-        AND l.old ?| ARRAY(SELECT jsonb_object_keys(h.old)))
+        AND l.old ?| ARRAY(SELECT key FROM jsonb_object_keys(h.old) key WHERE key = ANY(%s)))
 """
 
 
@@ -45,9 +46,13 @@ def counted(actor, change):
     return [one for one in found if one[2]]
 
 
-def changed_since(change, entity):
-    """How many records of `entity` that a Change edited had the same fields edited again since, by about: what was
-    changed and changed back counts too."""
+def changed_since(actor, change, entity):
+    """How many of the records that `counted` calls edited had the same fields edited again since, as far as `actor` may
+    read them; by about: what was changed and changed back counts too."""
+    seen, parameters = visible(actor, entity).order_by().values("pk").query.sql_with_params()
+    fields = entity.bound(actor).fields.values()
+    known = {name for one in fields if not one.aside and not one.custom for name in names(one)}
+    known |= {"custom"} if any(one.custom for one in fields) else set()
     with connection.cursor() as cursor:
-        cursor.execute(_SINCE, [change.pk, entity.model._meta.db_table])
+        cursor.execute(_SINCE.format(seen), [change.pk, entity.model._meta.db_table, *parameters, sorted(known)])
         return cursor.fetchone()[0]

@@ -27,7 +27,7 @@ def undo_many(request, change):
     if request.method == "POST" and request.POST.keys() & {"sure", "everything"}:
         return _begin(request, change, sum(number for _what, _entity, number in counts))
     parts = [(WORDS[what], entity, show_number(number, look.language)) for what, entity, number in counts]
-    since = sum(changed_since(change, entity) for what, entity, _number in counts if what == "revert")
+    since = sum(changed_since(actor, change, entity) for what, entity, _number in counts if what == "revert")
     return _ask(request, change, {"parts": parts, "since": since and show_number(since, look.language)})
 
 
