@@ -14,7 +14,10 @@ def only(found, ids):
     found.restore = {model: rows for model, rows in restore.items() if rows}
     here, revert = set(map(str, coming)), {}
     for model, rows in found.revert.items():
-        back = {id: {name: value for name, value in columns.items() if value in here} for id, columns in rows.items()}
+        back = {
+            id: {name: value for name, value in columns.items() if isinstance(value, str) and value in here}
+            for id, columns in rows.items()
+        }
         if back := {id: columns for id, columns in back.items() if columns}:
             revert[model] = back
     found.revert, found.remove, found.changed_since, found.edited_since = revert, {}, [], []

@@ -165,3 +165,14 @@ def test_what_was_removed_before_a_column_came_has_its_default(cast):
     undo(cast.alice, c.id)
     back = cast.record(Deal, "deal")
     assert (back.because, back.returned, back.custom, back.name) == ("", False, {}, "Pilot line")
+
+
+def test_what_was_deleted_beside_an_edit_of_a_list_comes_back_alone(cast):
+    with change(cast.alice, source="web") as c:
+        c.update(cast.record(Contact, "contact"), kinds=["customer"])
+    with change(cast.alice, source="web") as c:
+        c.update(cast.record(Contact, "contact"), kinds=["supplier"])
+        c.delete(cast.record(Deal, "deal"))
+    undo(cast.alice, c.id, of=[cast.deal])
+    assert cast.record(Deal, "deal").name == "Pilot line"
+    assert cast.record(Contact, "contact").kinds == ["supplier"]
