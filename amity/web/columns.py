@@ -15,6 +15,7 @@ from amity.records.writing import change
 
 from .list_address import COLUMNS, ListAddress
 from .missing import or_missing
+from .moved import moved
 from .shell import render
 
 NARROW, WIDE = 40, 1200
@@ -68,11 +69,7 @@ def _chosen(request, address):
     """The keys of the columns as the form has them, of fields that there are."""
     keys = request.POST.getlist("col") if request.method == "POST" else [one.key for one in address.columns]
     chosen = [one.key for one in address.bound.columns(dict.fromkeys(keys))][:COLUMNS]
-    for name, by in (("up", -1), ("down", 1)):
-        if (key := request.POST.get(name)) in chosen:
-            at = chosen.index(key)
-            chosen.insert(max(at + by, 0), chosen.pop(at))
-    return chosen
+    return moved(chosen, chosen, request.POST)
 
 
 def _order(data, address):

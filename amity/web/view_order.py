@@ -15,6 +15,7 @@ from amity.records.writing import change
 from .in_order import in_order
 from .list_tabs import Tabs
 from .missing import or_missing
+from .moved import moved
 from .shell import render
 
 
@@ -42,9 +43,9 @@ def _change(request, entity, tabs):
         elif data.get("opens"):
             accustom(c=c, entity=entity.key, opens=_known(tabs, data["opens"]).token)
         else:
-            moved = _known(tabs, data.get("up") or data.get("down"))
-            accustom(c=c, entity=entity.key, tabs=_moved(tabs.all, moved, -1 if "up" in data else 1))
-            here += f"#row-{moved.token}"
+            tokens, known = [one.token for one in tabs.all], _known(tabs, data.get("up") or data.get("down"))
+            accustom(c=c, entity=entity.key, tabs=moved(tokens, tokens, data))
+            here += f"#row-{known.token}"
     messages.success(request, _("Saved"))
     return redirect(here)
 
@@ -54,14 +55,6 @@ def _known(tabs, token):
     if tab is None:
         raise NotFound("savedview")
     return tab
-
-
-def _moved(tabs, tab, by):
-    """The tokens of `tabs` with one of them a place further."""
-    tokens = [one.token for one in tabs]
-    at = tokens.index(tab.token)
-    tokens.insert(max(at + by, 0), tokens.pop(at))
-    return tokens
 
 
 def _roles(actor, tabs):

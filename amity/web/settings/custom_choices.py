@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ..moved import moved
 from .worded import typed_words, words_of
 
 BLANK, MOST = 3, 300
@@ -54,10 +55,7 @@ class Choices:
         """Take what was posted, moved as the buttons say; False where one of them was pressed."""
         keys = list(dict.fromkeys(data.getlist("choice")))[:MOST]
         lines = [Line(key, typed_words(data, f"choice-{key}"), self.held.get(key, 0)) for key in keys]
-        for button, by in (("up", -1), ("down", 1)):
-            at = keys.index(data[button]) if data.get(button) in keys else None
-            if at is not None and 0 <= at + by < len(lines):
-                lines.insert(at + by, lines.pop(at))
+        lines = moved(lines, keys, data)
         self.lines = self._with_blank([one for one in lines if not one.blank and one.key != data.get("drop")])
         return not data.keys() & {"up", "down", "drop", "add"}
 

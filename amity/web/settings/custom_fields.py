@@ -15,6 +15,7 @@ from amity.records.custom_use import carrying
 from amity.records.errors import NotFound
 from amity.records.registry import find_entity
 
+from ..moved import moved
 from .custom_form import FieldForm
 from .custom_words import demands, kind_words
 from .pages import administrators, save, show
@@ -99,13 +100,9 @@ def _page(request, form, faults=None):
 
 def _moved(request, entity, own):
     ids = [str(row.pk) for row in own]
-    for button, by in (("up", -1), ("down", 1)):
-        at = ids.index(request.POST[button]) if request.POST.get(button) in ids else None
-        if at is not None and 0 <= at + by < len(own):
-            own.insert(at + by, own.pop(at))
     anchor = request.POST.get("up") or request.POST.get("down") or ""
     to = f"/settings/fields/{entity.key}/" + (f"#row-{anchor}" if anchor in ids else "")
-    return save(request, lambda c: arrange(c, own), _("The order is saved"), to)
+    return save(request, lambda c: arrange(c, moved(own, ids, request.POST)), _("The order is saved"), to)
 
 
 def _brought_back(request, entity):

@@ -11,6 +11,7 @@ from amity.records.objects.making import NAME, Draft, arrange, bring_back, make,
 from amity.records.objects.row import CustomObject
 from amity.records.objects.use import MOST, records_of
 
+from ..moved import moved
 from .pages import administrators, save, show
 from .pictures import PICTURES
 from .worded import in_languages, texts, typed_words, words_of
@@ -129,12 +130,8 @@ def _found(id):
 
 
 def _moved(request, own):
-    ids = [str(row.pk) for row in own]
-    for button, by in (("up", -1), ("down", 1)):
-        at = ids.index(request.POST[button]) if request.POST.get(button) in ids else None
-        if at is not None and 0 <= at + by < len(own):
-            own.insert(at + by, own.pop(at))
-    return save(request, lambda c: arrange(c, own), _("The order is saved"), HOME)
+    rows = moved(own, [str(row.pk) for row in own], request.POST)
+    return save(request, lambda c: arrange(c, rows), _("The order is saved"), HOME)
 
 
 def _brought_back(request, rows):

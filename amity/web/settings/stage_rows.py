@@ -9,6 +9,7 @@ from amity.records.errors import Invalid
 from amity.sales.drawing import Step
 from amity.sales.pipelines import Outcome, Stage, stage
 
+from ..moved import moved
 from .worded import typed_words, words_of
 
 PARTS = ("chance", "norm", "outcome")
@@ -63,11 +64,7 @@ def typed_rows(data):
     """The rows as posted, moved as the buttons "up" and "down" say."""
     keys = list(dict.fromkeys(data.getlist("stage")))[:MOST]
     rows = [Row(key, typed_words(data, f"{key}-name"), **_parts(data, key)) for key in keys]
-    for button, by in (("up", -1), ("down", 1)):
-        at = keys.index(data[button]) if data.get(button) in keys else None
-        if at is not None and 0 <= at + by < len(rows) and not rows[at + by].blank:
-            rows.insert(at + by, rows.pop(at))
-    return rows
+    return moved(rows, keys, data, across=lambda row: not row.blank)
 
 
 def _parts(data, key):
