@@ -13,7 +13,8 @@ from amity.records.page import Sort
 from amity.records.scope import may
 from amity.records.writing import change
 
-from .list_address import COLUMNS, ListAddress
+from .list_address import ListAddress
+from .list_read import COLUMNS
 from .missing import or_missing
 from .moved import moved
 from .shell import render
