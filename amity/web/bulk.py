@@ -35,7 +35,10 @@ def bulk(request, entity):
         return _answer(request, {**context, "fault": which.fault}, 422)
     if asked.deed is None:
         return _answer(request, context, 422 if asked.form and asked.form.wrong else 200)
-    context |= {"new": _new(asked, request.actor.look), "why": request.POST.get("why", "").strip()[:500]}
+    context |= {
+        "new": _new(asked, request.actor.look),
+        "why": request.POST.get("why", "").replace("\0", "").strip()[:500],
+    }
     if "sure" in request.POST:
         return (
             _begin(request, bound, asked, which, context)

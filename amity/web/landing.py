@@ -24,6 +24,7 @@ def landing(request, otherwise=()):
     """The address to go on to: `back` of the form, else the page that sent it, else the card of `otherwise`
     (entity, id), else Today. The card of a record that is gone gives way to the list."""
     address = request.POST.get("back") or request.headers.get("Referer", "")
+    address = address.replace("\0", "")
     parts = urlsplit(address) if url_has_allowed_host_and_scheme(address, request.get_host()) else urlsplit("")
     address = parts.path + (f"?{parts.query}" if parts.query else "")
     if not parts.path.startswith("/") or parts.path.startswith(("/undo/", "//")):

@@ -129,3 +129,10 @@ def test_an_address_that_is_none_is_no_page_that_one_comes_from(at, cast, addres
     client = at("alice")
     assert client.get("/search/?live=1&q=new", headers={"referer": address}).status_code == 200
     assert client.post(f"/activity/{cast.call}/act/finish/", {"back": address}).status_code in (302, 422)
+
+
+@pytest.mark.parametrize("words", [{"why": "a\0b"}, {"back": "/deal/?q=\0"}, {"back": "/deal/?q=" + "9" * 3000}])
+def test_what_is_said_beside_many_records_breaks_no_errand(at, cast, monkeypatch, words):
+    monkeypatch.setattr("amity.web.bulk.AT_ONCE", 0)
+    asked = {"do": "edit", "field": "note", "note": "x", "ids": str(cast.deal), "sure": "1"}
+    assert at("alice").post("/deal/bulk/", asked | words).status_code == 302
