@@ -6,11 +6,15 @@ from django.db.models import Q
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from amity.base.money import CURRENCIES, Money, currency_in, parse_amount, show_money, show_number
 from amity.base.text.markup import esc
 
 from .field_type import NOTHING, FieldType, empty, filled
+
+NOISE = Decimal("1e-9")
+"""What a number loses up to this share of it is how a program writes it (0.30000000000000004), not what somebody said."""
 
 COMPARISONS = {
     "is": (_("is"), lambda path, value: Q(**{path: value})),
@@ -35,7 +39,11 @@ class Number(FieldType):
     def parse(self, raw, look):
         if raw in (None, ""):
             return None
-        return self.fit(raw if isinstance(raw, Decimal) else parse_amount(str(raw), look.language))
+        given = raw if isinstance(raw, Decimal) else parse_amount(str(raw), look.language)
+        value = self.fit(given)
+        if abs(value - given) > NOISE * max(1, abs(given)):
+            raise ValueError(self._too_fine())
+        return value
 
     def fit(self, value):
         if value is None:
@@ -46,6 +54,17 @@ class Number(FieldType):
         if self.least is not None and value < self.least:
             raise ValueError(_now("This number is too small."))
         return value if self.places else int(value)
+
+    def _too_fine(self):
+        """What is said of digits that would be lost."""
+        if not self.places:
+            return _now("Write a whole number: this field keeps no digits after the point.")
+        words = ngettext(
+            "This field keeps %(number)s digit after the point.",
+            "This field keeps %(number)s digits after the point.",
+            self.places,
+        )
+        return words % {"number": self.places}
 
     def text(self, value, look):
         return "" if value is None else show_number(value, look.language)
