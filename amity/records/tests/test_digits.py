@@ -25,7 +25,7 @@ def test_what_would_be_cut_off_is_told(type, text):
         (Percent(1), "12.5", Decimal("12.5")),
         (Number(), Decimal("7.0"), 7),
         (Number(2), Decimal("0.30000000000000004"), Decimal("0.30")),
-        (Number(1), Decimal(0.1), Decimal("0.1")),
+        (Number(1), Decimal.from_float(0.1), Decimal("0.1")),
         (Number(), "", None),
     ],
 )
