@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from .bin import removed_by
 from .history_rows import HistoryRow
+from .history_seen import edits_seen, parts_seen
 from .registry import entities
 from .scope import may, visible
 from .undo_parts import ENDS
@@ -39,9 +40,10 @@ def rows_of(actor, entity, change, what):
         return removed_by(actor, entity, change)
     rows = HistoryRow.objects.filter(change=change)
     born = [model.objects.filter(born=change).values(ends[0][1]) for model, ends in ENDS.items()]
-    ids = rows.filter(op="U", table=entity.model._meta.db_table).values("record")
-    parts = rows.filter(part_of__isnull=False).values("part_of").union(*born)
-    return visible(actor, entity).filter(pk__in=ids.union(parts)).exclude(born=change)
+    ids = rows.filter(edits_seen(actor, entity), op="U", table=entity.model._meta.db_table).values("record")
+    if parts_seen(actor, entity):
+        ids = ids.union(rows.filter(part_of__isnull=False).values("part_of"), *born)
+    return visible(actor, entity).filter(pk__in=ids).exclude(born=change)
 
 
 def parts_of(actor, changes, named=2):
@@ -73,7 +75,8 @@ def _together(actor, entity, what, changes):
         for change, id in visible(actor, entity).filter(born__in=changes).order_by("pk").values_list("born", "pk"):
             ids.setdefault(change, []).append(id)
     elif changes and what == "update":
-        rows = HistoryRow.objects.filter(change__in=changes, table=entity.model._meta.db_table, op="U")
+        edits = HistoryRow.objects.filter(edits_seen(actor, entity))
+        rows = edits.filter(change__in=changes, table=entity.model._meta.db_table, op="U")
         seen = visible(actor, entity).values("pk")
         for change, id in rows.filter(record__in=seen).order_by("n").values_list("change", "record"):
             ids.setdefault(change, {})[id] = None

@@ -6,6 +6,7 @@ from .bin import removed_by
 from .changes import Change
 from .errors import NotFound
 from .history_rows import HistoryRow
+from .history_seen import edits_seen, parts_seen
 from .registry import entities
 from .scope import may, visible
 from .types.links import read_id
@@ -34,14 +35,16 @@ def find_change(actor, id):
 
 
 def _seen(actor, id, touched):
-    """Whether it made, edited or removed a record that they see, or a part of one."""
+    """Whether it made, edited or removed a record that they see, or a part of one, in what they may read of it."""
     rows = HistoryRow.objects.filter(change=id)
     made = [model.objects.filter(born=id).values(ends[0][1]) for model, ends in ENDS.items()]
-    ids = rows.values("record").union(rows.values("part_of"), *made)
     found = Q(actor=actor.id)
     for entity in touched:
         if may(actor, entity):
             seen = visible(actor, entity)
+            ids = rows.filter(edits_seen(actor, entity), table=entity.model._meta.db_table, op="U").values("record")
+            if parts_seen(actor, entity):
+                ids = ids.union(rows.values("part_of"), *made)
             found |= Q(Exists(seen.filter(born=id))) | Q(Exists(seen.filter(pk__in=ids)))
             found |= Q(Exists(removed_by(actor, entity, id)))
     return found

@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef
 
 from .bin import removed_by
 from .history_rows import HistoryRow
-from .packed import names
+from .history_seen import columns_seen
 from .registry import entities
 from .scope import may, visible
 
@@ -50,9 +50,7 @@ def changed_since(actor, change, entity):
     """How many of the records that `counted` calls edited had the same fields edited again since, as far as `actor` may
     read them; by about: what was changed and changed back counts too."""
     seen, parameters = visible(actor, entity).order_by().values("pk").query.sql_with_params()
-    fields = entity.bound(actor).fields.values()
-    known = {name for one in fields if not one.aside and not one.custom for name in names(one)}
-    known |= {"custom"} if any(one.custom for one in fields) else set()
+    known = columns_seen(entity.bound(actor))
     with connection.cursor() as cursor:
         cursor.execute(_SINCE.format(seen), [change.pk, entity.model._meta.db_table, *parameters, sorted(known)])
         return cursor.fetchone()[0]

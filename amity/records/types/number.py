@@ -14,7 +14,7 @@ from amity.base.text.markup import esc
 from .field_type import NOTHING, FieldType, empty, filled
 
 NOISE = Decimal("1e-9")
-"""What a number loses up to this share of it is how a program writes it (0.30000000000000004), nothing that was said."""
+"""What a number loses up to this share of it is how a program writes it: 0.30000000000000004."""
 
 COMPARISONS = {
     "is": (_("is"), lambda path, value: Q(**{path: value})),

@@ -95,6 +95,22 @@ def test_fields_that_a_reader_may_not_read_are_not_told(browser, cast):
     assert "Fair" in page and "Between us" not in page and "Note" not in page.split("Pilot line")[1]
 
 
+def test_a_change_of_hidden_fields_alone_is_none_for_their_reader(browser, cast):
+    alone, both = edit(cast, "bob", note="Between us"), edit(cast, "bob", note="Still", source="Fair")
+    links = edit(cast, "bob", contacts=[])
+    with change(cast.house, source="test") as c:
+        roles = Role.objects.unscoped(because="test").filter(pk=cast.lead)
+        c.revise(roles, fields={"deal": {"note": "hidden", "contacts": "hidden"}})
+    carol = browser("carol")
+    listed = str(carol.visit(f"/changes/?who={cast.ids['bob']}").links)
+    assert str(both) in listed and str(alone) not in listed and str(links) not in listed
+    for id, status in ((alone, 404), (links, 404), (both, 200)):
+        for place in ("changes", "undo"):
+            assert carol.client.get(f"/{place}/{id}/").status_code == status, (place, id)
+    for id in (alone, links):
+        assert browser("bob").client.get(f"/changes/{id}/").status_code == 200
+
+
 def test_a_change_of_many_is_read_page_by_page_with_each_value_before_and_after(browser, cast):
     with change(cast.alice, source="test") as c:
         firms = [c.create(Company, name=f"Firm {n:02}", city=f"City {n:02}").pk for n in range(25)]
