@@ -7,12 +7,12 @@ from django.utils.text import capfirst
 from amity.records.change_edits import edits
 from amity.records.change_parts import parts_of, rows_of
 from amity.records.changes import Change
+from amity.records.lookup import named
 from amity.records.types.links import id_in
 from amity.records.undo_known import find_change
 
 from .change_words import did, head, how_many
 from .history import diff_of, titles_in
-from .lookup import named
 from .missing import or_missing
 from .shell import render
 from .sources import BIN

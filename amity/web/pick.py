@@ -5,10 +5,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from amity.records.errors import NotFound
+from amity.records.lookup import SHOWN, options
 from amity.records.registry import find_entity
 from amity.records.scope import may
 
-from .lookup import SHOWN, options
 from .missing import or_missing
 
 

@@ -7,12 +7,12 @@ from functools import partial
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from amity.records.lookup import named
 from amity.records.registry import find_entity
 from amity.records.scope import visible
 from amity.records.statement import Slot, Statement, kept, key_of
 
 from .in_order import in_order
-from .lookup import named
 
 VISITS = "stagevisit"
 READ = {"stage", "entered_at", "left_at"}

@@ -6,10 +6,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from amity.records.bin import removed_by
+from amity.records.lookup import named
 from amity.records.registry import entity_of
 from amity.records.titles import titles
-
-from .lookup import named
 
 SHOWN = 20
 """So many of each are named; the rest is counted."""

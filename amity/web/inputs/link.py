@@ -3,12 +3,12 @@
 from django.utils.translation import gettext as _
 
 from amity.records.fields import LinkColumn
+from amity.records.lookup import SHOWN, exactly, named, options
 from amity.records.registry import find_entity
 from amity.records.titles import titles
 from amity.records.types.links import id_in
 
 from ..in_order import in_order
-from ..lookup import SHOWN, exactly, named, options
 from .widget import Widget
 
 FEW = 100

@@ -2,11 +2,11 @@
 
 from django.utils.translation import gettext as _
 
+from amity.records.lookup import SHOWN, exactly, options
 from amity.records.registry import find_entity
 from amity.records.titles import titles
 from amity.records.types.links import id_in
 
-from ..lookup import SHOWN, exactly, options
 from .widget import Widget
 
 LIMIT = 200

@@ -3,9 +3,10 @@
 from django.db.models import Func, TextField, Value
 
 from amity.base.text.clean import CONTROL
-from amity.records.scope import visible
-from amity.records.search import search
-from amity.records.words import said
+
+from .scope import visible
+from .search import search
+from .words import said
 
 SHOWN = 8
 """Hits that are offered to choose from."""
