@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from . import asides
 from .errors import Conflict, Invalid, NotFound, Refused
-from .fields import CustomColumn, LinkColumn, LinksField
+from .fields import CustomColumn, LinkColumn, LinksField, TagsColumn
 from .registry import find_entity
 from .scope import among, check_links, visible
 
@@ -76,7 +76,7 @@ def split(values, custom=None):
         if field.aside:
             beside[key] = value
         elif isinstance(field, CustomColumn):
-            codes[field.code] = field.type.pack(value)
+            codes[field.code] = field.packed(value, (custom or {}).get(field.code))
         else:
             columns.update(field.columns(value))
     if codes:
@@ -122,7 +122,10 @@ def _stored(actor, field, current):
 
 
 def _shown(actor, field, packed):
-    """A packed value as the actor sees it: a hidden link is none, and what it was is not told by a conflict."""
+    """A packed value as the actor sees it: a hidden link is none, and what it was is not told by a conflict; nor is a
+    tag that was removed."""
+    if isinstance(field, TagsColumn):
+        return field.load(packed)
     if packed and isinstance(field, LinkColumn) and not visible(actor, field.target).filter(pk=packed).exists():
         return None
     return packed

@@ -9,6 +9,7 @@ from .errors import Invalid, NotFound, Refused
 from .inserting import insert_rows, packed
 from .registry import entity_of
 from .scope import left, may, verb_of_undo, visible
+from .tags_in_passing import grown
 from .telling import told
 
 
@@ -75,6 +76,7 @@ def _alone(door, model, values):
 def _together(door, entity, many, found):
     """Fill `found`, a list, with records and faults; raises _NotAll where some are refused once they are written."""
     drafts, teams = {}, {}
+    many = [grown(door, entity, values) for values in many]
     for place, given in enumerate(checking.permitted_each(door.actor, entity, many)):
         if isinstance(given, Exception):
             found[place] = given

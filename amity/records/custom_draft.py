@@ -19,6 +19,8 @@ from .unique import doubles
 
 LABEL, HINT = 60, 200
 """So long they may be."""
+TAGS = ("choices", "former", "tones", "merged", "makers")
+"""The options in which tags stand: these have pages of their own."""
 
 
 @dataclass
@@ -58,10 +60,12 @@ def checked(c, entity, row, draft):
     options = {name: row.options[name] for name in ("removed",) if name in row.options}
     options |= {"hint": hint} if hint else {}
     demands = {"required": draft.required and not kind.computed, "unique": draft.unique and kind.once}
-    demands["filterable"] = draft.filterable and bool(kind.indexed)
+    demands["filterable"] = (draft.filterable or "tags" in kind.takes) and bool(kind.indexed)
     options |= {name: True for name, wanted in demands.items() if wanted}
     if "choices" in kind.takes:
         options["choices"], options["former"] = settled_choices(row.options, draft.choices, errors)
+    if "tags" in kind.takes:
+        options |= {name: row.options[name] for name in TAGS if name in row.options}
     if "to" in kind.takes:
         options["to"] = _targets(draft.to, errors)
     if "places" in kind.takes:

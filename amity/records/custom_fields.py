@@ -5,10 +5,10 @@ from django.utils.translation import get_language
 from .custom import CustomField
 from .custom_kinds import type_of_row
 from .definitions import by_version
-from .fields import CustomColumn, CustomLinks
+from .fields import CustomColumn, CustomLinks, TagsColumn
 from .formula.field import FormulaField
 from .roll_up import RollUpField
-from .types import LinksType
+from .types import LinksType, Tags
 
 
 def custom_fields(key, definitions):
@@ -50,6 +50,8 @@ def field_of_row(row):
         return FormulaField(row, type)
     if row.type == "roll_up":
         return RollUpField(row, type)
+    if isinstance(type, Tags):
+        return TagsColumn(row, type)
     return (CustomLinks if isinstance(type, LinksType) else CustomColumn)(row, type)
 
 

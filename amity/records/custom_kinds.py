@@ -43,6 +43,11 @@ def _choice(type):
     return lambda options: type(_pairs(options, "choices"), former=_pairs(options, "former"))
 
 
+def _tags(options):
+    former = _pairs(options, "former")
+    return types.Tags(_pairs(options, "choices"), options.get("tones"), former, options.get("merged"))
+
+
 def _places(type):
     return lambda options: type(options.get("places") or 0)
 
@@ -98,6 +103,16 @@ KINDS = {
             indexed="members",
             begins=False,
             takes=("choices",),
+        ),
+        Kind(
+            "tags",
+            _("Tags"),
+            _("Words in colours, made in passing: VIP, trade fair 2026"),
+            "tag",
+            _tags,
+            indexed="members",
+            begins=False,
+            takes=("tags",),
         ),
         Kind("email", _("E-mail"), _("invoices@example.com"), "at", _always(types.Email(254)), True, searched=True),
         Kind(

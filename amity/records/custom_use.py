@@ -31,7 +31,7 @@ def holding(row):
     """{code: how many records hold it} of the choices of a field."""
     records = find_entity(row.entity).model.objects.unscoped(because=WHY).order_by()
     records = records.filter(custom__has_key=row.key)
-    if row.type == "choices":
+    if row.type in ("choices", "tags"):
         list_, has = KeyTransform(row.key, "custom"), JSONField().get_lookup("has_key")
         codes = [code for code, _words in [*row.options.get("choices", ()), *row.options.get("former", ())]]
         counted = {f"n{place}": Count("pk", filter=Q(has(list_, code))) for place, code in enumerate(codes)}

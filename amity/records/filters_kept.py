@@ -10,6 +10,7 @@ from .condition import DEEP, WITHOUT_VALUE, BadCondition, compile, fitting, ques
 from .filter_groups import Group
 from .filters import Filter, written
 from .relations import Relation, relation
+from .types import Tags
 
 JOINS = {"and": "all", "or": "any"}
 
@@ -69,6 +70,8 @@ def _asked(field, question, value):
         value = fitting(field, question, value)
     except ValueError as fault:
         raise BadCondition(f"{field.label}: {fault}") from None
+    if isinstance(field.type, Tags):
+        return Filter(f"{field.key}:{question}:{','.join(value)}", field, question, value)
     several = value if isinstance(value, list) else [value]
     if isinstance(value, list) and field.type.many:
         several = [[one] for one in value]

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from .fields import CustomColumn, LinkColumn, MoneyColumn
+from .fields import CustomColumn, LinkColumn, MoneyColumn, TagsColumn
 
 
 def names(field):
@@ -25,5 +25,7 @@ def packed_in(field, old, now=None):
 
 
 def loaded(field, packed):
-    """A value that was kept; of a custom field one that its present type does not understand is none."""
-    return field.load(packed) if isinstance(field, CustomColumn) else field.type.unpack(packed)
+    """A value that was kept; of a custom field one that its present type does not understand is none. Tags that were
+    removed since are told."""
+    plain = isinstance(field, TagsColumn) or not isinstance(field, CustomColumn)
+    return field.type.unpack(packed) if plain else field.load(packed)

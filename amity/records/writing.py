@@ -22,6 +22,7 @@ from .history_rows import HistoryRow
 from .inserting import insert, insert_rows
 from .registry import entity_of
 from .scope import find, left, visible
+from .tags_in_passing import grown
 from .telling import told
 
 
@@ -54,16 +55,16 @@ def change(actor, *, source, reason="", cause=None, undoes=None, resume=None):
 
 class Door:
     """What one Change may do. `touched` counts it: {entity: {"create": n, "update": n, "delete": n}}; `wrote` says
-    whether it did anything, also to rows that are no records of their own."""
+    whether it did anything, also to rows that are no records of their own; `tags` are those it made in passing."""
 
     def __init__(self, actor, source, id):
         self.actor, self.source, self.id, self.touched, self.wrote = actor, source, id, {}, False
-        self.now, self._inside = now(), False
+        self.now, self.tags, self._inside = now(), {}, False
 
     def create(self, model, *, id=None, **values):
         """A new record of `model` with `values` by field key. Raises Refused, Invalid or NotFound."""
         with self.whole():
-            return self._create(model, id, values)
+            return self._create(model, id, grown(self, entity_of(model), values))
 
     def _create(self, model, id, values):
         entity = entity_of(model)
@@ -91,7 +92,7 @@ class Door:
         written, and Conflict is raised where somebody else meanwhile set one of `values` to something else.
         """
         with self.whole():
-            return self._update(record, seen, values)
+            return self._update(record, seen, grown(self, entity_of(record), values))
 
     def _update(self, record, seen, values):
         entity = entity_of(record)
@@ -147,7 +148,7 @@ class Door:
     def update_where(self, entity, ids, **values):
         """Set the same `values` on the records `ids`. Refuses as a whole; returns how many changed."""
         with self.whole():
-            return bulk.update(self, entity, list(ids), values)
+            return bulk.update(self, entity, list(ids), grown(self, entity, values))
 
     def create_many(self, model, names, rows):
         """Stream `rows` (tuples of the columns `names`) into the table of `model` by COPY; returns how many."""

@@ -6,6 +6,7 @@ from .field import Field
 from .links import LinkColumn, PathField
 from .money import MoneyColumn
 from .of_model import field_of_aside, field_of_column
+from .tags import TagsColumn
 
 __all__ = [
     "AboutField",
@@ -17,6 +18,7 @@ __all__ = [
     "LinksField",
     "MoneyColumn",
     "PathField",
+    "TagsColumn",
     "field_of_aside",
     "field_of_column",
 ]

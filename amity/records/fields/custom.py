@@ -62,6 +62,10 @@ class CustomColumn(Field):
     def stored(self, record):
         return record.custom.get(self.code)
 
+    def packed(self, value, before):
+        """What is kept of a value that is written over what is kept `before`."""
+        return self.type.pack(value)
+
 
 class CustomLinks(LinksField):
     """A custom field that links to any number of records; its key is the role of the links."""
