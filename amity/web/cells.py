@@ -16,7 +16,7 @@ from .faces import avatar
 @dataclass(frozen=True)
 class Head:
     """The head of a column: `href` sorts by it alone, `also` after what the list is sorted by (both "" where it can't
-    be); `place` is its number among several that it is sorted by."""
+    be); `place` is its number among several that it is sorted by; `edits`: its cells may be changed in their place."""
 
     key: str
     label: str
@@ -26,12 +26,13 @@ class Head:
     direction: str = ""
     place: int = 0
     width: int = 0
+    edits: bool = False
 
 
-def heads(fields, sort, address):
-    """The Heads of the columns; a click on one that is sorted by turns it round."""
+def heads(fields, sort, address, edits=()):
+    """The Heads of the columns; a click on one that is sorted by turns it round. `edits` are keys."""
     sorts = {one.field.key: one for one in (sort, *sort.then)}
-    return [_head(field, sorts, address) for field in fields]
+    return [replace(_head(field, sorts, address), edits=field.key in edits) for field in fields]
 
 
 def _head(field, sorts, address):
@@ -46,9 +47,10 @@ def _head(field, sorts, address):
     return replace(made, href=address.with_(order=text), also=address.with_(order=",".join(several.values())))
 
 
-def rows(page, entity, look, *, choose=True, late=""):
+def rows(page, entity, look, *, choose=True, late="", locked=()):
     """The <tr>s of a page, made column by column. The entity's title leads to the card, without it the first column;
-    what has no title still can be opened. What has passed in the field `late` says so."""
+    what has no title still can be opened. What has passed in the field `late` says so; of the
+    records `locked` (ids) nothing may be changed."""
     ids = [str(id) for id, _values in page.rows]
     title = next((place for place, field in enumerate(page.fields) if field.key == entity.title), 0)
     text = page.fields[title].type.text if page.fields else None
@@ -68,7 +70,9 @@ def rows(page, entity, look, *, choose=True, late=""):
             if field.key == late:
                 show = partial(_late, show)
             columns.append([f"{opens}{show(values[place], look)}</td>" for _id, values in page.rows])
-    return SafeString("\n".join([f"<tr>{''.join(cells)}</tr>" for cells in zip(*columns, strict=True)]))
+    opens = ["<tr data-locked>" if id in locked else "<tr>" for id, _values in page.rows]
+    columns.insert(0, opens)
+    return SafeString("\n".join([f"{''.join(cells)}</tr>" for cells in zip(*columns, strict=True)]))
 
 
 def _choice(id, name):

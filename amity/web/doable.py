@@ -37,12 +37,20 @@ def _has_choice(actor, action, record):
 def narrow(form, action, record):
     """Leave in the lists of a form only what the record may go to."""
     for param in action.params:
-        typed = form.inputs[param.name].typed
+        typed = form.inputs[param.name].typed if param.name in form.inputs else {}
         if (param.within or param.beyond) and typed.get("groups"):
             ids = _open_to(form.actor, param, record)
             rows = [(group, *row) for group, listed in typed["groups"] for row in listed if row[0] in ids]
             named = [(id, f"{group}: {title}" if param.beyond else title) for group, id, title in rows]
             typed["groups"] = [("", named)]
+
+
+def mover(entity, field):
+    """The action by which a record goes to another value of a link among those that it may go to; None where there is
+    none for this field."""
+    return next(
+        (one for one in entity.actions for param in one.params if param.within and param.name == field.key), None
+    )
 
 
 def _open_to(actor, param, record):

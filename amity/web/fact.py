@@ -1,47 +1,47 @@
-"""Changing one fact in its place on the card, and asking who said so."""
+"""Changing one fact in its place, on the card or in a list, and asking who said so."""
 
-from django.contrib import messages
 from django.shortcuts import redirect
-from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 
 from amity.records.errors import Conflict, Invalid, NotFound, Refused
-from amity.records.fields import LinksField
 from amity.records.history import who_said
 from amity.records.scope import find
 from amity.records.types import Moment
 
 from . import facts
-from .card import head_context, shown_fields
+from .doable import mover, narrow
+from .fact_saved import saved, shown
 from .forms import Form
 from .missing import or_missing
-from .panels import own
+from .rights import lets
 from .saving import save, settle
 from .shell import render
 from .sources import source
-from .values import found, values_of
+from .values import values_of
 
 
 @or_missing
 def edit_fact(request, entity, id, key):
-    """GET gives the input in place of the fact (with `?show` the fact again), POST saves it."""
+    """GET gives the input in place of the fact (with `?show` the fact again), POST saves it; `?in=list` is for the cell
+    of a list, whose address follows."""
     bound = entity.bound(request.actor)
     field = bound.fields.get(key)
     if field is None or key not in bound.writable:
         raise NotFound(entity.key)
-    address = f"/{entity.key}/{id}/"
     if request.method == "POST":
-        return _save(request, bound, id, field, address)
+        return _save(request, bound, id, field)
     values = values_of(bound, [field], id)
     if not request.headers.get("HX-Request"):
-        return redirect(f"{address}edit/#{facts.html_id(field)}")
+        return redirect(f"/{entity.key}/{id}/edit/#{facts.html_id(field)}")
     if "show" in request.GET:
-        return render(request, "web/card_fact.html#fact", _fact(bound, id, field, values[key]))
-    return _editing(request, address, field, Form.shown(request.actor, [field], values))
+        return render(request, "web/card_fact.html#fact", shown(bound, id, field, values[key]))
+    if not lets(request.actor, entity, id, "edit"):
+        raise NotFound(entity.key)
+    return _editing(request, bound, id, [field], Form.shown(request.actor, [field], values))
 
 
-def _save(request, bound, id, field, address):
-    form = Form.posted(request.actor, [field], request.POST)
+def _save(request, bound, id, field):
+    fields = [field, *_beside(request, bound, field)]
+    form = Form.posted(request.actor, fields, request.POST)
     status = 422
     if not form.wrong and field.key in form.inputs:
         try:
@@ -51,39 +51,38 @@ def _save(request, bound, id, field, address):
             status = 409
         except (Refused, Invalid, NotFound) as fault:
             find(bound.actor, bound.entity, id)  # NotFound, if it is the record itself that is not there
+            fields += _asked_for(bound, fault, fields)
+            form.complete(fields)
             form.refuse(fault)
         else:
-            return _saved(request, bound, id, field, address, c if changed else None)
-    return _editing(request, address, field, form, status)
+            return saved(request, bound, id, field, c if changed else None)
+    return _editing(request, bound, id, fields, form, status)
 
 
-def _editing(request, address, field, form, status=200):
+def _beside(request, bound, field):
+    """The fields that had to be said together with this one, after a refusal."""
+    keys = [key for key in dict.fromkeys(request.POST.getlist("beside")) if key in bound.writable and key != field.key]
+    return [bound.fields[key] for key in keys[:10]]
+
+
+def _asked_for(bound, fault, fields):
+    """[the field] that a refusal asks for, where it is another one than those that were said."""
+    key = getattr(fault, "field", None)
+    return [bound.fields[key]] if key in bound.writable and all(one.key != key for one in fields) else []
+
+
+def _editing(request, bound, id, fields, form, status=200):
     template = "web/card_fact.html#editing" if request.headers.get("HX-Request") else "web/card_fact.html"
-    if field.key not in form.inputs:
-        form = Form.shown(request.actor, [field])
-    one = form.inputs[field.key]
-    one.error, one.focus = one.error or form.fault, True
-    return render(request, template, {"form": form, "input": one, "address": address}, status=status)
-
-
-def _saved(request, bound, id, field, address, c):
-    """The fact anew, the head that may show it too, and a toast with Undo."""
-    words = _("Saved: %(field)s") % {"field": capfirst(field.label)}
-    if not request.headers.get("HX-Request"):
-        if c is not None:
-            messages.success(request, words, extra_tags=str(c.id))
-        return redirect(address)
-    record, values = found(bound, shown_fields(bound), id)
-    context = head_context(bound, record, values) | _fact(bound, id, field, values.get(field.key))
-    if c is not None:
-        context |= {"words": words, "change": c.id}
-    return render(request, "web/card_fact.html#saved", context)
-
-
-def _fact(bound, id, field, value):
-    if isinstance(field, LinksField):
-        return {"panel": own(bound, id, field)}
-    return {"fact": facts.fact(bound, id, field, value)}
+    form.complete(fields)
+    if action := mover(bound.entity, fields[0]):
+        narrow(form, action, find(request.actor, bound.entity, id))
+    one, *others = form.inputs.values()
+    one.error, one.focus = one.error or form.fault, not others
+    if others:
+        others[-1].focus = True
+    asked = request.GET.urlencode() if request.GET.get("in") else ""
+    context = {"form": form, "input": one, "others": others, "address": f"/{bound.entity.key}/{id}/", "asked": asked}
+    return render(request, template, context, status=status)
 
 
 @or_missing

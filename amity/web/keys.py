@@ -28,9 +28,19 @@ def _groups():
             _("In a list"),
             [
                 (("j", "k"), False, _("next row, row before")),
+                (("←", "→", "↑", "↓"), False, _("go to another cell")),
+                (("F2",), False, _("change the cell, as Enter and a double click do")),
                 (("Enter",), False, _("open the row")),
                 (("e",), False, _("edit the row")),
-                (("x",), False, _("choose the row")),
+                (("x", "Space"), False, _("choose the row")),
+            ],
+        ),
+        (
+            _("While you change a cell"),
+            [
+                (("Enter",), False, _("save, and go down")),
+                (("Tab",), False, _("save, and change the next cell")),
+                (("Esc",), False, _("leave it as it was")),
             ],
         ),
         (

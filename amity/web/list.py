@@ -9,7 +9,7 @@ from amity.base.money import show_number
 from amity.records.page import COUNTED, SIZE, Page, count, page
 from amity.records.scope import may
 
-from . import cells
+from . import cells, list_edits
 from .board import has_board
 from .bulk_asked import offered
 from .filter_values import fields_to_ask, relations_to_ask
@@ -26,17 +26,19 @@ def show_list(request, entity):
     bound = entity.bound(actor)
     address = ListAddress(request, bound)
     fields = address.columns
+    edits = list_edits.editable(bound, fields)
     heads = groups(address, fields)
     group = next((one for one in heads if one.open), None)
-    found = Page([], fields=fields) if heads and not group else _page(address, fields, group)
+    found = Page([], fields=fields) if heads and not group else _page(address, fields, group, edits)
+    locked = list_edits.part_locked(found)
     does = offered(bound)
     context = {
         "entity": entity,
         "address": address,
         "has_board": has_board(bound),
         "does": does,
-        "heads": partial(cells.heads, fields, address.sort, address),
-        "rows": cells.rows(found, entity, actor.look, choose=bool(does), late=address.late),
+        "heads": partial(cells.heads, fields, address.sort, address, edits),
+        "rows": cells.rows(found, entity, actor.look, choose=bool(does), late=address.late, locked=locked),
         "shown": len(heads) or len(found.rows),
         "groups": heads,
         "span": len(fields) + bool(does),
@@ -52,10 +54,11 @@ def show_list(request, entity):
     return render(request, template, context, here=f"/{entity.key}/")
 
 
-def _page(address, fields, group):
+def _page(address, fields, group, edits):
     """The page of the list; of one in groups that of the unfolded one."""
     condition = ["and", *filter(None, (address.condition, group.condition))] if group else address.condition
     after, before = address.after, address.before
+    fields = fields + list_edits.beside(address.bound, edits)
     return page(address.bound, fields, condition=condition, sort=address.sort, after=after, before=before)
 
 

@@ -9,6 +9,7 @@ import "./draft.js";
 import "./drop.js";
 import "./escape.js";
 import "./find.js";
+import "./grid.js";
 import "./keys.js";
 import "./links.js";
 import "./menus.js";

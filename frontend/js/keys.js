@@ -1,5 +1,6 @@
-// j and k walk the rows of a list, x chooses one, e edits it, Enter opens it (it is a link); n offers what can be made,
+// j and k walk the rows of a list (in a grid: its column), x chooses one, e edits it, Enter opens it (it is a link); n offers what can be made,
 // ? shows the map of the keys.
+import { away, cellOf, enter } from "./grid.js";
 import htmx from "./htmx.js";
 import { letter, single } from "./single.js";
 
@@ -7,9 +8,12 @@ const rows = () => [...document.querySelectorAll(".rows tbody .title a")];
 const rowOf = (event) => event.target.closest?.(".rows tbody tr");
 
 const walk = (step) => (event) => {
+  const cell = cellOf(event.target);
+  if (cell) return enter(away(cell, step));
   const links = rows();
   const at = links.findIndex((link) => link.closest("tr") === rowOf(event));
-  links[Math.min(Math.max(at + step, 0), links.length - 1)]?.focus();
+  const link = links[Math.min(Math.max(at + step, 0), links.length - 1)];
+  if (link) cellOf(link) ? enter(cellOf(link)) : link.focus();
 };
 
 const edit = (event) => {

@@ -31,6 +31,7 @@ const sumsOf = (list) => {
 const count = (list) => {
   const all = boxes(list);
   const chosen = all.filter((box) => box.checked).length;
+  for (const box of list.querySelectorAll("[role=grid] tbody .check input")) box.closest("tr").ariaSelected = box.checked;
   const head = list.querySelector("thead .check input");
   if (head) {
     head.checked = chosen > 0 && chosen === all.length;
