@@ -28,15 +28,16 @@ run: .venv/.packages front messages
 
 test: .venv/.packages-dev front messages chromium
 	@echo "· Unit and contract tests"
-	@.venv/bin/pytest -n 2 --dist worksteal -m "not browser and not system"
+	@.venv/bin/pytest -n 2 --dist worksteal -m "not browser and not system and not property"
 	@$(MAKE) --no-print-directory test-system
 	@$(MAKE) --no-print-directory test-browser
 
-# Whole servers, started, killed and healed; and walks over every address, to find what hidden records betray.
+# Whole servers, started, killed and healed; walks over every address, to find what hidden records betray; and
+# questions made up by the hundred, each compared with what it means.
 .PHONY: test-system
 test-system: .venv/.packages-dev front messages
-	@echo "· System tests: whole servers, and walks over every address"
-	@.venv/bin/pytest -n 2 --dist worksteal -m system
+	@echo "· System and property tests: whole servers, walks over every address, questions by the hundred"
+	@.venv/bin/pytest -n 2 --dist worksteal -m "system or property"
 
 .PHONY: test-browser
 test-browser: .venv/.packages-dev front messages chromium

@@ -7,6 +7,7 @@ from datetime import timedelta
 from subprocess import Popen
 
 import pytest
+from hypothesis import is_hypothesis_test
 
 from amity.base.database.fitness import refuse_unfit
 from amity.base.database.server import EmbeddedServer
@@ -39,8 +40,12 @@ def pytest_configure(config):
     _hash_cheaply()
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """What waits for servers of its own begins first, while others compute; what commits stays behind the rest."""
+    for item in items:
+        if is_hypothesis_test(item.obj):
+            item.add_marker("property")
     items.sort(key=lambda item: (_commits(item), item.get_closest_marker("system") is None))
 
 

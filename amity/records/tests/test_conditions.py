@@ -24,6 +24,7 @@ JSON = st.recursive(
 )
 
 
+@pytest.mark.property
 @pytest.mark.parametrize("model", MODELS)
 def test_whatever_stands_for_a_condition_runs_or_is_told_to_be_none(cast, model):
     bound = entity_of(model).bound(cast.alice)

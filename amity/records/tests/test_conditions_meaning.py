@@ -88,6 +88,7 @@ def gathered(standing):
     return cast
 
 
+@pytest.mark.property
 @pytest.mark.parametrize("model", MODELS)
 def test_a_condition_means_what_it_says_to_whoever_asks(crowd, model):
     entity = entity_of(model)
@@ -114,6 +115,7 @@ def test_a_condition_means_what_it_says_to_whoever_asks(crowd, model):
     ask()
 
 
+@pytest.mark.property
 @pytest.mark.parametrize("model", MODELS)
 def test_addresses_are_asked_too_and_nobody_sees_beyond_their_scope(crowd, model):
     entity = entity_of(model)
@@ -134,6 +136,7 @@ def never_beyond(bound, asked, allowed):
     ask()
 
 
+@pytest.mark.property
 @pytest.mark.parametrize("model", MODELS[:3])
 def test_paging_by_key_shows_every_row_once_in_order_whatever_is_sorted_and_asked(crowd, model):
     entity = entity_of(model)

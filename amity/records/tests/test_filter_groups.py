@@ -67,6 +67,7 @@ def test_whatever_stands_in_an_address_is_read_or_told(cast, texts):
     assert len(found) + len(faults) <= len(texts)
 
 
+@pytest.mark.property
 @pytest.mark.parametrize("model", [Company, Contact, Deal, Activity])
 def test_what_was_kept_is_shown_and_stands_in_an_address_with_its_meaning(cast, model):
     bound = entity_of(model).bound(cast.alice)

@@ -98,6 +98,7 @@ def in_python(bound, field, question, value, told):
     return found & ids
 
 
+@pytest.mark.property
 @pytest.mark.parametrize("model", [Deal, Contact])
 @pytest.mark.parametrize("who", ["alice", "dave", "carol", "root"])
 def test_what_was_is_answered_as_the_history_tells_it(changed, db, model, who):

@@ -62,6 +62,7 @@ def gathered(standing):
 @pytest.mark.parametrize(
     ("model", "key", "other"), PAIRS, ids=[f"{key} of {model.__name__}" for model, key, _o in PAIRS]
 )
+@pytest.mark.property
 def test_a_relation_means_what_it_says_to_whoever_asks(db, gathered, model, key, other):
     cast = gathered
     asking = [_Reader(actor, model, key, other) for actor in (cast.alice, cast.dave, cast.root)]

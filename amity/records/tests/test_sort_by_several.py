@@ -58,6 +58,7 @@ def _comparable(value):
     return getattr(value, "amount", value)
 
 
+@pytest.mark.property
 @pytest.mark.parametrize("who", ["alice", "carol", "root"])
 def test_each_row_stands_once_where_it_belongs_whichever_way_one_pages(crowd, db, who):
     bound = entity_of(Deal).bound(getattr(crowd, who))
