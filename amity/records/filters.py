@@ -118,7 +118,7 @@ def _read(text, bound, depth=0):
     if question == "contains" and not raw:
         return None
     try:
-        return Filter(text, field, question, _value(field, question, raw, bound.actor.look))
+        return Filter(text, field, question, value_in(field, question, raw, bound.actor.look))
     except ValueError as fault:
         raise BadCondition(f"{field.label}: {fault}") from None
 
@@ -134,7 +134,8 @@ def written(value):
     return [] if value is None else [str(value)]
 
 
-def _value(field, question, raw, look):
+def value_in(field, question, raw, look):
+    """The value of a question in what a person typed or an address holds. ValueError for what is none."""
     if question in WITHOUT_VALUE:
         return None
     if means_me(field, raw):

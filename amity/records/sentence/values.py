@@ -1,0 +1,101 @@
+"""The values of a sentence: what a question compares with, as the field's type reads it."""
+
+from django.utils.translation import gettext as _
+
+from ..condition import OF_DAYS
+from ..filter_groups import Group
+from ..filters import Filter, value_in, written
+from ..types import Choice, LinksType, LinkType, Text, UserType
+from .line import plain
+from .names import needs_value
+
+
+def compared(reader, field, question, days, at):
+    """(the Filter, or the Group of several values; the place behind) of a question that ends at `at`; None if its
+    value is none."""
+    if question in OF_DAYS:
+        return Filter(f"{field.key}:{question}:{days}", field, question, days), at
+    if not needs_value(question):
+        return Filter(f"{field.key}:{question}", field, question, None), at
+    return values(reader, field, question, at)
+
+
+def values(reader, field, question, at, short=False):
+    """(the Filter, or the Group of several of one name; the place behind) of the value that stands at `at`; None if
+    none can be read. `short` takes but one word of a free text: behind an “or” it may be the next question."""
+    reader.want(at, "value", (field, question))
+    at = reader.line.after_space(at)
+    try:
+        raws, end = _quoted(reader, field, question, at) or _known(reader, field, at) or _free(reader, field, at, short)
+        made = [_filter(field, question, raw, reader.bound.actor.look) for raw in raws]
+    except ValueError as fault:
+        return reader.miss(at, str(fault))
+    return (made[0] if len(made) == 1 else Group("all" if question == "is_not" else "any", made)), end
+
+
+def _filter(field, question, raw, look):
+    try:
+        value = value_in(field, question, raw, look)
+    except ValueError as fault:
+        raise ValueError(f"{field.label}: {fault}") from None
+    text = written(value)
+    if len(text) != 1:
+        raise ValueError(_("%(field)s: a value is missing.") % {"field": field.label})
+    return Filter(f"{field.key}:{question}:{text[0]}", field, question, value)
+
+
+def _quoted(reader, field, question, at):
+    found = reader.line.quoted(at)
+    return found and (_meant(reader, field, found[0]), found[1])
+
+
+def _known(reader, field, at):
+    """Of what stands here the longest that is a choice or the title of one of few records; all that are called so."""
+    found = [(end, raw) for words, raw in known_values(reader.known, field) if (end := reader.line.follows(at, words))]
+    longest = max((end for end, _raw in found), default=0)
+    return ([raw for end, raw in found if end == longest], longest) if found else None
+
+
+def _free(reader, field, at, short):
+    text, end = reader.line.free(at, reader.joints, reader.fenced)
+    if " " in text:
+        reader.want(at + text.rindex(" ") + 1, "joint")
+    if not text or (short and isinstance(field.type, Text) and " " in text):
+        raise ValueError(_("%(field)s: a value is missing.") % {"field": field.label})
+    return _meant(reader, field, text), end
+
+
+def _meant(reader, field, text):
+    """The raw values that a text means: of a link all records that are called so."""
+    if not isinstance(field.type, (LinkType, LinksType)):
+        return [text]
+    if same := [raw for words, raw in known_values(reader.known, field) if plain(words) == plain(text)]:
+        return same
+    try:
+        found = reader.known.called(field, text)
+    except ValueError as fault:
+        raise ValueError(f"{field.label}: {fault}") from None
+    return [f"{entity.key}:{id}" if field.type.many else str(id) for entity, id in found]
+
+
+def known_values(known, field):
+    """[(words, raw value)] of the values that can be listed: choices, stages, colleagues."""
+    if isinstance(field.type, Choice):
+        pairs = [*field.type.choices, *field.type.former]
+        return list(
+            dict([*((code, code) for code, _label in pairs), *((str(label), code) for code, label in pairs)]).items()
+        )
+    if not isinstance(field.type, (LinkType, LinksType)):
+        return []
+    found = [(_("me"), "me")] if isinstance(field.type, UserType) else []
+    for entity in known.targets(field):
+        rows = known.whole(entity) or ()
+        found += [(title, f"{entity.key}:{id}" if field.type.many else str(id)) for title, id in rows]
+    return found
+
+
+def offered_values(known, field):
+    """The words of the values that can be listed and are still offered."""
+    if isinstance(field.type, Choice):
+        return [str(label) for _code, label in field.type.choices]
+    return list(dict.fromkeys(words for words, _raw in known_values(known, field)))
