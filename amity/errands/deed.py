@@ -6,14 +6,14 @@ from amity.records.bulk_act import act
 from amity.records.bulk_link import link
 from amity.records.errors import NotFound
 
-VERBS = {"edit": "edit", "assign": "edit", "link": "edit", "delete": "delete"}
+VERBS = {"edit": "edit", "assign": "edit", "tag": "edit", "link": "edit", "delete": "delete"}
 """The right that each takes; an action names its own."""
 
 
 @dataclass(frozen=True)
 class Deed:
-    """`what` is edit, assign, link, delete or act; `values` are by field key, of an act by the names of the parameters
-    of the entity's `action`."""
+    """`what` is edit, assign, tag, link, delete or act; `values` are by field key, of an act by the names of the
+    parameters of the entity's `action`."""
 
     what: str
     values: dict = field(default_factory=dict)

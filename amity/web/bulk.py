@@ -26,8 +26,8 @@ AT_ONCE = 500
 @posted("/{entity.key}/")
 @or_missing
 def bulk(request, entity):
-    """`do` is edit, assign, act, link or delete; `id` (many), `ids` (by commas) or `all` (of the list `q`) say with
-    which; `sure` does it."""
+    """`do` is edit, assign, tag, act, link or delete; `id` (many), `ids` (by commas) or `all` (of the list `q`) say
+    with which; `sure` does it."""
     bound = entity.bound(request.actor)
     asked, which = Asked(request, bound), chosen(request, bound)
     context = {"entity": entity, "asked": asked, "which": which, "number": len(which.ids), "back": landing(request)}

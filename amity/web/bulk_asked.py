@@ -1,11 +1,13 @@
 """What a person wants done with the chosen records, as far as they have said it: the steps of the bulk form."""
 
+from copy import copy
+
 from django.utils.translation import gettext as _
 
 from amity.errands.deed import VERBS, Deed
 from amity.records.bulk_link import linkable
 from amity.records.errors import NotFound
-from amity.records.fields import Field
+from amity.records.fields import Field, TagsColumn
 from amity.records.scope import may
 
 from .doable import locked
@@ -20,6 +22,7 @@ def offered(bound):
     has = {
         "edit": bool(fields_for_many(bound)),
         "assign": "owner" in bound.writable,
+        "tag": bool(tags_for_many(bound)),
         "act": bool(actions_for_many(bound)),
         "link": bool(linkable(bound)),
         "delete": True,
@@ -30,7 +33,23 @@ def offered(bound):
 
 def fields_for_many(bound):
     """The fields that can be set alike in many records, by key."""
-    return {key: one for key, one in bound.fields.items() if key in bound.writable and one.type.widget not in ALONE}
+    found = [one for key, one in bound.fields.items() if key in bound.writable and one.type.widget not in ALONE]
+    return {one.key: _of_many(one) for one in found}
+
+
+def tags_for_many(bound):
+    """The tags that can be stuck to many records, by key."""
+    found = [one for key, one in bound.fields.items() if key in bound.writable and isinstance(one, TagsColumn)]
+    return {one.key: _of_many(one) for one in found}
+
+
+def _of_many(field):
+    """A field as it is asked for of many records: tags with what is done with them."""
+    if isinstance(field, TagsColumn):
+        field = copy(field)
+        field.type = copy(field.type)
+        field.type.widget = "retag"
+    return field
 
 
 def actions_for_many(bound):
@@ -68,13 +87,15 @@ class Asked:
     def title(self):
         """What is done, in words."""
         words = {"edit": _("Change"), "assign": _("Assign"), "act": _("Do"), "link": _("Link"), "delete": _("Delete")}
+        words["tag"] = _("Tags")
         return self.action.label if self.action else words[self.what]
 
     def _offers(self):
         """What may be chosen from before the values: fields or actions, by key."""
         if self.what == "act":
             return actions_for_many(self.bound)
-        return {"edit": fields_for_many, "link": linkable}.get(self.what, lambda bound: {})(self.bound)
+        known = {"edit": fields_for_many, "tag": tags_for_many, "link": linkable}
+        return known.get(self.what, lambda bound: {})(self.bound)
 
     def _fields(self):
         if self.what == "delete":
@@ -84,7 +105,7 @@ class Asked:
         if self.what == "act":
             return self._of_action()
         keys = [key for key in dict.fromkeys(self.data.getlist("field")) if key in self.offers]
-        if not keys and len(self.offers) == 1 and self.what == "link":
+        if not keys and len(self.offers) == 1 and self.what in ("link", "tag"):
             keys = list(self.offers)
         self.step = "" if keys and "choose" not in self.data else "fields"
         self.sent += [("field", key) for key in keys]

@@ -7,10 +7,10 @@ from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from amity.records.fields import AddressesField, LinkColumn
+from amity.records.fields import AddressesField, LinkColumn, TagsColumn
 from amity.records.registry import find_entity
 from amity.records.scope import may
-from amity.records.types import Choice, Choices, Text, UserType
+from amity.records.types import Choice, Choices, Tags, Text, UserType
 
 from .faces import avatar
 from .facts import is_nothing, link
@@ -38,6 +38,7 @@ def head(bound, id, title, values):
     fields = [
         one for one in bound.columns(entity.list) if not is_nothing(values.get(one.key)) and one.key != entity.title
     ]
+    fields += [one for one in bound.fields.values() if isinstance(one, TagsColumn) and values.get(one.key)]
     parts = [part for one in fields if (part := _part(entity, one, values[one.key], look))]
     owner = values.get("owner")
     if owner and "owner" in bound.fields:
@@ -69,6 +70,8 @@ def _is_tag(one):
 
 
 def _tags(type, value, look):
+    if isinstance(type, Tags):
+        return [type.chips(value)]
     if isinstance(type, Choices):
         return [format_html('<span class="tag">{}</span>', type.labels.get(code, code)) for code in value]
     return [type.show(value, look)]

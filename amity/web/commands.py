@@ -13,6 +13,7 @@ from .landing import record_at
 from .rights import lets
 from .settings.menu import beside
 from .shell import Shell
+from .tag_commands import tag_commands
 
 SHOWN = 4
 
@@ -34,6 +35,7 @@ def _everywhere(request):
         yield _("New %(what)s") % {"what": label}, f"/activity/new/?kind={kind}", picture
     yield from ((str(item.label), item.url, item.icon) for item in shell.menu)
     yield _("Keys"), "/keys/", "help"
+    yield from tag_commands(request.actor)
     if request.actor.administers:
         yield _("Settings"), "/settings/", "settings"
     for _group, lines in beside(request.actor, "/settings/", ""):

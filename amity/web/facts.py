@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from amity.base.text.markup import esc
 from amity.records.fields import AddressesField, LinkColumn, LinksField
 from amity.records.registry import find_entity
-from amity.records.types import UserType
+from amity.records.types import Tags, UserType
 
 from .assets import icon
 from .faces import person
@@ -114,6 +114,8 @@ def shown(field, value, look):
         return person(value[1])
     if isinstance(field, LinkColumn):
         return link(field.target.key, *value)
+    if isinstance(field.type, Tags):
+        return field.type.chips(value)
     return field.type.show(value, look)
 
 

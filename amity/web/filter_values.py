@@ -10,7 +10,19 @@ from amity.records.periods import NUMBER
 from amity.records.registry import find_entity
 from amity.records.relations import relations
 from amity.records.scope import visible
-from amity.records.types import Choice, Choices, Day, LinksType, LinkType, Moment, MoneyType, Text, UserType, YesNo
+from amity.records.types import (
+    Choice,
+    Choices,
+    Day,
+    LinksType,
+    LinkType,
+    Moment,
+    MoneyType,
+    Tags,
+    Text,
+    UserType,
+    YesNo,
+)
 
 from .forms import Form
 
@@ -55,7 +67,9 @@ def asked(request, field):
     form.demand([needed])
     if form.wrong:
         return [], {**context, "inputs": shown | form.inputs}, 422
-    return [f"{field.key}:{ask}:{one}" for one in written(form.values[needed.key])], {}, 200
+    said = written(form.values[needed.key])
+    said = [",".join(said)] if isinstance(field.type, Tags) else said
+    return [f"{field.key}:{ask}:{one}" for one in said], {}, 200
 
 
 def _questions(known):
@@ -81,6 +95,8 @@ def _type(type, actor):
         return _colleagues(actor) or type
     if isinstance(type, Moment):
         return Day()
+    if isinstance(type, Tags):
+        return Choices(type.choices)
     if isinstance(type, Choices):
         return Choice(type.choices)
     if isinstance(type, LinksType) and len(type.to) == 1:

@@ -24,6 +24,7 @@ from .list import show_list
 from .mail import mail
 from .new import new
 from .pick import pick, pick_any
+from .pick_tags import pick_tags
 from .plan import plan
 from .saved_views import new_view, view
 from .search import show_search
@@ -55,6 +56,7 @@ urlpatterns = [
     path("zones/", pick_zone),
     path("pick/<entity:entity>/", pick),
     path("pick/any/<str:keys>/", pick_any),
+    path("pick/tags/<entity:entity>/<str:key>/", pick_tags),
     path("undo/<uuid:change>/", undo),
     path("changes/", show_changes),
     path("changes/<uuid:id>/", show_change),

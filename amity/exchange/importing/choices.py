@@ -1,9 +1,23 @@
 """Choices by their code or by what they are called in any of our languages."""
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from amity.records.types import Choices
+from amity.records.types.tags import New
+
+
+def reader_of_tags(field, actor):
+    """The same of a field of tags: new words become tags, where `actor` may make some."""
+
+    def read(text, look):
+        found = field.type.parse(text, look)
+        if not field.makes(actor) and (new := next((one for one in found if isinstance(one, New)), "")):
+            raise ValueError(_("There is no tag “%(tag)s”.") % {"tag": new})
+        return found
+
+    return read
 
 
 def reader(type):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from amity.base.money import currency_in
 from amity.base.text.clean import clean_text
 from amity.records import types
-from amity.records.fields import LinkColumn, LinksField
+from amity.records.fields import LinkColumn, LinksField, TagsColumn
 
 from . import choices, names
 from .candidate import Candidate
@@ -73,7 +73,8 @@ class Reader:
             return lambda found, text: self._add(found, key, self._addresses(type, text, label))
         if isinstance(field, (LinkColumn, LinksField)):
             return lambda found, text: found.named.update({key: (column, text)})
-        read = self._plain(type)
+        tags = isinstance(field, TagsColumn)
+        read = choices.reader_of_tags(field, self.bound.actor) if tags else self._plain(type)
         if isinstance(type, types.MoneyType):
             return lambda found, text: found.values.update({key: read((text, self._currency(found, key)), self.look)})
         return lambda found, text: found.values.update({key: type.fit(read(text, self.look))})

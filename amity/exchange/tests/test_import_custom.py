@@ -3,9 +3,11 @@
 import pytest
 
 from amity.contacts.models import Company
+from amity.records import tagging
 from amity.records.custom_making import Draft, make
 from amity.records.registry import entity_of
 from amity.records.writing import change
+from amity.users.actor import actor_of
 
 from .bringing import faults, rows, written
 
@@ -36,3 +38,16 @@ def test_what_fits_is_written_and_what_does_not_is_told_by_cell(cast, fields):
     told = {number: [message for _column, message in said] for number, said in faults(imported).items()}
     assert sorted(told) == [3, 4, 5]
     assert "Gold" in told[3][0] and "needed" in told[4][0] and "already" in told[5][0]
+
+
+def test_a_column_of_tags_makes_new_ones_for_who_may(cast):
+    with change(cast.root, source="settings") as c:
+        row = make(c, entity_of(Company), "tags", Draft({"en": "Tags"}))
+    content = "Name,Tags\nAlpha,VIP; Fair\nBeta,vip\n"
+    written(cast.alice, "company", content)
+    made = {one.name: one.custom for one in rows(Company, name__in=["Alpha", "Beta"])}
+    assert made == {"Alpha": {"tags": ["t1", "t2"]}, "Beta": {"tags": ["t1"]}}
+    with change(cast.root, source="settings") as c:
+        tagging.let(c, row, [])
+    imported = written(actor_of(cast.alice.id), "company", "Name,Tags\nGamma,new\nDelta,VIP\n")
+    assert [message for _column, message in faults(imported)[2]] == ["There is no tag “new”."]

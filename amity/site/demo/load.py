@@ -19,6 +19,7 @@ from .loading.clients import load_clients
 from .loading.house import load_house
 from .loading.ids import Ids
 from .loading.sales import load_sales
+from .loading.tags import load_tags
 from .loading.timeline import Concerns
 from .loading.work import load_work
 from .signins import PASSWORD
@@ -39,6 +40,8 @@ def load(
     made = world(today=today, scale=scale)
     with transaction.atomic():
         say(f"Writing {len(made.contacts)} contacts, {len(made.deals)} deals and {len(made.activities)} activities")
+        with change(House(), source="demo") as c:
+            load_tags(c)
         with change(House(), source="demo") as c:
             ids = Ids()
             load_house(c, made, ids, password)

@@ -7,6 +7,7 @@ from .line import Line, Long, Web
 from .link import Colleague, Link
 from .links import Links
 from .number import Money, Number, Percent
+from .tags import Retag, Tags
 from .time import Date, Moment
 
 WIDGETS = {
@@ -26,6 +27,8 @@ WIDGETS = {
     "link": Link(),
     "user": Colleague(),
     "links": Links(),
+    "tags": Tags(),
+    "retag": Retag(),
 }
 
 __all__ = ["WIDGETS", "Input"]

@@ -12,6 +12,7 @@ PEOPLE = (
 WORK = (
     ("/settings/objects/", "box", _("Objects"), _("What the house keeps records of, and objects of your own.")),
     ("/settings/fields/", "forms", _("Fields"), _("What records carry, and fields of your own, for everybody.")),
+    ("/settings/tags/", "tag", _("Tags"), _("What people mark records with: names, colours, who makes new ones.")),
     (
         "/settings/layouts/",
         "columns",

@@ -6,6 +6,7 @@ PEOPLE = ((_("Users"), "/settings/users/"), (_("Teams"), "/settings/teams/"), (_
 WORK = (
     (_("Objects"), "/settings/objects/"),
     (_("Fields"), "/settings/fields/"),
+    (_("Tags"), "/settings/tags/"),
     (_("Cards and forms"), "/settings/layouts/"),
     (_("Pipelines"), "/settings/pipelines/"),
     (_("Reasons"), "/reason/"),

@@ -11,6 +11,8 @@ from .objects import all_objects, new_object, own_object
 from .pipelines import new_pipeline, pipeline, pipelines
 from .removal import remove_stage, remove_whole
 from .roles import new_role, role, roles
+from .tag import tag
+from .tags import tags_home, tags_of
 from .teams import new_team, team, teams
 from .users import give_password, invite, new_user, switch_on, user, users
 from .wording import field_words, object_words
@@ -41,6 +43,9 @@ urlpatterns = [
     path("fields/<entity:entity>/", fields_of),
     path("fields/<entity:entity>/new/", new_field),
     path("fields/<entity:entity>/<str:key>/", field_words),
+    path("tags/", tags_home),
+    path("tags/<entity:entity>/", tags_of),
+    path("tags/<uuid:id>/<str:key>/", tag),
     path("pipelines/", pipelines),
     path("pipelines/new/", new_pipeline),
     path("pipelines/<uuid:id>/", pipeline),

@@ -23,6 +23,7 @@ from .fields import Field, other_faults
 from .pages import attempt
 from .places import countries
 from .profile import password_fields
+from .tags import begin_tagging
 from .zones import device_zone, typed_zone, zone_field
 
 HOMES = {"bg": "BG", "ru": "RU", "kk": "KZ"}
@@ -54,6 +55,7 @@ def _found(c, typed):
     _demand_good(company, person, typed["password"])
     user = found(c=c, company=company, person=person, password=typed["password"])
     begin_selling(c=c)
+    begin_tagging(c)
     return user
 
 

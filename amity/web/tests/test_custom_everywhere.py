@@ -6,7 +6,9 @@ import pytest
 
 from amity.base.money import Money
 from amity.contacts.models import Company
+from amity.records import tagging
 from amity.records.condition import questions
+from amity.records.custom import CustomField
 from amity.records.custom_kinds import KINDS
 from amity.records.custom_making import Draft, make
 from amity.records.registry import entity_of
@@ -26,7 +28,7 @@ def keys(cast):
     values = {
         "text": "Line", "long_text": "Two\nlines", "number": 4, "money": Money(12, "EUR"), "percent": 15,
         "day": date(2026, 3, 31), "moment": datetime(2026, 3, 31, 12, 30, tzinfo=UTC), "yes_no": True, "choice": "1",
-        "choices": ["1", "2"], "email": "a@b.test", "phone": "+35929876543", "web": "https://a.test",
+        "choices": ["1", "2"], "tags": ["t1"], "email": "a@b.test", "phone": "+35929876543", "web": "https://a.test",
         "links": [("contact", cast.contact)], "people": [("user", cast.bob.id)],
     }  # fmt: skip
     choices = [("", {"en": "Gold"}), ("", {"en": "Tin"})]
@@ -43,6 +45,9 @@ def keys(cast):
     for wanted in ROLL_UPS:
         name = f"roll-up {wanted['way']}"
         made[computed(cast, "roll_up", name, roll_up={"relation": "deal.company", **wanted})] = None
+    with change(cast.root, source="settings") as c:
+        row = CustomField.objects.unscoped(because="a test makes a tag").get(type="tags")
+        tagging.add(c, row, tagging.Tag("Tin"))
     with change(cast.alice, source="web") as c:
         c.update(cast.record(Company, "company"), **{key: value for key, value in made.items() if value is not None})
     return made

@@ -8,6 +8,7 @@ from .. import rows
 from ..world import World
 from .addresses import country, load_addresses
 from .ids import Ids
+from .tags import carried
 
 INDUSTRIES = {
     "construction": "construction", "roads": "construction", "metalworking": "manufacturing",
@@ -21,11 +22,11 @@ INDUSTRIES = {
 _OWNED = ("id", "created_at", "owner", "team")
 _COMPANY = (
     *_OWNED, "name", "kinds", "industry", "parent", "country", "city", "website", "registration_number", "tax_number",
-    "bank", "bank_account", "bank_code", "note",
+    "bank", "bank_account", "bank_code", "note", "custom",
 )  # fmt: skip
 _CONTACT = (
     *_OWNED, "first_name", "middle_name", "last_name", "company", "job_title", "kinds", "country", "city", "birthday",
-    "personal_number", "bank_account", "note",
+    "personal_number", "bank_account", "note", "custom",
 )  # fmt: skip
 _EMPLOYMENT = (*_OWNED, "contact", "company", "role", "since", "until")
 
@@ -66,6 +67,7 @@ def _company(company: rows.Company, ids: Ids) -> tuple:
         bank.iban or bank.account,
         bank.bik,
         company.note,
+        carried("company", company.key),
     )
 
 
@@ -84,6 +86,7 @@ def _contact(contact: rows.Contact, ids: Ids) -> tuple:
         "",
         "",
         "",
+        carried("contact", contact.key),
     )
 
 

@@ -11,12 +11,13 @@ from .. import work
 from ..world import World
 from .clients import owned
 from .ids import Ids
+from .tags import carried
 from .timeline import COLUMNS, Concerns
 
 LINK = ("from_entity", "from_record", "to_entity", "to_record", "role", "note")
 _DEAL = (
     "id", "created_at", "owner", "team", "name", "company", "pipeline", "stage", "amount", "amount_currency",
-    "closes_on", "source", "note", "reason", "because", "stage_since", "returned", "closed_at",
+    "closes_on", "source", "note", "reason", "because", "stage_since", "returned", "closed_at", "custom",
 )  # fmt: skip
 _VISIT = (
     "id", "created_at", "owner", "team", "deal", "stage", "came_from", "entered_at", "left_at", "moved_by", "because",
@@ -99,6 +100,7 @@ def _deal(deal: work.Deal, ids: Ids, positions: dict[str, int]) -> tuple:
         deal.visits[-1].entered,
         _returned(deal, len(deal.visits) - 1, positions),
         deal.closed,
+        carried("deal", deal.key),
     )
 
 
