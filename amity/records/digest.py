@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.db.models import Q
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
@@ -60,7 +59,7 @@ def ids_of(change, key):
     model = find_entity(key).model
     table = model._meta.db_table
     found = set(model.objects.unscoped(because=WHOLE).filter(born=change.pk).values_list("pk", flat=True))
-    rows = HistoryRow.objects.filter(Q(change=change.pk) | Q(change=change.undoes_id, op="D"))
+    rows = HistoryRow.objects.filter(change=change.pk)
     found |= set(rows.filter(table=table).values_list("record", flat=True))
     owners = rows.filter(table=Address._meta.db_table).values_list("part_of", flat=True)
     mine = model.objects.unscoped(because=WHOLE).filter(pk__in=owners)

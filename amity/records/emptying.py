@@ -5,6 +5,7 @@ from django.db import connection, transaction
 from .definitions import definitions_version
 from .meeting import meet
 from .registry import entities
+from .restoring import hold_bin
 
 CHUNK = 2000
 """Records that are forgotten in one transaction."""
@@ -32,6 +33,7 @@ def forget_deleted(before):
 def _forget_some(table, before):
     sql = _GONE.format(table=connection.ops.quote_name(table))
     with transaction.atomic(), connection.cursor() as cursor:
+        hold_bin(emptying=True)
         cursor.execute(sql, [table, before, before, CHUNK])
         ids = [id for (id,) in cursor.fetchall()]
         if ids:

@@ -84,16 +84,30 @@ def _of(field, row):
 
 def _turns(model, record, rows):
     """(Change, id, row before, row after) of each write of the rows of `model` that hang on a record; newest first but
-    for births, which come last. A row is as the database packs it, None where there was none."""
+    for births, which come last. A row is as the database packs it, None where there was none. What went and came with
+    the record itself is not told."""
     quoted = connection.ops.quote_name(model._meta.db_table)
+    own = {row.change for row in rows if row.record == record and row.op != "U"}
+    back = {}
     here = model.objects.unscoped(because=PART).filter(**{model.part_of: record})
     packed = here.annotate(row=RawSQL(f"to_jsonb({quoted})", [], output_field=JSONField()))
     now = dict(packed.values_list("pk", "row"))
     for row in rows:
-        if row.table == model._meta.db_table and row.part_of == record:
-            after = now.get(row.record) if row.op == "U" else None
-            now[row.record] = {**(after or {}), **row.old}
+        if row.table != model._meta.db_table or row.part_of != record:
+            continue
+        after = now.get(row.record)
+        if row.op == "R":
+            back[row.record] = row.change
+            continue
+        now[row.record] = {**(after or {}), **row.old}
+        if row.op == "U":
             yield row.change, row.record, now[row.record], after
+            continue
+        came = back.pop(row.record, None)
+        if not (came in own and row.change in own):
+            if came:
+                yield came, row.record, None, after
+            yield row.change, row.record, row.old, None
     for id, first in now.items():
         if first.get("born"):
             yield UUID(first["born"]), id, None, first

@@ -14,6 +14,7 @@ from .scope import find, visible
 
 DEPTH = 2000
 """Rows of one record that are read back at the most."""
+GONE = {"D": "delete", "R": "restore"}
 
 
 @dataclass
@@ -21,7 +22,7 @@ class Entry:
     """One Change of one record. `edits` are (Field, old value, new value), only of fields that the reader may read.
     A link's value is its id, of a field of many links (entity, id), None if the reader does not see the record: the
     screen asks the read door for the title.
-    `what` is "create" or "update"."""
+    `what` is "create", "update", or "delete" and "restore" of a record that was gone for a time."""
 
     change: Change
     what: str
@@ -33,15 +34,18 @@ def history(actor, entity, id):
     record = find(actor, entity, id)
     bound = entity.bound(actor)
     after = {one.key: one.stored(record) for one in bound.fields.values() if not one.aside}
-    rows, edits = _rows(id), {}
+    rows, edits, gone = _rows(id), {}, {}
     for row in rows:
-        if row.record == record.pk and row.op == "U":
+        if row.record == record.pk and row.op != "U":
+            gone[row.change] = GONE[row.op]
+        elif row.record == record.pk:
             edits.setdefault(row.change, []).extend(edits_of_row(bound.fields.values(), row.old, after))
     for change, *edit in hanging_edits(actor, bound, record, rows):
         edits.setdefault(change, []).append(tuple(edit))
-    changes = Change.objects.select_related("actor").in_bulk([*edits, record.born])
+    changes = Change.objects.select_related("actor").in_bulk([*edits, *gone, record.born])
     told = as_seen(actor, {key: made for key, made in edits.items() if key in changes})
-    found = [Entry(changes[key], "update", made) for key, made in told.items() if key != record.born]
+    keys = ({*told, *gone} & changes.keys()) - {record.born}
+    found = [Entry(changes[key], gone.get(key, "update"), told.get(key, [])) for key in keys]
     found.sort(key=lambda entry: (entry.change.at, entry.change.pk), reverse=True)
     if record.born in changes:
         found.append(Entry(changes[record.born], "create"))

@@ -4,7 +4,8 @@ from django.db import models
 
 
 class HistoryRow(models.Model):
-    """What one statement replaced (`op` U) or removed (`op` D) of one row. Written by triggers alone."""
+    """What one statement replaced (`op` U) or removed (`op` D) of one row, written by triggers alone; or that an Undo
+    brought a removed row back (`op` R, nothing `old`)."""
 
     n = models.BigIntegerField(primary_key=True)
     at = models.DateTimeField()

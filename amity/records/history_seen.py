@@ -13,11 +13,12 @@ def columns_seen(bound):
 
 
 def edits_seen(actor, entity):
-    """The Q of the rows of edits of `entity` that tell `actor` of a field which they may read."""
+    """The Q of the rows of edits of `entity` that tell `actor` of a field which they may read, and of those that tell
+    of its coming back."""
     bound = entity.bound(actor)
     if bound.fields.keys() == bound.every.keys():
         return Q()
-    found = Q(old__has_any_keys=sorted(columns_seen(bound) - {"custom"}))
+    found = Q(op="R") | Q(old__has_any_keys=sorted(columns_seen(bound) - {"custom"}))
     codes = sorted(one.code for one in bound.fields.values() if one.custom and not one.aside and not one.computed)
     return found | Q(old__custom__has_any_keys=codes) if codes else found
 

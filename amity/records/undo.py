@@ -6,7 +6,6 @@ from itertools import batched
 
 from django.db import connection, models
 from django.utils.translation import gettext as _
-from psycopg.types.json import Jsonb
 
 from . import bulk, rule
 from .changes import Change
@@ -14,12 +13,13 @@ from .errors import Refused
 from .history_rows import HistoryRow
 from .record import Record
 from .registry import entity_of
+from .restoring import hold_bin, restore
 from .scope import verb_of_undo
 from .statement import these
-from .triggers import remembered_models, secrets
+from .triggers import remembered_models
 from .undo_known import find_change
 from .undo_only import only
-from .undo_parts import UNDO, emptied_with
+from .undo_parts import UNDO
 from .undo_plan import Plan, existing, plan
 from .undo_rights import allowed
 from .writing import change as open_change
@@ -54,7 +54,7 @@ def undo(actor, change_id, *, source="undo", everything=False, tell=None, of=Non
             raise Refused(nothing_left(), rule="undo")
         coming = [id for rows in found.restore.values() for _n, id in rows]
         for model, rows in found.restore.items():
-            _restore(c, model, [n for n, _id in rows], coming)
+            restore(c, model, [n for n, _id in rows], coming)
         for model, rows in found.revert.items():
             _revert(c, model, rows, tell)
         _demand_rules(c, found)
@@ -67,7 +67,8 @@ def undo(actor, change_id, *, source="undo", everything=False, tell=None, of=Non
 
 
 def _hold(change):
-    """Lock the Change and the rows that it edited: nobody writes between this and its doing."""
+    """Lock the Change, the rows that it edited and the bin: nobody writes between this and its doing."""
+    hold_bin()
     list(Change.objects.filter(pk=change.pk).select_for_update().values_list("pk"))
     tables = {model._meta.db_table: model for model in remembered_models()}
     rows = HistoryRow.objects.filter(change=change.pk, op="U")
@@ -76,42 +77,6 @@ def _hold(change):
             held = tables[table].objects.unscoped(because=UNDO)
             ids = rows.filter(table=table).values("record")
             list(held.filter(pk__in=ids).order_by("pk").select_for_update(of=("self",)).values_list("pk"))
-
-
-def _restore(c, model, numbers, coming):
-    """Insert removed rows again from what the trigger kept of them; columns that came later have their defaults. Links
-    that a removal would have emptied come back empty where their target is neither there nor among what is `coming`."""
-    quote, emptied = connection.ops.quote_name, emptied_with(model)
-    table = quote(model._meta.db_table)
-    secret = secrets(model)
-    kept = [one for one in model._meta.concrete_fields if not one.generated and one not in secret]
-    columns = [one.column for one in kept]
-    values = [_while_there(name, emptied.get(name)) for name in columns]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {table} ({', '.join(map(quote, columns))}) SELECT {', '.join(values)} "  # noqa: S608
-            f"FROM records_history h, jsonb_populate_record(NULL::{table}, %(later)s || h.old) r "
-            "WHERE h.n = ANY(%(numbers)s)",
-            {"numbers": numbers, "coming": coming, "later": Jsonb(_defaults(kept))},
-        )
-    c.wrote = True
-    entity = entity_of(model)
-    if entity is not None:
-        c.count(entity.key, "create", len(numbers))
-
-
-def _defaults(columns):
-    """{column: default} of those that are never empty and whose default is the same for every row."""
-    known = {one.column: one.get_default() for one in columns if one.has_default() and not one.null}
-    return {name: value for name, value in known.items() if isinstance(value, (str, int, list, dict))}
-
-
-def _while_there(name, target):
-    column = f"r.{connection.ops.quote_name(name)}"
-    if target is None:
-        return column
-    there = f"SELECT FROM {connection.ops.quote_name(target._meta.db_table)} t WHERE t.id = {column}"
-    return f"CASE WHEN {column} = ANY(%(coming)s) OR EXISTS ({there}) THEN {column} END"
 
 
 def _revert(c, model, rows, tell=None):

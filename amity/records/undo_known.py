@@ -35,14 +35,16 @@ def find_change(actor, id):
 
 
 def _seen(actor, id, touched):
-    """Whether it made, edited or removed a record that they see, or a part of one, in what they may read of it."""
+    """Whether it made, edited, removed or brought back a record that they see, or a part of one, in what they may read
+    of it."""
     rows = HistoryRow.objects.filter(change=id)
     made = [model.objects.filter(born=id).values(ends[0][1]) for model, ends in ENDS.items()]
     found = Q(actor=actor.id)
     for entity in touched:
         if may(actor, entity):
             seen = visible(actor, entity)
-            ids = rows.filter(edits_seen(actor, entity), table=entity.model._meta.db_table, op="U").values("record")
+            mine = rows.filter(table=entity.model._meta.db_table).exclude(op="D")
+            ids = mine.filter(edits_seen(actor, entity)).values("record")
             if parts_seen(actor, entity):
                 ids = ids.union(rows.values("part_of"), *made)
             found |= Q(Exists(seen.filter(born=id))) | Q(Exists(seen.filter(pk__in=ids)))

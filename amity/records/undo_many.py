@@ -1,7 +1,7 @@
 """What taking a large Change back would come to: counted by the database, where a Plan would hold every row of it."""
 
 from django.db import connection
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from .bin import removed_by
 from .history_rows import HistoryRow
@@ -27,7 +27,7 @@ def is_large(change):
 
 def counted(actor, change):
     """[(what, entity, number)] of what taking `change` back would do to records that `actor` sees: "remove" of those
-    that it made, "revert" of those that it edited, "restore" of those that it removed."""
+    that it made or brought back, "revert" of those that it edited, "restore" of those that it removed."""
     found = []
     for entity in entities():
         counts = change.touched.get(entity.key)
@@ -35,7 +35,10 @@ def counted(actor, change):
             continue
         rows = visible(actor, entity)
         if counts.get("create"):
-            found.append(("remove", entity, rows.filter(born=change.pk).count()))
+            back = HistoryRow.objects.filter(change=change.pk, record=OuterRef("pk"), op="R")
+            found.append(
+                ("remove", entity, rows.filter(Exists(back) if change.undoes_id else Q(born=change.pk)).count())
+            )
         if counts.get("update"):
             edits = HistoryRow.objects.filter(change=change.pk, record=OuterRef("pk"), op="U")
             found.append(("revert", entity, rows.filter(Exists(edits)).exclude(born=change.pk).count()))

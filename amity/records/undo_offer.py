@@ -23,7 +23,7 @@ def barred(bound, record, entries):
     back, later, found = set(), {}, {}
     for entry in entries:
         id = entry.change.pk
-        if entry.what == "create":
+        if entry.what in ("create", "restore"):
             why = _creation(bound, record, entry.change) if may["delete"] else _("You may see this, but not delete it.")
         else:
             why = _fields(bound, entry, later) if may["edit"] else _("You may see this, but not change it.")

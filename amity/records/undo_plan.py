@@ -22,10 +22,11 @@ from .undo_parts import UNDO, hangs_on
 class Plan:
     """What Undo would do: rows to `remove`, to `restore` and to `revert` by model.
 
-    `restore` holds (n of the history row, id); `revert` {id: {column: old value}}. `changed_since` are (model, id,
-    column) where something else stands now than the Change left, which Undo leaves alone; a custom field's column is
-    "custom.code". `edited_since` are (model, id) of records that the Change made and others have edited since: they
-    are removed all the same, with those edits. `hangs` says of each row to restore on which (model, id) it hangs.
+    To remove are ids of what the Change made or brought back. `restore` holds (n of the history row, id); `revert`
+    {id: {column: old value}}. `changed_since` are (model, id, column) where something else stands now than the Change
+    left, which Undo leaves alone; a custom field's column is "custom.code". `edited_since` are (model, id) of records
+    to remove that others have edited since: they go all the same, with those edits. `hangs` says of each row to restore
+    on which (model, id) it hangs.
     """
 
     change: Change
@@ -61,7 +62,7 @@ def plan(change_id, *, everything=False):
     if change is None:
         raise NotFound("change")
     found = Plan(change)
-    old, gone, fleeting = {}, {}, set()
+    old, gone, back, fleeting = {}, {}, {}, set()
     models = {model._meta.db_table: model for model in remembered_models()}
     for model, ids in _made_by(change, list(models.values())):
         _plan_remove(found, model, ids)
@@ -72,11 +73,15 @@ def plan(change_id, *, everything=False):
             continue
         if row.op == "D" and row.old.get("born") == str(change.pk):
             fleeting.add(row.record)
+        elif row.op == "R":
+            back.setdefault(model, {})[row.record] = row.n
         elif row.op == "D":
             gone.setdefault(model, []).append((row.n, row.record))
             found.hangs[row.record] = hangs_on(model, row.old)
         else:
             _note(old.setdefault(model, {}).setdefault(row.record, {}), row)
+    for model, rows in back.items():
+        _plan_remove(found, model, existing(model, rows), since=min(rows.values()))
     for model, rows in gone.items():
         there = existing(model, [id for _n, id in rows])
         if lost := [(n, id) for n, id in rows if id not in there]:
@@ -105,10 +110,11 @@ def _made_by(change, models):
     return [(models[place], made[place]) for place in sorted(made)]
 
 
-def _plan_remove(found, model, ids):
-    found.remove[model] = ids
-    if entity_of(model) is not None:
-        later = HistoryRow.objects.filter(these(ids, "record"), op="U").exclude(change=found.change.pk)
+def _plan_remove(found, model, ids, since=0):
+    if ids:
+        found.remove.setdefault(model, []).extend(ids)
+    if ids and entity_of(model) is not None:
+        later = HistoryRow.objects.filter(these(ids, "record"), op="U", n__gt=since).exclude(change=found.change.pk)
         found.edited_since += [(model, id) for id in later.values_list("record", flat=True).distinct()]
 
 

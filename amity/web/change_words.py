@@ -15,8 +15,10 @@ from .sources import source
 
 
 def did(part):
-    """What was done, without whom: "created", "changed", "deleted"."""
-    return {"create": _("created"), "update": _("changed"), "delete": _("deleted")}[part.what]
+    """What was done, without whom: "created", "changed", "deleted", "brought back"."""
+    return {"create": _("created"), "update": _("changed"), "delete": _("deleted"), "restore": _("brought back")}[
+        part.what
+    ]
 
 
 def somebody_did(part):
@@ -25,6 +27,7 @@ def somebody_did(part):
         "create": pgettext("somebody", "created"),
         "update": pgettext("somebody", "changed"),
         "delete": pgettext("somebody", "deleted"),
+        "restore": pgettext("somebody", "brought back"),
     }
     return words[part.what]
 

@@ -37,7 +37,7 @@ def show_history(request, entity, id):
     found = history(actor, entity, id)
     why_not = barred(bound, record, found)
     entries = [_told(entry) for entry in found]
-    entries = [entry for entry in entries if entry.edits or entry.what == "create"]
+    entries = [entry for entry in entries if entry.edits or entry.what != "update"]
     known = titles_in(actor, [entry.edits for entry in entries])
     context = {
         "entity": entity,
@@ -80,8 +80,9 @@ def diff_of(edits, known, look):
 
 
 def _did(entry):
-    if entry.what == "create":
-        return _("created it")
+    own = {"create": _("created it"), "delete": _("deleted it"), "restore": _("brought it back")}
+    if entry.what in own:
+        return own[entry.what]
     if entry.change.undoes_id:
         return _("took a change back")
     return _("changed it")
