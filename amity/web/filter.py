@@ -1,4 +1,4 @@
-"""A filter more for a list: which field, which question, which value. Then the list with it.
+"""A filter more for a list: typed as a sentence, or which field, which question, which value. Then the list with it.
 
 What points to the records of the list (a company's deals) is asked for in steps: whether there is any, and with what.
 """
@@ -13,6 +13,7 @@ from amity.records.relations import ANY, QUESTIONS, relation
 from amity.records.scope import may
 
 from .board import has_board
+from .filter_sentence import sentence
 from .filter_values import asked, fields_to_ask, relations_to_ask
 from .list_address import ListAddress
 from .missing import or_missing
@@ -21,7 +22,7 @@ from .shell import render
 
 @or_missing
 def add_filter(request, entity):
-    """`?field=` chooses the field, `?ask=` the question, `?value=` what to compare with.
+    """`?say=` is a sentence; else `?field=` chooses the field, `?ask=` the question, `?value=` what to compare with.
 
     What the list keeps comes along; `?to=board` goes on to its board.
     """
@@ -36,8 +37,10 @@ def add_filter(request, entity):
     if field is not None and questions(field):
         texts, form, status = asked(request, field)
         return _go(request, address.with_filters(*texts)) if texts else _answer(request, context | form, status)
-    found = relation(bound, key)
-    return _answer(request, context) if found is None else _ask_related(request, found, context)
+    if found := relation(bound, key):
+        return _ask_related(request, found, context)
+    texts, form, status = sentence(request, bound, address)
+    return _go(request, address.with_filters(*texts)) if texts else _answer(request, context | form, status)
 
 
 def _ask_related(request, relation, context):

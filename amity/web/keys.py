@@ -33,6 +33,7 @@ def _groups():
                 (("Enter",), False, _("open the row")),
                 (("e",), False, _("edit the row")),
                 (("x", "Space"), False, _("choose the row")),
+                (("f",), False, _("type a filter")),
             ],
         ),
         (

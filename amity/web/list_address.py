@@ -11,8 +11,8 @@ from .list_read import NONE, ListRead
 
 KEPT = ("v", "f", "order", "cols", "group", "within")
 """What forms and links of a list carry along: view, filters, order, columns; of a board also its pipeline."""
-JOIN = "join"
-"""The number of the filter that the next one joins in a group."""
+JOIN, INSTEAD = "join", "instead"
+"""The number of the filter that the next one joins in a group, or in whose place it comes."""
 
 
 class ListAddress(ListRead):
@@ -36,18 +36,18 @@ class ListAddress(ListRead):
     @cached_property
     def filters(self):
         """The Chips of the filters."""
-        join = f"/{self.bound.entity.key}/filter/?{self.query_text}&{JOIN}="
+        form = f"/{self.bound.entity.key}/filter/?{self.query_text}"
         return chips(
             self.asked,
             self.bound.actor,
             lambda left: self.with_(f=[one.text for one in left]),
-            lambda number: f"{join}{number}",
+            lambda number: (f"{form}&{JOIN}={number}", f"{form}&{INSTEAD}={number}"),
         )
 
     @property
     def kept(self):
         """(name, value) of the parameters that a form of this list carries along."""
-        found = [(key, one) for key in (*KEPT, JOIN) for one in self.query.getlist(key)]
+        found = [(key, one) for key in (*KEPT, JOIN, INSTEAD) for one in self.query.getlist(key)]
         return [*found, ("to", "board")] if self.path.endswith("/board/") else found
 
     @property
@@ -74,13 +74,24 @@ class ListAddress(ListRead):
         return path + self.key[len(self.path) :]
 
     def with_filters(self, *texts):
-        """This address with some filters more: beside the others, or joined with the one that it names."""
+        """This address with some filters more: beside the others, joined with the one that it names, or in the place of
+        one."""
         found, more = list(self.asked), filters.read(texts, self.bound)[0]
-        joined = next((one for number, one in enumerate(found) if str(number) == self.query.get(JOIN)), None)
-        if joined is not None and more:
-            found[found.index(joined)] = joined_with(joined, more)
-            more = []
+        if more and (joined := self._named(JOIN)):
+            found[found.index(joined)], more = joined_with(joined, more), []
+        elif more and (before := self._named(INSTEAD)):
+            place = found.index(before)
+            found, more = [*found[:place], *more, *found[place + 1 :]], []
         return self.with_(f=list(dict.fromkeys(one.text for one in [*found, *more])))
+
+    def _named(self, parameter):
+        """The filter whose number the address says; None if it says none."""
+        return next((one for number, one in enumerate(self.asked) if str(number) == self.query.get(parameter)), None)
+
+    @property
+    def replaced(self):
+        """The filter in whose place another is to come, in a list."""
+        return list(filter(None, [self._named(INSTEAD)]))
 
     def with_(self, **changes):
         """This address with some parameters set anew (None leaves one out); pages start from the first again."""

@@ -22,9 +22,9 @@ class Chip:
     menu: list = field(default_factory=list)
 
 
-def chips(filters, actor, leave, join):
+def chips(filters, actor, leave, forms):
     """The Chips of some Filters and Groups. `leave(filters)` is the address of the list with these in their place,
-    `join(number)` that of the form for one more in a group with that one."""
+    `forms(number)` those of the forms for one more in a group with that one, and for another in its place."""
     found = []
     for number, one in enumerate(filters):
 
@@ -32,7 +32,7 @@ def chips(filters, actor, leave, join):
             return leave([*filters[:number], *others, *filters[number + 1 :]])
 
         chip = _chip(one, actor, put)
-        chip.number, chip.menu = number, _menu(one, put, join(number))
+        chip.number, chip.menu = number, _menu(one, put, *forms(number))
         found.append(chip)
     return found
 
@@ -55,8 +55,13 @@ def _with(group, place, others):
     return parts if len(parts) < 2 and group.join != "none" else [Group(group.join, parts)] if parts else []
 
 
-def _menu(one, put, join):
+def _menu(one, put, join, change):
     if not isinstance(one, Group):
-        return [(_("Or …"), join, False), (_("Not this"), put(Group("none", [one])), False)]
+        return [
+            (_("Change …"), change, False),
+            (_("Or …"), join, False),
+            (_("Not this"), put(Group("none", [one])), False),
+        ]
     kinds = [(words, put(Group(kind, one.parts)), kind == one.join) for kind, words in GROUPS.items()]
-    return [*kinds, (_("One more …"), join, False), (_("Apart"), put(*one.parts), False)]
+    more = [(_("One more …"), join, False), (_("Apart"), put(*one.parts), False)]
+    return [*kinds, (_("Change …"), change, False), *more]

@@ -18,6 +18,7 @@ from .delete import delete
 from .edit import edit
 from .fact import edit_fact, said
 from .filter import add_filter
+from .filter_sentence import complete
 from .history import show_history
 from .keys import show_keys
 from .list import show_list
@@ -78,6 +79,7 @@ urlpatterns = [
     path("<entity:entity>/alike/", show_alike),
     path("<entity:entity>/bulk/", bulk),
     path("<entity:entity>/filter/", add_filter),
+    path("<entity:entity>/filter/complete/", complete),
     path("<entity:entity>/columns/", columns),
     path("<entity:entity>/views/", views),
     path("<entity:entity>/views/new/", new_view),

@@ -18,6 +18,7 @@ import "./pick.js";
 import "./popover.js";
 import "./rows.js";
 import "./save.js";
+import "./say.js";
 import "./select.js";
 import "./theme.js";
 import "./toast.js";

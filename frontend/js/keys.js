@@ -1,5 +1,5 @@
-// j and k walk the rows of a list (in a grid: its column), x chooses one, e edits it, Enter opens it (it is a link); n offers what can be made,
-// ? shows the map of the keys.
+// j and k walk the rows of a list (in a grid: its column), x chooses one, e edits it, Enter opens it (it is a link); f types a filter, n offers
+// what can be made, ? shows the map of the keys.
 import { away, cellOf, enter } from "./grid.js";
 import htmx from "./htmx.js";
 import { letter, single } from "./single.js";
@@ -33,6 +33,7 @@ const does = {
   k: walk(-1),
   x: (event) => rowOf(event)?.querySelector(".check input")?.click(),
   e: edit,
+  f: () => document.querySelector(".chips [popovertarget=filter]")?.click(),
   n: () => document.querySelector(".top [popovertarget=new]")?.click(),
   "?": map,
 };

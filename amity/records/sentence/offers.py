@@ -45,7 +45,7 @@ def offers(text, bound, known=None):
             made.setdefault(insert, Offer(f"{begun}{insert} ", words, note))
         if len(made) >= MOST:
             break
-    return list(made.values())[:MOST], found is not None and found[1] >= len(line)
+    return list(made.values())[:MOST], found is not None and found[1] >= len(line.raw.rstrip())
 
 
 def _ways(kind, of, reader, typed):
