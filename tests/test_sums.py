@@ -16,7 +16,7 @@ from amity.records.writing import change
 from amity.sales.models import Deal
 from amity.sales.today import my_deals
 from amity.users.models import Rate, Settings
-from amity.web.board import columns
+from amity.web.board_stages import columns
 
 from .contract import taken_back
 

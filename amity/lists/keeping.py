@@ -7,7 +7,7 @@ from .saved import SavedView
 
 MINE = "the door has let the actor change it"
 OWN = "everybody keeps their own habits; those of a role are an administrator's"
-LIST = ("condition", "order", "columns", "grouped", "late")
+LIST = ("condition", "order", "columns", "grouped", "late", "seen_as", "seen_by")
 """What of a view a list decides, not a form."""
 
 

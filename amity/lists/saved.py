@@ -24,7 +24,8 @@ class Audience(models.TextChoices):
 
 class SavedView(Record):
     """A view of the list of `entity` (its key): a Condition as JSON, the `order` as in an address, `columns` by key
-    and the field that it is `grouped` by; where these are empty, the list's own hold. `late` as of a View."""
+    and the field that it is `grouped` by; where these are empty, the list's own hold. `late` as of a View. It is
+    `seen_as` rows ("list"), or as a "board" by the field `seen_by`; "" is as whoever opens it sees the list."""
 
     entity = models.CharField(_("list"), max_length=40)
     name = models.CharField(_("name"), max_length=80)
@@ -33,6 +34,8 @@ class SavedView(Record):
     order = models.CharField(_("order"), max_length=300, blank=True, default="", db_default="", editable=False)
     columns = models.JSONField(default=list, db_default=[], editable=False)
     grouped = models.CharField(_("grouped by"), max_length=100, blank=True, default="", db_default="", editable=False)
+    seen_as = models.CharField(_("seen as"), max_length=10, blank=True, default="", db_default="", editable=False)
+    seen_by = models.CharField(_("seen by"), max_length=100, blank=True, default="", db_default="", editable=False)
     late = models.CharField(_("late by"), max_length=100, blank=True, default="", db_default="", editable=False)
 
     defines = True

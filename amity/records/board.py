@@ -13,8 +13,9 @@ from django.db.models.fields.tuple_lookups import Tuple, TupleLessThan
 
 from amity.base.clock import now
 
+from .choice_board import page_of
 from .condition import compile
-from .cursor import read_cursor, write_cursor
+from .cursor import read_cursor
 from .scope import branches, visible
 from .statement import Among, Slot, Statement, kept, key_of
 
@@ -63,7 +64,7 @@ def newest(bound, columns, condition=(), *, after="", size):
     found = {column: [] for column in columns}
     for column, id, moment in statement.rows(columns=list(columns), **slots):
         found[column].append((moment, id))
-    return {column: _page(rows, size) for column, rows in found.items()}
+    return {column: page_of(rows, size) for column, rows in found.items()}
 
 
 def _newest(bound, condition, begun, size):
@@ -94,9 +95,3 @@ def _key(bound, what, condition, *parts):
     board = bound.entity.board
     since, summed = lately(bound.entity) if board.closed else None, board.sum in bound.fields
     return key_of(bound.actor, bound.entity, what, repr(condition), since, summed, *parts)
-
-
-def _page(rows, size):
-    rows = sorted(rows, reverse=True)
-    shown = [id for _moment, id in rows[:size]]
-    return shown, write_cursor(shown[-1], rows[size - 1][0]) if len(rows) > size else ""

@@ -1,117 +1,50 @@
-"""The board: the records of a list as cards in columns, with counts and sums, moved by drag or keyboard."""
+"""The board: the records of a list as cards in columns, with counts, moved by drag or keyboard."""
 
 from dataclasses import dataclass
 from functools import partial
 
 from django.http import Http404
-from django.utils.translation import gettext as _
 
-from amity.base.money import Money, show_money
-from amity.records.board import newest, sums
-from amity.records.page import Page, load
 from amity.records.scope import may
-from amity.records.words import said
 
+from .board_choices import choice_columns
+from .board_stages import stage_columns
 from .filter_values import fields_to_ask, relations_to_ask
-from .in_order import in_order
-from .last_board import is_open, remember, remembered
 from .list_address import ListAddress
-from .rights import let
 from .shell import render
-from .tiles import tiles
-
-SIZE = 15
-"""Cards of a column that a page shows: two screens of them; the rest come as one scrolls."""
+from .sights import boards, has_stages, path_of, sights
 
 
 @dataclass
-class Column:
-    """A column of a board: the record that it stands for, how many cards it has and their sum; cards as HTML."""
+class Way:
+    """A field by which a board can be made."""
 
-    record: object
-    name: str
-    count: int
-    sum: str
-    note: str = ""
-    tiles: str = ""
-    more: str = ""
+    label: str
+    href: str
+    here: bool
 
 
 def show_board(request, entity):
-    """The board of an entity that has one; `?within=` chooses the pipeline, `?column=&after=` gets more cards."""
+    """The board of an entity that has one; `?by=` chooses the field of its columns, of stages `?within=` the pipeline;
+    `?column=&after=` gets more cards."""
     actor = request.actor
     if not may(actor, entity):
         raise Http404
     bound = entity.bound(actor)
-    if not has_board(bound):
+    fields = boards(bound)
+    if not fields:
         raise Http404
-    within, others = _within(request, bound)
     address = ListAddress(request, bound)
-    for group in others:
-        group.href = address.with_(within=str(group.pk))
-    found = _columns(request, bound, address, within) if within else []
-    context = {"entity": entity, "address": address, "within": within, "others": others, "columns": found}
+    by = fields.get(address.by) or next(iter(fields.values()))
+    stages = has_stages(bound) and by.key == entity.board.by
+    found = stage_columns(request, address) if stages else choice_columns(request, address, by)
+    context = {"entity": entity, "address": address, **found}
     if request.headers.get("HX-Request") and request.GET.get("column"):
-        return render(request, "web/board.html#more", {**context, "column": found[0] if found else None})
-    context |= {"adds": may(actor, entity, "add"), "bare": not any(column.count for column in found)}
+        return render(request, "web/board.html#more", {**context, "column": next(iter(found["columns"]), None)})
+    if len(fields) > 1:
+        context["by"] = by
+        context["ways"] = [Way(one.label, address.with_(by=one.key), one is by) for one in fields.values()]
+    context |= {"adds": may(actor, entity, "add"), "sights": partial(sights, address), "stages": stages}
     context |= {"asks": partial(fields_to_ask, bound), "related": partial(relations_to_ask, bound)}
-    return render(request, "web/board.html", context, here=f"/{entity.key}/board/")
-
-
-def has_board(bound):
-    """Whether there is a board for the actor of `bound`: one whose columns they may read."""
-    board = bound.entity.board
-    return board is not None and {board.within, board.by} <= bound.fields.keys()
-
-
-def _within(request, bound):
-    """(the chosen group of columns, all of them): pipelines, in their order. Without a choice it is the last one."""
-    target = bound.fields[bound.entity.board.within].target
-    groups = in_order(bound.actor, target)
-    for group in groups:
-        group.shown = said(group.words, group.name)
-    known = {str(group.pk): group for group in groups}
-    if chosen := known.get(request.GET.get("within")):
-        remember(request, bound.entity, chosen.pk)
-    return chosen or known.get(remembered(request, bound.entity)) or next(iter(groups), None), groups
-
-
-def _columns(request, bound, address, within):
-    """The columns with a page of cards each; with `?column=` the further cards of one."""
-    only, fields = request.GET.get("column"), tile_fields(bound)
-    found = columns(bound, within.pk, address.condition)
-    if only:
-        found = [column for column in found if str(column.record.pk) == only]
-    after = address.after if only else ""
-    pages = newest(bound, [column.record.pk for column in found], address.condition, after=after, size=SIZE)
-    rows = load(bound, fields, [id for ids, _after in pages.values() for id in ids])
-    movable = let(bound.actor, bound.entity, list(rows), "edit") if bound.entity.board.by in bound.writable else ()
-    for column in found:
-        ids, after = pages[column.record.pk]
-        cards = Page([(id, rows[id]) for id in ids if id in rows], fields=fields)
-        column.tiles = tiles(cards, bound, column.record, bound.actor.look, movable)
-        if after:
-            column.more = address.with_(within=str(within.pk), column=str(column.record.pk), after=after)
-    return found
-
-
-def columns(bound, within, condition=()):
-    """The columns of a board with their counts and sums, without cards; `within` is the id of their group."""
-    board, look = bound.entity.board, bound.actor.look
-    target = bound.fields[board.by].target
-    records = [one for one in in_order(bound.actor, target) if getattr(one, f"{board.within}_id") == within]
-    known = sums(bound, [record.pk for record in records], condition)
-    found = []
-    for record in records:
-        count, total = known.get(record.pk, (0, 0))
-        shown = show_money(Money(round(total), look.currency), look.language) if total else ""
-        closed = board.closed and not is_open(record)
-        note = _("%(days)s days") % {"days": board.DAYS} if closed else ""
-        found.append(Column(record, said(record.words, record.name), count, shown, note))
-    return found
-
-
-def tile_fields(bound):
-    """The fields that a card of the board needs."""
-    board = bound.entity.board
-    return bound.columns(dict.fromkeys([bound.entity.title, board.by, *board.fields, "stage_since", "returned"]))
+    here = path_of(entity, "board" if entity.board else "")
+    return render(request, "web/board.html", context, here=here)

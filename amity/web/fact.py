@@ -9,6 +9,7 @@ from amity.records.types import Moment
 
 from . import facts
 from .doable import mover, narrow
+from .dropped import as_posted, is_dropped, meanwhile, stays
 from .fact_saved import saved, shown
 from .forms import Form
 from .missing import or_missing
@@ -22,7 +23,7 @@ from .values import values_of
 @or_missing
 def edit_fact(request, entity, id, key):
     """GET gives the input in place of the fact (with `?show` the fact again), POST saves it; `?in=list` is for the cell
-    of a list, whose address follows."""
+    of a list, `?in=board` for a card in a column; the address of the list follows."""
     bound = entity.bound(request.actor)
     field = bound.fields.get(key)
     if field is None or key not in bound.writable:
@@ -30,7 +31,7 @@ def edit_fact(request, entity, id, key):
     if request.method == "POST":
         return _save(request, bound, id, field)
     values = values_of(bound, [field], id)
-    if not request.headers.get("HX-Request"):
+    if not request.headers.get("HX-Request") and request.GET.get("in") != "board":
         return redirect(f"/{entity.key}/{id}/edit/#{facts.html_id(field)}")
     if "show" in request.GET:
         return render(request, "web/card_fact.html#fact", shown(bound, id, field, values[key]))
@@ -40,13 +41,15 @@ def edit_fact(request, entity, id, key):
 
 
 def _save(request, bound, id, field):
-    fields = [field, *_beside(request, bound, field)]
-    form = Form.posted(request.actor, fields, request.POST)
+    fields, drop = [field, *_beside(request, bound, field)], is_dropped(request)
+    form = Form.posted(request.actor, fields, as_posted(request.POST, field) if drop else request.POST)
     status = 422
     if not form.wrong and field.key in form.inputs:
         try:
             c, changed = save(bound, id, form)
         except Conflict as conflict:
+            if drop:
+                return saved(request, bound, id, field, words=meanwhile(bound, id, field))
             settle(bound, id, form, conflict)
             status = 409
         except (Refused, Invalid, NotFound) as fault:
@@ -56,6 +59,8 @@ def _save(request, bound, id, field):
             form.refuse(fault)
         else:
             return saved(request, bound, id, field, c if changed else None)
+    if drop:
+        return stays(request, bound, id, field, form)
     return _editing(request, bound, id, fields, form, status)
 
 

@@ -1,4 +1,4 @@
-"""What answers a fact that was changed in its place: the card, or the row of a list in which it stood."""
+"""What answers a fact that was changed in its place: the card, the row of a list or the board on which it stood."""
 
 from django.contrib import messages
 from django.db.models import Q
@@ -7,31 +7,34 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from amity.records.fields import LinksField
-from amity.records.page import page
-from amity.users.actor import actor_of
+from amity.records.page import load, page
 
 from . import cells, facts, list_edits
+from .board_choices import TOKEN, board_of, columns, tile_fields, way
+from .board_column import Code
 from .bulk_asked import offered
 from .card import head_context, shown_fields
 from .list_address import ListAddress
 from .panels import own
 from .shell import render
+from .sights import path_of
+from .stars import starred
+from .tiles import tile
 from .values import found
 
 
-def saved(request, bound, id, field, c):
-    """The fact anew with what else tells of it, and a toast with Undo; `c` is the Door, None where nothing changed."""
-    if c is not None and c.tags:
-        request.actor = actor_of(request.actor.id)  # who knows them by now
-        bound = bound.entity.bound(request.actor)
-        field = bound.fields[field.key]
-    words = _("Saved: %(field)s") % {"field": capfirst(field.label)}
-    if not request.headers.get("HX-Request"):
-        if c is not None:
-            messages.success(request, words, extra_tags=str(c.id))
-        return redirect(f"/{bound.entity.key}/{id}/")
-    toast = {"words": words, "change": c.id} if c is not None else {}
-    return _PLACES.get(request.GET.get("in"), _on_card)(request, bound, id, field, toast)
+def saved(request, bound, id, field, c=None, words=""):
+    """The fact anew with what else tells of it, and a toast with Undo; `c` is the Door, None where nothing changed,
+    which `words` may explain."""
+    place = _PLACES.get(request.GET.get("in"), _on_card)
+    if c is not None:
+        words = _("Saved: %(field)s") % {"field": capfirst(field.label)}
+    if request.headers.get("HX-Request"):
+        return place(request, bound, id, field, {"words": words, "change": c and c.id})
+    if c is not None:
+        messages.success(request, words, extra_tags=str(c.id))
+    there = _address(request, bound, "board").with_() if place is _on_board else f"/{bound.entity.key}/{id}/"
+    return redirect(there)
 
 
 def _on_card(request, bound, id, field, toast):
@@ -43,13 +46,31 @@ def _on_card(request, bound, id, field, toast):
 
 def _in_list(request, bound, id, field, toast):
     """The row in the columns of the list that the address tells of, whether or not its filters still find it."""
-    address = ListAddress(request, bound, path=f"/{bound.entity.key}/")
+    address = _address(request, bound, "list")
     fields = address.columns
     asked = fields + list_edits.beside(bound, list_edits.editable(bound, fields))
     answered = page(bound, asked, where=Q(pk=id), size=1)
     locked, choose = list_edits.part_locked(answered), bool(offered(bound))
-    row = cells.rows(answered, bound.entity, bound.actor.look, choose=choose, late=address.late, locked=locked)
+    marks = starred(bound.actor, bound.entity)
+    row = cells.rows(
+        answered, bound.entity, bound.actor.look, choose=choose, late=address.late, locked=locked, starred=marks
+    )
     return render(request, "web/row_saved.html", {"row": row, **toast})
+
+
+def _on_board(request, bound, id, field, toast):
+    """The card in its column, and the heads of all columns."""
+    address = _address(request, bound, "board")
+    board = board_of(address, field)
+    fields = tile_fields(bound, board)
+    values = load(bound, fields, [id])[id]
+    row = dict(zip([one.key for one in fields], values, strict=True)) | {"id": id}
+    card = tile(row, bound, Code(row[field.key] or TOKEN), address.look, _("Move to …"), board, way(address, field))
+    return render(request, "web/moved.html", {"card": card, "columns": columns(address, field), **toast})
+
+
+def _address(request, bound, sight):
+    return ListAddress(request, bound, path=path_of(bound.entity, sight))
 
 
 def shown(bound, id, field, value):
@@ -59,4 +80,4 @@ def shown(bound, id, field, value):
     return {"fact": facts.fact(bound, id, field, value)}
 
 
-_PLACES = {"list": _in_list}
+_PLACES = {"list": _in_list, "board": _on_board}

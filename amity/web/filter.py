@@ -12,7 +12,6 @@ from amity.records.errors import NotFound
 from amity.records.relations import ANY, QUESTIONS, relation
 from amity.records.scope import may
 
-from .board import has_board
 from .filter_sentence import sentence
 from .filter_values import asked, fields_to_ask, relations_to_ask
 from .list_address import ListAddress
@@ -29,8 +28,7 @@ def add_filter(request, entity):
     if not may(request.actor, entity):
         raise NotFound(entity.key)
     bound = entity.bound(request.actor)
-    board = request.GET.get("to") == "board" and has_board(bound)
-    address = ListAddress(request, bound, path=f"/{entity.key}/board/" if board else f"/{entity.key}/")
+    address = ListAddress.gone_back_to(request, bound)
     context = {"entity": entity, "address": address, "asks": fields_to_ask(bound), "related": relations_to_ask(bound)}
     key = request.GET.get("field", "")
     field = bound.fields.get(key)

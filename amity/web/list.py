@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.http import Http404
+from django.shortcuts import redirect
 from django.utils.translation import ngettext
 
 from amity.base.money import show_number
@@ -10,7 +11,6 @@ from amity.records.page import COUNTED, SIZE, Page, count, page
 from amity.records.scope import may
 
 from . import cells, list_edits
-from .board import has_board
 from .bulk_asked import offered
 from .filter_values import fields_to_ask, relations_to_ask
 from .list_address import ListAddress
@@ -27,6 +27,8 @@ def show_list(request, entity):
     address = ListAddress(request, bound)
     fields = address.columns
     edits = list_edits.editable(bound, fields)
+    if not request.GET and (there := address.begins_elsewhere):
+        return redirect(there)
     heads = groups(address, fields)
     group = next((one for one in heads if one.open), None)
     found = Page([], fields=fields) if heads and not group else _page(address, fields, group, edits)
@@ -35,7 +37,7 @@ def show_list(request, entity):
     context = {
         "entity": entity,
         "address": address,
-        "has_board": has_board(bound),
+        "sights": partial(sights, address),
         "does": does,
         "heads": partial(cells.heads, fields, address.sort, address, edits),
         "rows": cells.rows(found, entity, actor.look, choose=bool(does), late=address.late, locked=locked),

@@ -8,15 +8,23 @@ from amity.records.filter_groups import joined_with
 
 from .list_chips import chips
 from .list_read import NONE, ListRead
+from .sights import SIGHTS, path_of, possible
 
-KEPT = ("v", "f", "order", "cols", "group", "within")
-"""What forms and links of a list carry along: view, filters, order, columns; of a board also its pipeline."""
+KEPT = ("v", "f", "order", "cols", "group", "by", "within")
+"""What forms and links of a list carry along: view, filters, order, columns; of a board also by what, and its
+pipeline."""
 JOIN, INSTEAD = "join", "instead"
 """The number of the filter that the next one joins in a group, or in whose place it comes."""
 
 
 class ListAddress(ListRead):
     """What a list's address asks for; and addresses of lists that differ from it in one thing."""
+
+    @classmethod
+    def gone_back_to(cls, request, bound):
+        """The address of the list to which a form leads back: seen as it was (`?to=`)."""
+        sight = request.GET.get("to", "")
+        return cls(request, bound, path=path_of(bound.entity, sight if possible(bound, sight) else ""))
 
     @cached_property
     def key(self):
@@ -27,6 +35,12 @@ class ListAddress(ListRead):
     def views(self):
         """[(tab, href, chosen)] of the tabs."""
         return [(tab, self.tabs.address(tab, self.path), tab is self.tab) for tab in self.tabs.all]
+
+    @property
+    def begins_elsewhere(self):
+        """The address on which a bare list opens where that is no list of rows; "" where it is."""
+        there = self.tabs.address(self.tab, self.path)
+        return "" if there.partition("?")[0] == self.path else there
 
     @property
     def everything(self):
@@ -48,30 +62,21 @@ class ListAddress(ListRead):
     def kept(self):
         """(name, value) of the parameters that a form of this list carries along."""
         found = [(key, one) for key in (*KEPT, JOIN, INSTEAD) for one in self.query.getlist(key)]
-        return [*found, ("to", "board")] if self.path.endswith("/board/") else found
+        return [*found, ("to", self.sight)] if self.sight in SIGHTS else found
 
     @property
     def query_text(self):
         """The same as they stand in an address."""
         return urlencode(self.kept)
 
-    @property
-    def as_list(self):
-        """The same view, filters and order as a list."""
-        return self._on(f"/{self.bound.entity.key}/")
-
-    @property
-    def as_board(self):
-        """The same as a board."""
-        return self._on(f"/{self.bound.entity.key}/board/")
+    def seen(self, sight):
+        """The same view, filters and order, seen as rows ("list"), as a board …"""
+        return path_of(self.bound.entity, sight) + self.key[len(self.path) :]
 
     @property
     def reset(self):
         """The chosen view as it was saved."""
         return self.tabs.address(self.tab, self.path)
-
-    def _on(self, path):
-        return path + self.key[len(self.path) :]
 
     def with_filters(self, *texts):
         """This address with some filters more: beside the others, joined with the one that it names, or in the place of

@@ -20,7 +20,7 @@ def beside(bound, edits):
 
 
 def part_locked(page):
-    """Take the Right out of the rows of a page that were asked for it: the ids of the records that may not be edited."""
+    """The ids of the records of a page that may not be edited; the Right, if it was asked for, is taken out of it."""
     if not page.fields or not isinstance(page.fields[-1], Right):
         return set()
     page.fields = page.fields[:-1]

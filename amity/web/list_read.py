@@ -13,6 +13,7 @@ from amity.records.types.links import id_in
 
 from .list_tabs import Tabs
 from .rights import lets
+from .sights import SIGHTS
 
 COLUMNS = 40
 """So many columns a list has at the most."""
@@ -30,6 +31,16 @@ class ListRead:
     def __init__(self, request, bound, *, path=""):
         self.path, self.query, self.bound, self.look = path or request.path, request.GET, bound, request.actor.look
         self.after, self.before = self.query.get("after", ""), self.query.get("before", "")
+
+    @property
+    def sight(self):
+        """As what it is seen: "list", or "board" …"""
+        return next((one for one in SIGHTS if self.path.endswith(f"/{one}/")), "list")
+
+    @property
+    def by(self):
+        """The key of the field by which the board is made; "" where nothing is said."""
+        return self.query.get("by", "") or (self.saved.seen_by if self.saved else "")
 
     @cached_property
     def tabs(self):
@@ -141,11 +152,18 @@ class ListRead:
     @property
     def differs(self):
         """Whether it shows something else than the chosen view."""
-        if self.query.get("group", self._grouped) != self._grouped:
+        if self.query.get("group", self._grouped) != self._grouped or self._seen_differently:
             return True
         if self.query.get("order", self.tab.view.order) != self.tab.view.order or self.query.get("cols"):
             return True
         return "f" in self.query and (self.packed() != self.saved.condition if self.saved else bool(self.asked))
+
+    @property
+    def _seen_differently(self):
+        saved = self.saved
+        if saved is None:
+            return bool(self.query.get("by")) and self.sight != "list"
+        return (self.sight != "list" and self.by != saved.seen_by) or self.sight != (saved.seen_as or self.sight)
 
     @property
     def all_asked(self):
@@ -162,7 +180,9 @@ class ListRead:
         own = self.query.get("cols") or self.habit.get("columns")
         columns = [one.key for one in self.columns] if own else list(self.tab.view.columns)
         by = self.group.key if self.group else ""
-        return {"condition": self.packed(), "order": self.order, "columns": columns, "grouped": by, "late": self.late}
+        seen = {"seen_as": self.sight, "seen_by": self.by if self.sight != "list" else ""}
+        kept = {"condition": self.packed(), "order": self.order, "columns": columns, "grouped": by, "late": self.late}
+        return kept | seen
 
     @property
     def may_save(self):

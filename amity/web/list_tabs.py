@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from amity.lists.known import known
 from amity.records.entity import View
+from amity.lists.saved import saved_view
 
 EVERYTHING = "all"
 """The token of everything, where the entity itself has no view that is."""
@@ -69,7 +70,7 @@ class Tabs:
         return "" if tab is self.first and not self.known.opens else tab.token
 
     def address(self, tab, path):
-        """What opens a tab."""
+        """What opens a tab: a saved one as it was kept to be seen, others as what is at `path`."""
         token = self.named(tab)
         return f"{path}?v={token}" if token else path
 
@@ -77,3 +78,5 @@ class Tabs:
 def _tab(saved):
     view = View(saved.condition, order=saved.order, columns=tuple(saved.columns), late=saved.late)
     return Tab(str(saved.pk), saved.name, view, saved)
+        if tab.saved is not None and tab.saved.seen_as and possible(self.bound, tab.saved.seen_as):
+            path = path_of(self.bound.entity, tab.saved.seen_as)

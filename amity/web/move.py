@@ -5,15 +5,16 @@ from django.utils.translation import gettext as _
 from amity.records.errors import NotFound
 from amity.records.page import load
 
-from .board import columns, has_board, tile_fields
+from .board_stages import columns, tile_fields
 from .shell import render
+from .sights import has_stages
 from .tiles import tile
 
 
 def on_board(request, entity):
     """Whether a board asks (`?on=board`). NotFound for whom there is none."""
     asked = request.GET.get("on") == "board" and "HX-Request" in request.headers
-    if asked and not has_board(entity.bound(request.actor)):
+    if asked and not has_stages(entity.bound(request.actor)):
         raise NotFound(entity.key)
     return asked
 

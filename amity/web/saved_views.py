@@ -13,7 +13,6 @@ from amity.records.scope import find, may
 from amity.records.types import Choice
 from amity.records.writing import change
 
-from .board import has_board
 from .forms import Form
 from .list_address import ListAddress
 from .missing import or_missing
@@ -84,8 +83,7 @@ def _address(request, entity):
     if not may(request.actor, entity):
         raise NotFound(entity.key)
     bound = entity.bound(request.actor)
-    board = request.GET.get("to") == "board" and has_board(bound)
-    return ListAddress(request, bound, path=f"/{entity.key}/board/" if board else f"/{entity.key}/")
+    return ListAddress.gone_back_to(request, bound)
 
 
 def _fields(actor, known=None):

@@ -27,7 +27,7 @@ def settle(bound, id, form, conflict):
     for one in form.inputs.values():
         if one.key in conflict.fields:
             theirs = one.field.type.text(now[one.key], bound.actor.look)
-            one.conflict = {"mine": _mine(one, form, bound.actor.look), "theirs": theirs or "—"} | _by(
+            one.conflict = {"mine": _mine(one, form, bound.actor.look), "theirs": theirs or "—"} | said_by(
                 bound, id, one.key
             )
         elif one.key not in form.values:
@@ -45,8 +45,8 @@ def _mine(one, form, look):
     return one.field.type.text(form.values[one.key], look) or "—"
 
 
-def _by(bound, id, key):
-    """Who set a field last, and when."""
+def said_by(bound, id, key):
+    """{"who", "when"} in words: who set a field last; who is "" where that is not known."""
     said = who_said(bound.actor, bound.entity, id, key)
     if said is None or said.actor is None:
         return {"who": ""}

@@ -8,32 +8,36 @@ from amity.base.text.markup import esc
 
 from .assets import icon
 
+MOVE = "act/move/", "act/move/?on=board"
+"""Where the move of a card is asked for and sent to on an entity's own board, after the address of its record."""
 
-def tiles(page, bound, column, look, movable):
-    """The cards of a page of records that stand in the column of the record `column`; those in `movable` can go to
-    another."""
+
+def tiles(page, bound, column, look, movable, board=None, way=MOVE):
+    """The cards of a page of records that stand in the column of `column` (a record, a Code); those in `movable` can go
+    to another, by `way`."""
     keys = [field.key for field in page.fields]
     rows = (dict(zip(keys, values, strict=True)) | {"id": id} for id, values in page.rows)
-    words = _("Move to …")
-    return mark_safe("\n".join(tile(row, bound, column, look, words if row["id"] in movable else "") for row in rows))
+    words, board = _("Move to …"), board or bound.entity.board
+    made = (tile(row, bound, column, look, words if row["id"] in movable else "", board, way) for row in rows)
+    return mark_safe("\n".join(made))
 
 
-def tile(row, bound, column, look, words=""):
+def tile(row, bound, column, look, words="", board=None, way=MOVE):
     """One card as safe HTML; `words` are those of the way to another column, "" where it can't go. A stalled, returned
     or overdue one says so."""
-    entity, board = bound.entity, bound.entity.board
-    title, id, at = esc(str(row[entity.title])), str(row["id"]), str(column.pk)
+    entity, board = bound.entity, board or bound.entity.board
+    title, id, at = esc(str(row[entity.title])), str(row["id"]), esc(str(column.pk))
     state, tone = _state(row, column, look)
-    address = f"/{entity.key}/{id}/act/move/"
-    moves = f' data-move="{address}?on=board"' if words else ""
+    address = f"/{entity.key}/{id}/"
+    moves = f' data-move="{address}{esc(way[1])}"' if words else ""
     lines = [
         f'<li class="tile{" stalled" if tone else ""}" id="tile-{id}"{moves} data-at="{at}">',
-        f'<h3><a href="/{entity.key}/{id}/">{title}</a></h3>',
+        f'<h3><a href="{address}">{title}</a></h3>',
     ]
     if words:
         lines.append(
-            f'<a class="icon-button small more" href="{address}" aria-label="{words}: {title}" title="{words}">'
-            f"{icon('dots')}</a>"
+            f'<a class="icon-button small more" href="{address}{esc(way[0])}" aria-label="{words}: {title}" '
+            f'title="{words}">{icon("dots")}</a>'
         )
     small = []
     for key in board.fields:
