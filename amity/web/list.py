@@ -16,6 +16,7 @@ from .filter_values import fields_to_ask, relations_to_ask
 from .list_address import ListAddress
 from .list_groups import groups
 from .shell import render
+from .sights import sights
 
 
 def show_list(request, entity):
@@ -25,10 +26,10 @@ def show_list(request, entity):
         raise Http404
     bound = entity.bound(actor)
     address = ListAddress(request, bound)
-    fields = address.columns
-    edits = list_edits.editable(bound, fields)
     if not request.GET and (there := address.begins_elsewhere):
         return redirect(there)
+    fields = address.columns
+    edits = list_edits.editable(bound, fields)
     heads = groups(address, fields)
     group = next((one for one in heads if one.open), None)
     found = Page([], fields=fields) if heads and not group else _page(address, fields, group, edits)

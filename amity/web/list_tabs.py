@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from amity.lists.known import known
 from amity.records.entity import View
-from amity.lists.saved import saved_view
+
+from .sights import path_of, possible
 
 EVERYTHING = "all"
 """The token of everything, where the entity itself has no view that is."""
@@ -72,11 +73,11 @@ class Tabs:
     def address(self, tab, path):
         """What opens a tab: a saved one as it was kept to be seen, others as what is at `path`."""
         token = self.named(tab)
+        if tab.saved is not None and tab.saved.seen_as and possible(self.bound, tab.saved.seen_as):
+            path = path_of(self.bound.entity, tab.saved.seen_as)
         return f"{path}?v={token}" if token else path
 
 
 def _tab(saved):
     view = View(saved.condition, order=saved.order, columns=tuple(saved.columns), late=saved.late)
     return Tab(str(saved.pk), saved.name, view, saved)
-        if tab.saved is not None and tab.saved.seen_as and possible(self.bound, tab.saved.seen_as):
-            path = path_of(self.bound.entity, tab.saved.seen_as)
