@@ -108,6 +108,12 @@ def distinct(entity, ids):
         raise NotFound(entity.key) from None
 
 
+def hold(actor, entity, ids):
+    """Lock the records `ids`, which the actor may edit, as one that is edited is locked."""
+    rows = visible(actor, entity, "edit").select_for_update(of=("self",), no_key=True).filter(these(ids))
+    list(rows.order_by("pk").values_list("pk"))
+
+
 def demand(actor, entity, ids, verb, message):
     """Raise ManyRefused with `message` for those with which the actor may not do `verb`; NotFound if one is hidden."""
     if missing := _without(actor, entity, ids, verb):

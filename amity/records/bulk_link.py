@@ -6,7 +6,7 @@ from amity.base.uuid7 import uuid7
 
 from . import checking
 from .asides import LINK
-from .bulk import demand, distinct
+from .bulk import demand, distinct, hold
 from .errors import NotFound
 from .fields import AboutField, LinksField
 from .links import Link
@@ -34,6 +34,7 @@ def link(door, entity, ids, key, targets):
     if key not in linkable(entity.bound(door.actor)):
         raise NotFound(entity.key)
     demand(door.actor, entity, ids, "edit", _("You may see this, but not change it."))
+    hold(door.actor, entity, ids)
     rows = Link.objects.unscoped(because=WHY).filter(these(ids, "from_record"), role=field.role)
     known = set(rows.values_list("from_record", "to_entity", "to_record"))
     new = [(id, *target[:2]) for id in ids for target in targets if (id, *target[:2]) not in known]

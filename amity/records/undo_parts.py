@@ -9,6 +9,7 @@ from .addresses import Address
 from .history_rows import HistoryRow
 from .links import Link
 from .registry import find_entity
+from .statement import these
 from .timeline import Timeline
 
 UNDO = "Undo works on the rows that the Change itself touched; rights are asked for each record it belongs to"
@@ -21,6 +22,12 @@ ENDS = {
 """Where rows that are no records of their own say which records they stand between; the first is their owner."""
 KINDS = {Address: "kind", Link: "role", Timeline: "kind"}
 """The column that says as what they belong to it."""
+SAME = {
+    Address: ("record", "kind", "value"),
+    Link: ("from_record", "role", "to_record"),
+    Timeline: ("item", "record", "direct"),
+}
+"""The columns in which two such rows never agree."""
 
 
 def hangs_on(model, old):
@@ -41,6 +48,21 @@ def emptied_with(model):
 def _links(model, on_delete):
     fields = (one for one in model._meta.concrete_fields if one.is_relation)
     return {one.column: one.related_model for one in fields if one.remote_field.on_delete is on_delete}
+
+
+def sameness(model, old):
+    """What no other row of `model` may say that a removed one (as the trigger kept it) said; None for anything."""
+    return tuple(str(old[name]) for name in SAME[model]) if model in SAME else None
+
+
+def there_again(model, rows):
+    """The ids of removed rows, {id: their sameness}, whose like was made anew since."""
+    if model not in SAME:
+        return set()
+    owners = {values[0] for values in rows.values()}
+    here = model.objects.unscoped(because=UNDO).filter(these(owners, SAME[model][0])).values_list(*SAME[model])
+    known = {tuple(map(str, values)) for values in here}
+    return {id for id, values in rows.items() if values in known}
 
 
 def owners(model, ids, numbers):

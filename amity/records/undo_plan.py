@@ -15,7 +15,7 @@ from .statement import Slot, Statement, kept, these
 from .triggers import remembered_models
 from .types.links import read_id
 from .undo_kept import leave_kept, moved_on, moving_columns
-from .undo_parts import UNDO, hangs_on
+from .undo_parts import UNDO, hangs_on, sameness, there_again
 
 
 @dataclass
@@ -76,15 +76,15 @@ def plan(change_id, *, everything=False):
         elif row.op == "R":
             back.setdefault(model, {})[row.record] = row.n
         elif row.op == "D":
-            gone.setdefault(model, []).append((row.n, row.record))
+            gone.setdefault(model, {})[row.record] = row.n, sameness(model, row.old)
             found.hangs[row.record] = hangs_on(model, row.old)
         else:
             _note(old.setdefault(model, {}).setdefault(row.record, {}), row)
     for model, rows in back.items():
         _plan_remove(found, model, existing(model, rows), since=min(rows.values()))
     for model, rows in gone.items():
-        there = existing(model, [id for _n, id in rows])
-        if lost := [(n, id) for n, id in rows if id not in there]:
+        there = existing(model, rows) | there_again(model, {id: same for id, (_n, same) in rows.items()})
+        if lost := [(n, id) for id, (n, _same) in rows.items() if id not in there]:
             found.restore[model] = lost
     stays = {model: _plan_revert(found, model, rows, everything) for model, rows in old.items()}
     leave_kept(found, stays)

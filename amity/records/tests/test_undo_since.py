@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from amity.contacts.models import Company
+from amity.contacts.models import Company, Contact
 from amity.records.errors import Refused
 from amity.records.undo import plan, undo
 from amity.records.writing import change
@@ -132,3 +132,21 @@ def test_a_value_that_is_the_former_one_again_is_not_told_as_newer(cast):
         c.update(cast.record(Deal, "deal"), name="Mine")
     undo(cast.alice, c.id)
     assert plan(c.id).changed_since == []
+
+
+def test_what_others_wrote_again_by_hand_is_not_there_twice(cast):
+    contact, deal = cast.record(Contact, "contact"), cast.record(Deal, "deal")
+    emails = [{"value": "nadia@b.test", "label": ""}]
+    with change(cast.alice, source="web") as c:
+        c.update(contact, emails=emails)
+    here = everything_there()
+    with change(cast.alice, source="web") as gone:
+        gone.update(contact, emails=[])
+        gone.update(deal, contacts=[], name="Other")
+    with change(cast.bob, source="web") as c:
+        c.update(contact, emails=emails)
+        c.update(deal, contacts=[("contact", cast.contact)])
+    undo(cast.alice, gone.id)
+    again, numbers = everything_there(), {name: len(rows or ()) for name, rows in here.items()}
+    assert {name: len(rows or ()) for name, rows in again.items()} == numbers
+    assert cast.record(Deal, "deal").name == "Pilot line"
