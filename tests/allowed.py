@@ -139,6 +139,8 @@ UNSCOPED = {
     ),
     "the right to edit was checked when the row was locked": "records/writing.py",
     "a person's own habits, and what their roles begin with": "lists/known.py",
+    "a person's own desk, and what their roles begin with": "desk/known.py",
+    "everybody keeps their own desk; those of roles are an administrator's": "desk/keeping.py",
     "everybody keeps their own habits; those of a role are an administrator's": "lists/keeping.py",
     "the door has let the actor change it": "lists/keeping.py",
     "pipelines are the same for everybody": "sales/drawing.py",

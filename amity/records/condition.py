@@ -1,6 +1,6 @@
 """Condition: a filter as data. `["field", "question", value]`, `["and", …]`, `["or", …]`, `["not", condition]`.
 
-Of what points to a record it asks `["deal.company", "any", condition]` (see `relations`).
+`["id", "is", […]]` names records. Of what points to a record it asks `["deal.company", "any", condition]` (see `relations`).
 """
 
 from functools import reduce
@@ -14,6 +14,7 @@ from .periods import COUNTED, NUMBER, PERIODS, periods
 from .periods import q as period_q
 from .relations import relation
 from .types import Text, UserType
+from .types.links import id_in
 
 WITHOUT_VALUE = {"empty", "filled", "yes", "no", *PERIODS, *past.CHANGED}
 OF_DAYS = {*COUNTED, past.LATELY}
@@ -40,6 +41,8 @@ def compile(condition, bound, *, depth=0):
         return reduce(and_ if head == "and" else or_, parts) if parts else Q()
     if head == "not" and len(rest) == 1:
         return _denied(compile(rest[0], bound, depth=depth + 1))
+    if head == "id":
+        return _among(rest)
     field = bound.field(head) if isinstance(head, str) else None
     if field is None and isinstance(head, str) and (found := relation(bound, head)):
         return _related(found, rest, depth)
@@ -52,6 +55,14 @@ def compile(condition, bound, *, depth=0):
         return _asked(field, question, fitting(field, question, value), bound)
     except ValueError as fault:
         raise BadCondition(f"{field.label}: {fault}") from None
+
+
+def _among(rest):
+    """The Q of `["id", "is", [ids]]`: no question of a person's, but of what the house keeps of records."""
+    ids = rest[1] if len(rest) == 2 and rest[0] == "is" and isinstance(rest[1], (list, tuple)) else [None]
+    if any(id_in(one) is None for one in ids):
+        raise BadCondition(_("This filter cannot be read."))
+    return Q(pk__in=[id_in(one) for one in ids])
 
 
 def _related(relation, rest, depth):

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "amity.records",
     "amity.users",
     "amity.lists",
+    "amity.desk",
     "amity.activities",
     "amity.errands",
     "amity.exchange",

@@ -11,6 +11,7 @@ from .panels import panels
 from .rights import lets
 from .shell import render
 from .stages import way
+from .stars import has_stars, star, starred
 from .timeline import coming
 from .values import found
 
@@ -37,11 +38,13 @@ def show_card(request, entity, id):
 def head_context(bound, record, values):
     """What the head of a card shows, and the steps under it."""
     actor, entity, id = bound.actor, bound.entity, record.pk
+    title = str(values.get(entity.title) or entity.label)
     actions, edits = doable(bound, record) if entity.actions else [], lets(actor, entity, id, "edit")
     return {
         "entity": entity,
         "address": f"/{entity.key}/{id}/",
-        "head": head(bound, id, str(values.get(entity.title) or entity.label), values),
+        "head": head(bound, id, title, values),
+        "star": star(entity.key, id, title, id in starred(actor, entity)) if has_stars(entity) else "",
         "way": way(bound, record) if entity.board else None,
         "actions": actions,
         "edits": edits,

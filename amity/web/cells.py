@@ -11,6 +11,7 @@ from amity.base.text.markup import esc
 from amity.records.types import MoneyType, Number, Percent
 
 from .faces import avatar
+from .stars import stars
 
 
 @dataclass(frozen=True)
@@ -47,10 +48,11 @@ def _head(field, sorts, address):
     return replace(made, href=address.with_(order=text), also=address.with_(order=",".join(several.values())))
 
 
-def rows(page, entity, look, *, choose=True, late="", locked=()):
+def rows(page, entity, look, *, choose=True, late="", locked=(), starred=None):
     """The <tr>s of a page, made column by column. The entity's title leads to the card, without it the first column;
     what has no title still can be opened. What has passed in the field `late` says so; of the
-    records `locked` (ids) nothing may be changed."""
+    records `locked` (ids) nothing may be changed. Stars tell which are among `starred` (ids), without them there are
+    none."""
     ids = [str(id) for id, _values in page.rows]
     title = next((place for place, field in enumerate(page.fields) if field.key == entity.title), 0)
     text = page.fields[title].type.text if page.fields else None
@@ -59,7 +61,10 @@ def rows(page, entity, look, *, choose=True, late="", locked=()):
     for place, field in enumerate(page.fields):
         if place == title:
             there = f'<th scope="row" class="title"><a href="/{entity.key}/'
-            columns.append([f'{there}{id}/">{name}</a></th>' for id, name in zip(ids, names, strict=True)])
+            marks = [""] * len(ids) if starred is None else stars(entity.key, ids, names, set(map(str, starred)))
+            columns.append(
+                [f'{there}{id}/">{name}</a>{mark}</th>' for id, name, mark in zip(ids, names, marks, strict=True)]
+            )
         elif isinstance(field.type, MoneyType | Number) and not isinstance(field.type, Percent):
             show = field.type.show
             columns.append(

@@ -16,6 +16,7 @@ from .filter_values import fields_to_ask, relations_to_ask
 from .list_address import ListAddress
 from .list_groups import groups
 from .shell import render
+from .stars import starred
 from .sights import sights
 
 
@@ -41,7 +42,15 @@ def show_list(request, entity):
         "sights": partial(sights, address),
         "does": does,
         "heads": partial(cells.heads, fields, address.sort, address, edits),
-        "rows": cells.rows(found, entity, actor.look, choose=bool(does), late=address.late, locked=locked),
+        "rows": cells.rows(
+            found,
+            entity,
+            actor.look,
+            choose=bool(does),
+            late=address.late,
+            locked=locked,
+            starred=starred(actor, entity),
+        ),
         "shown": len(heads) or len(found.rows),
         "groups": heads,
         "span": len(fields) + bool(does),

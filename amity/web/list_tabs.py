@@ -5,23 +5,31 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from amity.desk.known import known as known_desk
 from amity.lists.known import known
+from amity.lists.saved import saved_view
 from amity.records.entity import View
+
+from .stars import starred
 
 from .sights import path_of, possible
 
 EVERYTHING = "all"
 """The token of everything, where the entity itself has no view that is."""
+FAVOURITES = "favourites"
+"""The token of what a person has starred."""
 
 
 @dataclass(frozen=True)
 class Tab:
-    """A tab: `token` names it in addresses; `saved` is the SavedView that it shows, if it is one."""
+    """A tab: `token` names it in addresses; `saved` is the SavedView that it shows, if it is one, which may be
+    `starred`."""
 
     token: str
     label: str
     view: View
     saved: object = None
+    starred: bool = False
 
     @property
     def icon(self):
@@ -41,7 +49,10 @@ class Tabs:
         own = [Tab(str(number), label, view) for number, (label, view) in enumerate(self.bound.entity.views.items())]
         if all(tab.view.condition for tab in own):
             own.insert(0, Tab(EVERYTHING, _("All"), View()))
-        found = own + [_tab(saved) for saved in self.known.views.values()]
+        liked = known_desk(self.bound.actor).starred.get(saved_view.key, ())
+        found = own + [_tab(saved, saved.pk in liked) for saved in self.known.views.values()]
+        if ids := starred(self.bound.actor, self.bound.entity):
+            found.append(Tab(FAVOURITES, _("Favourites"), View(["id", "is", sorted(map(str, ids))])))
         places = {token: place for place, token in enumerate(self.known.tabs)}
         return sorted(found, key=lambda tab: places.get(tab.token, len(places))) if places else found
 
@@ -78,6 +89,6 @@ class Tabs:
         return f"{path}?v={token}" if token else path
 
 
-def _tab(saved):
+def _tab(saved, starred):
     view = View(saved.condition, order=saved.order, columns=tuple(saved.columns), late=saved.late)
-    return Tab(str(saved.pk), saved.name, view, saved)
+    return Tab(str(saved.pk), saved.name, view, saved, starred)

@@ -1,5 +1,6 @@
 """Search over everything, as a page and as the list under the search box; commands are found too."""
 
+from amity.desk.known import known
 from amity.records.registry import entities, find_entity
 from amity.records.scope import may
 from amity.records.search import search
@@ -7,6 +8,7 @@ from amity.records.titles import titles_of
 from amity.records.types.links import id_in
 
 from .commands import commands
+from .favourites import named
 from .shell import render
 
 LIVE = 8
@@ -21,6 +23,7 @@ def show_search(request):
     hits = search(actor, text, limit=LIVE if live else PAGE, only=[only.key] if only else None)
     context = {"q": text, "hits": hits, "commands": commands(request, text) if not only else [], "only": only}
     if live and not text:
+        context["favourites"] = named(actor, known(actor).favourites[:LIVE])
         context["recent"] = _recent(actor, request.GET.get("recent", ""))
     if live:
         return render(request, "web/found.html", context)

@@ -17,6 +17,7 @@ from .composer import compose
 from .delete import delete
 from .edit import edit
 from .fact import edit_fact, said
+from .favourites import favourite, favourites
 from .filter import add_filter
 from .filter_sentence import complete
 from .history import show_history
@@ -58,6 +59,8 @@ urlpatterns = [
     path("pick/<entity:entity>/", pick),
     path("pick/any/<str:keys>/", pick_any),
     path("pick/tags/<entity:entity>/<str:key>/", pick_tags),
+    path("favourites/", favourites),
+    path("favourites/<entity:entity>/<uuid:id>/", favourite),
     path("undo/<uuid:change>/", undo),
     path("changes/", show_changes),
     path("changes/<uuid:id>/", show_change),

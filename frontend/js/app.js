@@ -20,6 +20,7 @@ import "./rows.js";
 import "./save.js";
 import "./say.js";
 import "./select.js";
+import "./star.js";
 import "./theme.js";
 import "./toast.js";
 import "./widths.js";

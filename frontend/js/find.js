@@ -1,5 +1,5 @@
 // Search while typing in <form data-find="/search/">: `/` and Ctrl-K come here, arrows choose, Enter opens, Escape leaves.
-// Before anything is typed it offers what was opened last.
+// Before anything is typed it offers the favourites and what was opened last.
 import { calm, listbox } from "./listbox.js";
 import { mount } from "./mount.js";
 import { recent } from "./recent.js";
@@ -13,7 +13,6 @@ mount("form[data-find]", (form) => {
   const look = calm(90, async (signal) => {
     const q = input.value.trim();
     const lately = q ? "" : recent();
-    if (!q && !lately) return box.fill("");
     const asked = q ? { q, live: 1 } : { recent: lately, live: 1 };
     const address = `${form.dataset.find}?${new URLSearchParams(asked)}`;
     const answer = await fetch(address, { signal, headers: { "HX-Request": "true" } });

@@ -1,0 +1,53 @@
+"""Keeping a desk: what people do with theirs, as verbs inside a Change."""
+
+from django.utils.translation import gettext as _
+
+from amity.records.errors import Refused
+from amity.records.scope import find
+from amity.users.rights import demand_administrator
+
+from .desk import Desk
+
+OWN = "everybody keeps their own desk; those of roles are an administrator's"
+MOST = 200
+"""So many favourites a person has."""
+
+
+def star(c, entity, id):
+    """Put a record among the favourites of the actor, as the newest. Raises NotFound for one that they do not see,
+    Refused where there are too many."""
+    record = find(c.actor, entity, id)
+    name = f"{entity.key}:{record.pk}"
+    rows, known = _alone(c, person_id=c.actor.id)
+    favourites = [name, *(one for one in known.favourites if one != name)]
+    if len(favourites) > MOST:
+        raise Refused(_("So many favourites are none any longer. Take some off first."))
+    _keep(c, rows, {"person_id": c.actor.id}, favourites=favourites)
+
+
+def unstar(c, key, id):
+    """Take a record off the favourites of the actor, seen or not."""
+    rows, known = _alone(c, person_id=c.actor.id)
+    _keep(c, rows, {"person_id": c.actor.id}, favourites=[one for one in known.favourites if one != f"{key}:{id}"])
+
+
+def lay(c, widgets, *, role=None):
+    """The widgets of the actor's home from now on, or of what `role` (its id) begins with; None for those that were
+    given. Raises Refused where somebody else than an administrator speaks for a role."""
+    if role is not None:
+        demand_administrator(c)
+    whose = {"role_id": role} if role is not None else {"person_id": c.actor.id}
+    rows, _known = _alone(c, **whose)
+    _keep(c, rows, whose, home=widgets)
+
+
+def _alone(c, **whose):
+    """(the row of somebody's desk, if there is one, the Desk), for this Change alone: of two clicks none is lost."""
+    c.alone(f"desk {next(iter(whose.values()))}")
+    rows = Desk.objects.unscoped(because=OWN).filter(**whose)
+    return rows, rows.first() or Desk()
+
+
+def _keep(c, rows, whose, **columns):
+    if not c.revise(rows, **columns):
+        c.insert(Desk, **whose, **columns)

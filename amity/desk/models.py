@@ -1,0 +1,5 @@
+"""The table of desks."""
+
+from .desk import Desk
+
+__all__ = ["Desk"]
