@@ -16,8 +16,8 @@ from .filter_values import fields_to_ask, relations_to_ask
 from .list_address import ListAddress
 from .list_groups import groups
 from .shell import render
-from .stars import starred
 from .sights import sights
+from .stars import starred
 
 
 def show_list(request, entity):

@@ -10,9 +10,8 @@ from amity.lists.known import known
 from amity.lists.saved import saved_view
 from amity.records.entity import View
 
-from .stars import starred
-
 from .sights import path_of, possible
+from .stars import starred
 
 EVERYTHING = "all"
 """The token of everything, where the entity itself has no view that is."""
