@@ -34,7 +34,6 @@ def show_list(request, entity):
     heads = groups(address, fields)
     group = next((one for one in heads if one.open), None)
     found = Page([], fields=fields) if heads and not group else _page(address, fields, group, edits)
-    locked = list_edits.part_locked(found)
     does = offered(bound)
     context = {
         "entity": entity,
@@ -42,15 +41,7 @@ def show_list(request, entity):
         "sights": partial(sights, address),
         "does": does,
         "heads": partial(cells.heads, fields, address.sort, address, edits),
-        "rows": cells.rows(
-            found,
-            entity,
-            actor.look,
-            choose=bool(does),
-            late=address.late,
-            locked=locked,
-            starred=starred(actor, entity),
-        ),
+        "rows": _rows(address, found, choose=bool(does)),
         "shown": len(heads) or len(found.rows),
         "groups": heads,
         "span": len(fields) + bool(does),
@@ -72,6 +63,13 @@ def _page(address, fields, group, edits):
     after, before = address.after, address.before
     fields = fields + list_edits.beside(address.bound, edits)
     return page(address.bound, fields, condition=condition, sort=address.sort, after=after, before=before)
+
+
+def _rows(address, found, **more):
+    """The rows of a page as HTML."""
+    entity, actor = address.bound.entity, address.bound.actor
+    more |= {"late": address.late, "locked": list_edits.part_locked(found), "starred": starred(actor, entity)}
+    return cells.rows(found, entity, actor.look, **more)
 
 
 def _total(bound, address, found):
