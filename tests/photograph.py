@@ -55,7 +55,7 @@ def enter(photograph, *, alone=True):
         alone = cursor.fetchone()[0] and alone
         cursor.execute(photograph.sql, photograph.rows)
         if alone:
-            cursor.execute("UPDATE records_definitions SET version = %s", [photograph.definitions])
+            cursor.execute("UPDATE records_definitions SET version = %s, habits = 0", [photograph.definitions])
     return Cast(dict(photograph.ids))
 
 

@@ -15,7 +15,7 @@ class Desk(Remembered):
     favourites = models.JSONField(default=list, db_default=[])
     home = models.JSONField(null=True, default=None)
 
-    defines = True
+    defines = "habits"
 
     class Meta(Remembered.Meta):
         indexes = [BrinIndex(fields=["born"], name="desk_born")]

@@ -1,4 +1,4 @@
-"""The desks of people, kept in the process under the version of the definitions."""
+"""The desks of people, kept in the process under the versions of definitions and habits."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -38,16 +38,16 @@ def known(actor):
     """The Known of a person."""
     if getattr(actor, "unbound", False):
         return NOTHING
-    if actor.definitions is None:
+    if actor.habits is None:
         return _read(actor)
-    people = _people(actor.definitions)
+    people = _people(actor.definitions, actor.habits)
     if actor.id not in people:
         people[actor.id] = _read(actor)
     return people[actor.id]
 
 
 @by_version
-def _people(_version):
+def _people(_definitions, _habits):
     """{id of a person: their Known}, to be filled as they ask."""
     return {}
 

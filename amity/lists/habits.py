@@ -17,7 +17,7 @@ class Habit(Remembered):
     tabs = models.JSONField(default=list, db_default=[])
     shapes = models.JSONField(default=dict, db_default={})
 
-    defines = True
+    defines = "habits"
 
     class Meta(Remembered.Meta):
         indexes = [BrinIndex(fields=["born"], name="habit_born")]

@@ -1,4 +1,4 @@
-"""The views and habits of one person, kept in the process under the version of the definitions."""
+"""The views and habits of one person, kept in the process under the versions of definitions and habits."""
 
 from dataclasses import dataclass, field
 
@@ -31,16 +31,16 @@ def known(actor, entity):
     """The Known of a person about the list of `entity`, a key."""
     if getattr(actor, "unbound", False):
         return NOTHING
-    if actor.definitions is None:
+    if actor.habits is None:
         return _read(actor).get(entity, NOTHING)
-    people = _people(actor.definitions)
+    people = _people(actor.definitions, actor.habits)
     if actor.id not in people:
         people[actor.id] = _read(actor)
     return people[actor.id].get(entity, NOTHING)
 
 
 @by_version
-def _people(_version):
+def _people(_definitions, _habits):
     """{id of a person: what they know of each list}, to be filled as they ask."""
     return {}
 

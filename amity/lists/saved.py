@@ -38,7 +38,7 @@ class SavedView(Record):
     seen_by = models.CharField(_("seen by"), max_length=100, blank=True, default="", db_default="", editable=False)
     late = models.CharField(_("late by"), max_length=100, blank=True, default="", db_default="", editable=False)
 
-    defines = True
+    defines = "habits"
 
     class Meta(Record.Meta):
         verbose_name = _("view")

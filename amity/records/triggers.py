@@ -13,7 +13,8 @@ def remembered_models():
 
 
 def statements(model):
-    """The SQL that makes `model` remember; also that it raises the definitions' version, if it is one."""
+    """The SQL that makes `model` remember; also that it raises the number which it `defines`, "version" or
+    "habits" (see `records/definitions.py`)."""
     quote = connection.ops.quote_name
     table, secret = quote(model._meta.db_table), [one.column for one in secrets(model)]
     arguments = ", ".join(f"'{name}'" for name in (model.part_of or "", *secret))
@@ -25,10 +26,10 @@ def statements(model):
             f"CREATE OR REPLACE TRIGGER amity_remember_{operation.lower()} AFTER {operation} ON {table} "
             f"REFERENCING {rows} FOR EACH STATEMENT EXECUTE FUNCTION amity_remember({arguments})"
         )
-    if getattr(model, "defines", False):
+    if number := getattr(model, "defines", None):
         yield (
             f"CREATE OR REPLACE TRIGGER amity_redefine AFTER INSERT OR UPDATE OR DELETE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION amity_redefine()"
+            f"FOR EACH STATEMENT EXECUTE FUNCTION amity_redefine('{number}')"
         )
 
 

@@ -23,10 +23,10 @@ class Actor:
 
     unbound = False
 
-    def __init__(self, user, definitions):
+    def __init__(self, user, definitions, habits=None):
         meet(definitions)
         self.user, self.id, self.team, self.name, self.language = user, user.id, user.team_id, user.name, user.language
-        self.definitions = definitions
+        self.definitions, self.habits = definitions, habits
         self._grants = {}
 
     @cached_property
@@ -115,7 +115,7 @@ def _zone(name):
 class House:
     """The house itself as an actor: set-up, demo data, jobs. May do everything; its Changes name no person."""
 
-    id = team = definitions = None
+    id = team = definitions = habits = None
     unbound = administers = True
     language, name = "en", "Amity"
 

@@ -1,4 +1,4 @@
-"""Sessions, kept in the database as Django keeps them; reading one also brings the version of the definitions."""
+"""Sessions, kept in the database as Django keeps them; reading one also brings the versions of definitions and habits."""
 
 import json
 from functools import lru_cache
@@ -9,7 +9,7 @@ from amity.base.clock import now
 from amity.base.database.prepared import prepared_rows
 
 READ = """
-SELECT session_data, version FROM django_session CROSS JOIN records_definitions
+SELECT session_data, version, habits FROM django_session CROSS JOIN records_definitions
 WHERE session_key = %s AND expire_date > %s
 """
 
@@ -17,10 +17,10 @@ WHERE session_key = %s AND expire_date > %s
 class SessionStore(DatabaseSessions):
     """A session that answers two questions of every request in one statement: who asks, and what is defined now.
 
-    `definitions` is None until a session was found in the database.
+    `definitions` and `habits` are None until a session was found in the database.
     """
 
-    definitions = None
+    definitions = habits = None
 
     def load(self):
         """The data of the session; {} if there is none of this key or it has expired."""
@@ -30,7 +30,7 @@ class SessionStore(DatabaseSessions):
         if row is None:
             self._session_key = None
             return {}
-        data, self.definitions = row
+        data, self.definitions, self.habits = row
         return self.decode(data)
 
     def decode(self, session_data):

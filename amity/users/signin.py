@@ -20,7 +20,7 @@ def actor_in(session):
     user = user_known(user_id, version)
     if user is None or not constant_time_compare(session.get(HASH_SESSION_KEY, ""), user.session_auth_hash):
         return None
-    return Actor(user, version)
+    return Actor(user, version, session.habits)
 
 
 def user_with(login, password):

@@ -37,8 +37,9 @@ class Shell:
 
     @cached_property
     def key(self):
-        """What the kept parts of a page depend on: the person, their language, and all that is defined."""
-        return self.actor.id, self.actor.language, self.actor.definitions, self.actor.name
+        """What the kept parts of a page depend on: the person, their language, all that is defined, and habits."""
+        actor = self.actor
+        return actor.id, actor.language, actor.definitions, actor.habits, actor.name
 
     @property
     def house(self):

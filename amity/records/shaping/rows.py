@@ -20,7 +20,7 @@ class Wording(Record):
     several = models.JSONField(_("several"), default=dict, db_default={})
     hint = models.JSONField(_("hint"), default=dict, db_default={})
 
-    defines = True
+    defines = "version"
 
     class Meta(Record.Meta):
         constraints = [models.UniqueConstraint(fields=["entity", "key"], name="one_wording_a_field")]
@@ -40,7 +40,7 @@ class Layout(Record):
     first = models.JSONField(_("asked first"), default=list)
     away = models.JSONField(_("left out"), default=list)
 
-    defines = True
+    defines = "version"
 
     class Meta(Record.Meta):
         constraints = [

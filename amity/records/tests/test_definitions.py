@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from amity.contacts.models import Company
+from amity.lists.saved import SavedView
 from amity.records.custom import CustomField
 from amity.records.custom_fields import custom_fields
 from amity.records.definitions import definitions_version
@@ -41,6 +42,17 @@ def test_a_change_of_a_record_does_not(cast):
     with change(cast.alice, source="test") as c:
         c.update(cast.record(Company, "company"), city="Ruse")
     assert definitions_version() == before
+
+
+def test_what_people_arrange_for_themselves_has_a_number_of_its_own(cast):
+    before, habits = definitions_version(), set()
+    for name in ("Mine", "Mine, too"):
+        with change(cast.alice, source="test") as c:
+            c.create(SavedView, entity="deal", name=name)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT habits FROM records_definitions")
+            habits.add(cursor.fetchone()[0])
+    assert (definitions_version(), len(habits)) == (before, 2)
 
 
 @pytest.mark.parametrize("model", [model for model in remembered_models() if getattr(model, "defines", False)])
