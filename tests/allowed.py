@@ -70,6 +70,9 @@ AROUND_THE_DOORS = {
     "what the read door asks, compiled once": {"records/statement.py": "cursor"},
     "puts the triggers on the tables": {"records/triggers.py": "cursor"},
     "what was deleted long ago is forgotten for good, as the owner has set it": {"records/emptying.py": "cursor"},
+    "an administrator reads a definition again that another has waited to let go of": {
+        "records/administering.py": "refresh_from_db",
+    },
     "rows come back from what the trigger kept, inside a Change": {
         "records/undo.py": "cursor",
         "records/restoring.py": "cursor",
@@ -112,7 +115,7 @@ UNSCOPED = {
         "records/asides.py records/linked.py web/alike.py"
     ),
     "definitions are the same for everybody": (
-        "records/custom_fields.py records/objects/known.py records/objects/making.py"
+        "records/administering.py records/custom_fields.py records/objects/known.py records/objects/making.py"
     ),
     "a key is given once, whoever made its field": "records/custom_keys.py",
     "layouts are the same for everybody": "records/shaping/layouts.py",

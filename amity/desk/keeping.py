@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext as _
 
+from amity.records.administering import demand_administrator
 from amity.records.errors import Refused
 from amity.records.scope import find
-from amity.users.rights import demand_administrator
 
 from .desk import Desk
 

@@ -1,6 +1,6 @@
 """Keeping views and habits: what people do with them, as verbs inside a Change."""
 
-from amity.users.rights import demand_administrator
+from amity.records.administering import demand_administrator
 
 from .habits import Habit
 from .saved import SavedView

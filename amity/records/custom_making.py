@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from .administering import begin, demand_administrator
 from .custom import CustomField
 from .custom_draft import Draft, checked, customisable, demand_no_doubles, demand_own_name
 from .custom_keys import new_key
@@ -19,10 +20,9 @@ WHY = "custom fields are the same for everybody"
 def make(c, entity, type, draft):
     """A new custom field of `entity`, of the kind `type`. Returns its row. Raises Refused, or Invalid with keys of
     Draft (of a choice "choices-<its place>")."""
-    demand_administrator(c)
     if entity not in customisable() or type not in KINDS:
         raise Refused(_("Choose one of the list."))
-    c.alone(f"custom fields {entity.key}")
+    demand_administrator(c, alone=_all_of(entity.key))
     rows = CustomField.objects.unscoped(because=WHY).filter(entity=entity.key)
     if rows.count() >= MOST:
         raise Refused(_("So many fields are more than anybody reads. Remove some first."))
@@ -38,7 +38,7 @@ def make(c, entity, type, draft):
 
 def redraw(c, row, draft):
     """The field of `row` with other words, choices and demands; its kind and key stay. Raises as `make`."""
-    demand_administrator(c)
+    begin(c, row, _all_of(row.entity))
     label, options = checked(c, find_entity(row.entity), row, draft)
     _revise(c, row, label=label, options=options)
     _index()
@@ -46,7 +46,7 @@ def redraw(c, row, draft):
 
 def put_away(c, row):
     """Take a field out of use. Its values stay, and come back with it."""
-    demand_administrator(c)
+    begin(c, row, _all_of(row.entity))
     if not row.removed:
         _revise(c, row, options={**row.options, "removed": c.now.isoformat()})
         _index()
@@ -54,7 +54,7 @@ def put_away(c, row):
 
 def bring_back(c, row):
     """Put a removed field to use again. Raises Refused where another has its name meanwhile, or its values double."""
-    demand_administrator(c)
+    begin(c, row, _all_of(row.entity))
     options = {name: value for name, value in row.options.items() if name != "removed"}
     entity = find_entity(row.entity)
     demand_own_name(c, entity, row, row.label)
@@ -68,13 +68,13 @@ def arrange(c, rows):
     """Put fields of one entity into this order."""
     demand_administrator(c)
     for position, row in enumerate(rows, 1):
+        begin(c, row, _all_of(row.entity))
         if row.position != position:
             _revise(c, row, position=position)
 
 
-def demand_administrator(c):
-    if not c.actor.administers:
-        raise Refused(_("Only an administrator may do this."), rule="rights")
+def _all_of(key):
+    return f"custom fields {key}"
 
 
 def _index():

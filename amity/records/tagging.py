@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from .custom_making import demand_administrator
+from .administering import demand_administrator
 from .errors import Refused
 from .tags_kept import alone, checked, demand_free, keep, made, merged, name, revise
 from .types.tags import TONES

@@ -1,9 +1,10 @@
 """Verbs on users: giving access, taking it away, and one's own preferences."""
 
+from amity.records.administering import demand_administrator
 from amity.records.errors import Refused
 
 from .last_administrator import demand_an_administrator
-from .rights import WHY, demand_administrator, revise
+from .rights import WHY, revise
 from .roles import Role
 from .typed import cleaned
 from .users import User

@@ -2,11 +2,11 @@
 
 from django.utils.translation import gettext as _
 
+from amity.records.administering import demand_administrator
 from amity.records.errors import Refused
 from amity.records.rule import Rule
 
 from .house import Settings
-from .rights import demand_administrator
 from .typed import cleaned
 
 WHY = "there is one row about the company itself"

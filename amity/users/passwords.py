@@ -4,9 +4,10 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.utils.translation import gettext as _
 
 from amity.base.text.clean import CONTROL
+from amity.records.administering import demand_administrator
 from amity.records.errors import Refused
 
-from .rights import demand_administrator, revise
+from .rights import revise
 
 SHORTEST, LONGEST = 10, 1000
 

@@ -1,18 +1,8 @@
-"""What the verbs on users share: who may, and writing columns that are no fields."""
-
-from django.utils.translation import gettext as _
-
-from amity.records.errors import Refused
+"""What the verbs on users share: writing columns that are no fields."""
 
 from .users import User
 
 WHY = "an administrator gives access; everybody sees to their own password and preferences"
-
-
-def demand_administrator(c):
-    """Refuse everybody but administrators."""
-    if not c.actor.administers:
-        raise Refused(_("Only an administrator may do this."), rule="rights")
 
 
 def revise(user, c, **columns):

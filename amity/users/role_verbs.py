@@ -3,9 +3,10 @@
 from django.utils.translation import gettext as _
 
 from amity.base.text.clean import clean_line
+from amity.records.administering import demand_administrator
 from amity.records.errors import Invalid, Refused
 
-from .rights import WHY, demand_administrator
+from .rights import WHY
 from .roles import LEVELS, VERBS, Role
 
 

@@ -1,4 +1,4 @@
-"""Sessions, kept in the database as Django keeps them; reading one also brings the versions of definitions and habits."""
+"""Sessions, kept in the database as Django keeps them; reading one brings the versions of definitions and habits."""
 
 import json
 from functools import lru_cache

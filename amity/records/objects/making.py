@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from amity.base.text.clean import clean_line
 
+from ..administering import begin, demand_administrator
 from ..custom_keys import free_key, in_ascii
-from ..custom_making import demand_administrator
 from ..errors import Invalid, Refused
 from ..history_rows import HistoryRow
+from ..jobs import index_soon
 from ..registry import entities
 from .known import WHY, objects
 from .row import PREFIX, CustomObject
@@ -20,6 +21,7 @@ from .tables import make_table
 NAME = 60
 """So long a name may be."""
 LONGEST = CustomObject._meta.get_field("key").max_length - len(PREFIX) - len("_99")
+ALL = "custom objects"
 MOST = 50
 """So many objects of its own a house can have."""
 
@@ -35,8 +37,7 @@ class Draft:
 
 def make(c, draft):
     """A new object with its table. Returns its row. Raises Refused, or Invalid with names of Draft."""
-    demand_administrator(c)
-    c.alone("custom objects")
+    demand_administrator(c, alone=ALL)
     rows = objects()
     if len(rows) >= MOST:
         raise Refused(_("So many objects are more than anybody finds. Remove some first."))
@@ -57,28 +58,31 @@ def make(c, draft):
 
 def rename(c, row, draft):
     """Other words and another picture for an object. Raises as `make`."""
-    demand_administrator(c)
+    begin(c, row, ALL)
     _revise(c, row, **_checked(draft, objects(), row))
 
 
 def put_away(c, row):
     """Take an object out of use. Its records and fields stay, and come back with it."""
-    demand_administrator(c)
+    begin(c, row, ALL)
     if not row.removed:
         _revise(c, row, removed=c.now)
 
 
 def bring_back(c, row):
-    """Put a removed object to use again. Raises Refused where another has its name meanwhile."""
-    demand_administrator(c)
+    """Put a removed object to use again; its fast fields get their indexes. Raises Refused where another has its name
+    meanwhile."""
+    begin(c, row, ALL)
     _demand_own_name(row.one | row.many, objects(), row)
     _revise(c, row, removed=None)
+    index_soon()
 
 
 def arrange(c, rows):
     """Put objects into this order."""
     demand_administrator(c)
     for position, row in enumerate(rows, 1):
+        begin(c, row, ALL)
         _revise(c, row, position=position)
 
 

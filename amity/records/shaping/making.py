@@ -4,8 +4,8 @@ from django.utils.translation import gettext as _
 
 from amity.base.text.clean import clean_line
 
+from ..administering import demand_administrator
 from ..custom_draft import HINT, LABEL
-from ..custom_making import demand_administrator
 from ..errors import Invalid, Refused
 from ..objects.known import in_use
 from .layouts import rows_of
@@ -19,7 +19,7 @@ SECTIONS = 30
 def word(c, entity, key="", *, label=None, several=None, hint=None):
     """Call a field of `entity` otherwise, with no `key` the object itself; each of the words is {language: text}, and
     without any it is called as it came. Raises Invalid with their names, Refused for what has no words to change."""
-    demand_administrator(c)
+    demand_administrator(c, alone=f"words {entity.key}")
     if came_with(entity.key, key) is None or (not key and entity in in_use()):
         raise Refused(_("Choose one of the list."))
     errors, words = {}, {}
@@ -44,7 +44,7 @@ def word(c, entity, key="", *, label=None, several=None, hint=None):
 def lay_out(c, entity, role, parts, first, away):
     """The card and form of `entity` for a role (its id; None: everybody): see Layout. Raises Refused, or Invalid with
     keys "part-<number>"."""
-    demand_administrator(c)
+    demand_administrator(c, alone=_layouts(entity))
     every = entity.bound(c.actor).every
     if not parts or len(parts) > SECTIONS:
         raise Refused(_("A card has one section at least, and thirty at the most."))
@@ -71,8 +71,12 @@ def lay_out(c, entity, role, parts, first, away):
 
 def as_it_came(c, entity, role):
     """Take a layout away: the one for everybody holds again, or what came with the house."""
-    demand_administrator(c)
+    demand_administrator(c, alone=_layouts(entity))
     _keep(c, Layout, rows_of(entity.key, role), False, {})
+
+
+def _layouts(entity):
+    return f"layouts {entity.key}"
 
 
 def _keep(c, model, rows, wanted, columns):

@@ -1,6 +1,9 @@
 """Administrators call fields and objects otherwise, and lay out cards and forms for each role."""
 
+import threading
+
 import pytest
+from django.db import connection
 from django.utils.translation import override
 
 from amity.contacts.models import Company
@@ -10,6 +13,7 @@ from amity.records.errors import Invalid, Refused
 from amity.records.meeting import forget, meet
 from amity.records.registry import entity_of
 from amity.records.shaping.making import as_it_came, lay_out, word
+from amity.records.shaping.wordings import wordings
 from amity.records.undo import undo
 from amity.records.writing import change
 
@@ -108,3 +112,28 @@ def test_what_is_needed_to_save_stays_and_sections_have_names(cast):
     assert "name" in refusal(PARTS, [], ["name"])
     assert set(refusal([{"label": {"en": " "}, "fields": ["name"]}], [], [])) == {"part-0"}
     assert "one section" in refusal([], [], [])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_shape_the_same_at_once_the_second_waits_for_the_first(cast):
+    begun, told = threading.Event(), []
+
+    def second():
+        try:
+            with change(cast.root, source="settings") as c:
+                begun.set()
+                word(c, COMPANY, "city", label={"en": "second"})
+                told.append("kept")
+        finally:
+            connection.close()
+
+    other = threading.Thread(target=second)
+    with change(cast.root, source="settings") as c:
+        word(c, COMPANY, "city", label={"en": "first"})
+        other.start()
+        begun.wait(10)
+        other.join(0.2)
+        assert other.is_alive(), "it waits"
+    other.join(10)
+    assert told == ["kept"]
+    assert [row.label for row in wordings(entity="company")] == [{"en": "second"}]
