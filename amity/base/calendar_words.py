@@ -52,6 +52,20 @@ def short_days(language):
 
 
 @cache
+def long_months(language):
+    """January, February … as a list from 0, as they stand by themselves."""
+    names = get_month_names("wide", "stand-alone", known(language))
+    return [names[number].capitalize() for number in range(1, 13)]
+
+
+@cache
+def long_days(language):
+    """Monday, Tuesday … as a list from 0."""
+    names = get_day_names("wide", "stand-alone", known(language))
+    return [names[number].capitalize() for number in range(7)]
+
+
+@cache
 def month_number(word):
     """1–12 for a month's name or at least its first three letters, in any of our languages; None if it is none."""
     word = word.casefold()

@@ -25,7 +25,7 @@ class Audience(models.TextChoices):
 class SavedView(Record):
     """A view of the list of `entity` (its key): a Condition as JSON, the `order` as in an address, `columns` by key
     and the field that it is `grouped` by; where these are empty, the list's own hold. `late` as of a View. It is
-    `seen_as` rows ("list"), or as a "board" by the field `seen_by`; "" is as whoever opens it sees the list."""
+    `seen_as` rows ("list"), or as a "board" or "calendar" by the field `seen_by`; "" is as whoever opens it sees it."""
 
     entity = models.CharField(_("list"), max_length=40)
     name = models.CharField(_("name"), max_length=80)

@@ -85,8 +85,12 @@ def of_group(by, value, look):
         return [by.key, "yes" if value else "no"]
     if not isinstance(value, date):
         return [by.key, "is", value]
-    after = (value.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return between(by, value, (value.replace(day=28) + timedelta(days=4)).replace(day=1), look)
+
+
+def between(by, begins, ends, look):
+    """The Condition that the day or moment `by` lies on a day from `begins` to before `ends`, for whom `look` is."""
     if isinstance(by.type, Moment):
-        begins, ends = (day_starts(day, look).isoformat() for day in (value, after))
+        begins, ends = (day_starts(day, look).isoformat() for day in (begins, ends))
         return ["and", [by.key, "after", begins], [by.key, "before", ends]]
-    return ["and", [by.key, "after", (value - timedelta(days=1)).isoformat()], [by.key, "before", after.isoformat()]]
+    return ["and", [by.key, "after", (begins - timedelta(days=1)).isoformat()], [by.key, "before", ends.isoformat()]]

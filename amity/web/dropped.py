@@ -1,27 +1,43 @@
-"""A card that was dropped in another column of a board by a choice: as a form that was posted, and why it stays."""
+"""A card that was dropped in another column of a board by a choice, or on another day of a calendar: as a form that was
+posted, and why it stays."""
 
 import json
 
 from django.utils.translation import gettext as _
 
+from amity.records.types import Choice, Moment
+
 from .board_choices import code_of
 from .saving import said_by
 from .shell import render
+from .sights import SIGHTS
 
 
 def is_dropped(request):
     """Whether what is posted is a drop."""
-    return request.GET.get("in") == "board" and "column" in request.POST and "HX-Request" in request.headers
+    return request.GET.get("in") in SIGHTS and "column" in request.POST and "HX-Request" in request.headers
 
 
-def as_posted(data, field):
-    """What a drop sends, as a form sends it: the column in which a card was dropped is the value of the field, the one
-    that it came from (`from`) is what was seen."""
-    data = data.copy()
-    data[field.key] = code_of(data["column"])
+def as_posted(data, field, look):
+    """What a drop sends, as a form sends it: the column (or day) in which a card was dropped is the value of the field,
+    where it came from (`from`) is what was seen. A moment keeps its time of day."""
+    data, came = data.copy(), data.get("from", "")
+    if isinstance(field.type, Choice):
+        data[field.key], came = code_of(data["column"]), code_of(came)
+    elif isinstance(field.type, Moment):
+        data[field.key] = f"{data['column']}T{_clock(came, field, look)}"
+    else:
+        data[field.key] = data["column"]
     if "from" in data:
-        data["seen"] = json.dumps({field.key: code_of(data["from"])})
+        data["seen"] = json.dumps({field.key: came})
     return data
+
+
+def _clock(came, field, look):
+    try:
+        return f"{field.type.fit(came).astimezone(look.timezone):%H:%M}"
+    except (AttributeError, OverflowError, ValueError):
+        return "00:00"
 
 
 def meanwhile(bound, id, field):

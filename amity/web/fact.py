@@ -16,6 +16,7 @@ from .missing import or_missing
 from .rights import lets
 from .saving import save, settle
 from .shell import render
+from .sights import SIGHTS
 from .sources import source
 from .values import values_of
 
@@ -23,7 +24,7 @@ from .values import values_of
 @or_missing
 def edit_fact(request, entity, id, key):
     """GET gives the input in place of the fact (with `?show` the fact again), POST saves it; `?in=list` is for the cell
-    of a list, `?in=board` for a card in a column; the address of the list follows."""
+    of a list, `?in=board` and `?in=calendar` for a card there; the address of the list follows."""
     bound = entity.bound(request.actor)
     field = bound.fields.get(key)
     if field is None or key not in bound.writable:
@@ -31,7 +32,7 @@ def edit_fact(request, entity, id, key):
     if request.method == "POST":
         return _save(request, bound, id, field)
     values = values_of(bound, [field], id)
-    if not request.headers.get("HX-Request") and request.GET.get("in") != "board":
+    if not request.headers.get("HX-Request") and request.GET.get("in") not in SIGHTS:
         return redirect(f"/{entity.key}/{id}/edit/#{facts.html_id(field)}")
     if "show" in request.GET:
         return render(request, "web/card_fact.html#fact", shown(bound, id, field, values[key]))
@@ -42,7 +43,8 @@ def edit_fact(request, entity, id, key):
 
 def _save(request, bound, id, field):
     fields, drop = [field, *_beside(request, bound, field)], is_dropped(request)
-    form = Form.posted(request.actor, fields, as_posted(request.POST, field) if drop else request.POST)
+    data = as_posted(request.POST, field, bound.actor.look) if drop else request.POST
+    form = Form.posted(request.actor, fields, data)
     status = 422
     if not form.wrong and field.key in form.inputs:
         try:

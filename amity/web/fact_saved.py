@@ -1,4 +1,5 @@
-"""What answers a fact that was changed in its place: the card, the row of a list or the board on which it stood."""
+"""What answers a fact that was changed in its place: the card, or the row of a list, the board or the calendar where it
+stood."""
 
 from django.contrib import messages
 from django.db.models import Q
@@ -13,11 +14,12 @@ from . import cells, facts, list_edits
 from .board_choices import TOKEN, board_of, columns, tile_fields, way
 from .board_column import Code
 from .bulk_asked import offered
+from .calendar_days import day_of, event, event_fields, event_way
 from .card import head_context, shown_fields
 from .list_address import ListAddress
 from .panels import own
 from .shell import render
-from .sights import path_of
+from .sights import SIGHTS, path_of
 from .stars import starred
 from .tiles import tile
 from .values import found
@@ -33,8 +35,8 @@ def saved(request, bound, id, field, c=None, words=""):
         return place(request, bound, id, field, {"words": words, "change": c and c.id})
     if c is not None:
         messages.success(request, words, extra_tags=str(c.id))
-    there = _address(request, bound, "board").with_() if place is _on_board else f"/{bound.entity.key}/{id}/"
-    return redirect(there)
+    sight = request.GET.get("in")
+    return redirect(_address(request, bound, sight).with_() if sight in SIGHTS else f"/{bound.entity.key}/{id}/")
 
 
 def _on_card(request, bound, id, field, toast):
@@ -69,6 +71,18 @@ def _on_board(request, bound, id, field, toast):
     return render(request, "web/moved.html", {"card": card, "columns": columns(address, field), **toast})
 
 
+def _in_calendar(request, bound, id, field, toast):
+    """The event on its day; nothing, where it has none any longer."""
+    fields = event_fields(bound, field)
+    values = load(bound, fields, [id])[id]
+    value = values[[one.key for one in fields].index(field.key)]
+    card = ""
+    if value is not None:
+        way = event_way(_address(request, bound, "calendar"), field)
+        card = event(id, values, day_of(field, value, bound.actor.look), bound, field, way)
+    return render(request, "web/moved.html", {"card": card, "columns": [], **toast})
+
+
 def _address(request, bound, sight):
     return ListAddress(request, bound, path=path_of(bound.entity, sight))
 
@@ -80,4 +94,4 @@ def shown(bound, id, field, value):
     return {"fact": facts.fact(bound, id, field, value)}
 
 
-_PLACES = {"list": _in_list, "board": _on_board}
+_PLACES = {"list": _in_list, "board": _on_board, "calendar": _in_calendar}

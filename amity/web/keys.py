@@ -45,10 +45,10 @@ def _groups():
             ],
         ),
         (
-            _("On the board"),
+            _("On a board and in a calendar"),
             [
                 (("←", "→", "↑", "↓"), False, _("go to another card")),
-                (("Ctrl", "→"), True, _("move the card to the next stage")),
+                (("Ctrl", "→"), True, _("move it to the next column or day")),
             ],
         ),
         (

@@ -10,9 +10,9 @@ from .list_chips import chips
 from .list_read import NONE, ListRead
 from .sights import SIGHTS, path_of, possible
 
-KEPT = ("v", "f", "order", "cols", "group", "by", "within")
-"""What forms and links of a list carry along: view, filters, order, columns; of a board also by what, and its
-pipeline."""
+KEPT = ("v", "f", "order", "cols", "group", "by", "within", "on", "span")
+"""What forms and links of a list carry along: view, filters, order, columns; of a board and a calendar
+also by what, and which pipeline or days."""
 JOIN, INSTEAD = "join", "instead"
 """The number of the filter that the next one joins in a group, or in whose place it comes."""
 

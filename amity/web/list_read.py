@@ -34,12 +34,12 @@ class ListRead:
 
     @property
     def sight(self):
-        """As what it is seen: "list", or "board" …"""
+        """As what it is seen: "list", "board" or "calendar"."""
         return next((one for one in SIGHTS if self.path.endswith(f"/{one}/")), "list")
 
     @property
     def by(self):
-        """The key of the field by which the board is made; "" where nothing is said."""
+        """The key of the field by which the board or calendar is made; "" where nothing is said."""
         return self.query.get("by", "") or (self.saved.seen_by if self.saved else "")
 
     @cached_property

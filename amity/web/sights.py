@@ -1,9 +1,10 @@
-"""The ways in which a list can be seen: as rows, or as a board."""
+"""The ways in which a list can be seen: as rows, as a board, as a calendar."""
 
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from amity.records.by_day import by_day
 from amity.records.choice_board import by_choice
 
 
@@ -22,12 +23,14 @@ def sights(address):
     found = [Sight(_("List"), "list", address.seen("list"), address.sight == "list")]
     if boards(address.bound):
         found.append(Sight(_("Board"), "layout-kanban", address.seen("board"), address.sight == "board"))
+    if calendars(address.bound):
+        found.append(Sight(_("Calendar"), "calendar", address.seen("calendar"), address.sight == "calendar"))
     return found if len(found) > 1 else []
 
 
 def possible(bound, sight):
     """Whether the actor of `bound` can see the list of its entity so."""
-    return {"board": boards}.get(sight, bool)(bound)
+    return {"board": boards, "calendar": calendars}.get(sight, bool)(bound)
 
 
 def boards(bound):
@@ -37,6 +40,14 @@ def boards(bound):
     choices = by_choice(bound)
     choices.sort(key=lambda one: one.key not in bound.entity.list)
     return {one.key: one for one in own + choices}
+
+
+def calendars(bound):
+    """{key: field} of the days by which a calendar can be made: first those that somebody sets, of them those that its
+    list shows."""
+    found, shown = by_day(bound), bound.entity.list
+    found.sort(key=lambda one: (one.key not in bound.writable, one.key not in shown))
+    return {one.key: one for one in found}
 
 
 def has_stages(bound):
@@ -50,5 +61,5 @@ def path_of(entity, sight):
     return f"/{entity.key}/{sight}/" if sight in SIGHTS else f"/{entity.key}/"
 
 
-SIGHTS = ("board",)
+SIGHTS = ("board", "calendar")
 """The sights that have a path of their own."""

@@ -8,6 +8,7 @@ from .alike import show_alike
 from .bin import show_bin
 from .board import show_board
 from .bulk import bulk
+from .calendar import show_calendar
 from .card import show_card
 from .change import show_change
 from .changes import show_changes
@@ -97,4 +98,5 @@ urlpatterns = [
     path("<entity:entity>/<uuid:id>/act/<str:name>/", act),
     path("<entity:entity>/<uuid:id>/timeline/", show_timeline),
     path("<entity:entity>/board/", show_board),
+    path("<entity:entity>/calendar/", show_calendar),
 ]

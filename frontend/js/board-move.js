@@ -10,7 +10,7 @@ export const send = async (tile, tiles, back) => {
   for (const old of document.querySelectorAll(".refusal")) old.remove();
   const focused = tile.contains(document.activeElement);
   const { id } = tile;
-  const body = new URLSearchParams({ column: tiles.closest("[data-column]").dataset.column, from: tile.dataset.at });
+  const body = new URLSearchParams({ column: tiles.closest("[data-column]").dataset.column, from: tile.dataset.from ?? tile.dataset.at });
   const headers = { "HX-Request": "true", "X-CSRFToken": token() };
   let answer;
   try {
@@ -28,7 +28,7 @@ export const send = async (tile, tiles, back) => {
     if (answer.status === 422) refuse(tiles, text);
     else say("failed");
   }
-  if (focused) document.getElementById(id)?.querySelector("h3 a").focus();
+  if (focused) document.getElementById(id)?.querySelector("a").focus();
 };
 
 const refuse = (tiles, html) => {

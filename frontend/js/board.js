@@ -1,4 +1,5 @@
-// The board: cards go to another column by drag, touch or Ctrl/Alt + arrow. The server may refuse and say why on the spot.
+// The board and the calendar: cards go to another column (or day) by drag, touch or Ctrl/Alt + arrow. The server may
+// refuse and say why on the spot. In a calendar (data-week) the columns go on below: an arrow down is seven days on.
 import Sortable, { AutoScroll } from "sortablejs/modular/sortable.core.esm.js";
 import "./app.js"; // keeps what both need in the one file that every page has
 import { send } from "./board-move.js";
@@ -30,10 +31,10 @@ mount("[data-board]", (board) => {
         before = item.nextElementSibling;
       },
       onChange: ({ to }) => {
-        for (const column of board.querySelectorAll(".column")) column.classList.toggle("over", column === to.closest(".column"));
+        for (const column of board.querySelectorAll("[data-column]")) column.classList.toggle("over", column === to.closest("[data-column]"));
       },
       onEnd: ({ item, to }) => {
-        board.querySelector(".column.over")?.classList.remove("over");
+        board.querySelector(".over")?.classList.remove("over");
         if (to !== from) send(item, to, () => from.insertBefore(item, before));
       },
     });
@@ -46,21 +47,25 @@ mount("[data-board]", (board) => {
     event.preventDefault();
     const columns = [...board.querySelectorAll("[data-tiles]")];
     const here = tile.parentElement;
-    const there = columns[columns.indexOf(here) + step[1]];
+    const week = Number(board.dataset.week ?? 0);
     const link = event.target;
-    if (!there) return;
-    if ((event.ctrlKey || event.altKey) && there !== here) {
-      if (!tile.dataset.move) return;
+    const tilesOf = (column) => [...column.querySelectorAll(".tile")];
+    if (event.ctrlKey || event.altKey) {
+      const there = columns[columns.indexOf(here) + step[1] + step[0] * week];
+      if (!there || there === here || !tile.dataset.move) return;
       const next = tile.nextElementSibling;
       there.prepend(tile);
       link.focus();
       send(tile, there, () => here.insertBefore(tile, next));
       return;
     }
-    const tilesOf = (column) => [...column.querySelectorAll(".tile")];
     const at = tilesOf(here).indexOf(tile);
-    const goal = step[1] ? (tilesOf(there)[at] ?? tilesOf(there).at(-1)) : tilesOf(here)[at + step[0]];
-    goal?.querySelector("h3 a").focus();
+    const stays = step[0] && tilesOf(here)[at + step[0]];
+    const by = step[1] || (week && step[0] * week);
+    let there = columns.indexOf(here) + by;
+    while (by && columns[there] && !tilesOf(columns[there]).length) there += by;
+    const goal = stays || (columns[there] && by && (tilesOf(columns[there])[step[1] && !week ? at : 0] ?? tilesOf(columns[there]).at(-1)));
+    if (goal) goal.querySelector("a").focus();
   });
 });
 
