@@ -36,11 +36,35 @@ def _settled(bound, row, text):
     worked = Working(lambda name: worked_of(bound, name), bound.actor).of(read(kept))
     if is_heavy(worked):
         raise BadFormula(_("This formula is too deep."))
+    _demand_light(bound, row.field_key if row.key else "", worked)
     rows = bound.entity.model.objects.unscoped(because="a formula is tried before it is kept; nothing of it is shown")
     with connection.cursor() as cursor:
         sql, parameters = rows.annotate(_worked=worked.sql).values_list("_worked")[:1].query.sql_with_params()
         cursor.execute(sql, parameters)
     return kept, worked.kind
+
+
+def _demand_light(bound, key, worked):
+    """Raise BadFormula where another formula leans on that of this key, and would be too much with it as `worked`."""
+    known = {key: worked}
+
+    def find(name):
+        if name not in known:
+            field = bound.field(name)
+            formula = isinstance(field, FormulaField)
+            known[name] = Working(find, bound.actor).of(field.tree) if formula else worked_of(bound, name)
+        return known[name]
+
+    for field in bound.fields.values():
+        if key and isinstance(field, FormulaField) and _is_heavy(find, field.key):
+            raise BadFormula(_("“%(field)s” leans on it, and would be too deep.") % {"field": field.label})
+
+
+def _is_heavy(find, key):
+    try:
+        return is_heavy(find(key))
+    except (BadFormula, RecursionError):  # what did not work before goes on saying so where it stands
+        return False
 
 
 def key_of(bound, name):

@@ -81,6 +81,15 @@ def test_a_formula_that_would_hold_everybody_up_is_refused(cast, size, text):
         formula(cast, text)
 
 
+def test_a_formula_that_others_lean_on_does_not_become_too_much_for_them(cast, size):
+    base = formula(cast, "[Size] + 1", "Base")
+    formula(cast, "[Base]" + " * [Base]" * 20, "Power")
+    with pytest.raises(Invalid, match="“Power” leans on it"), change(cast.root, source="settings") as c:
+        redraw(c, base, Draft({"en": "Base"}, formula="[Size]" + " * 1" * 150))
+    with change(cast.root, source="settings") as c:
+        redraw(c, base, Draft({"en": "Base"}, formula="[Size] + 2"))
+
+
 def test_a_long_product_and_a_long_sum_are_none_of_these(cast, size):
     row, other = formula(cast, "[Size]" + " * 1" * 30), formula(cast, "[Size]" + " + 1" * 60, "Sum")
     assert (value(cast, row, size[1][0]), value(cast, other, size[1][0])) == (4, 64)
