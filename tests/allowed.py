@@ -55,6 +55,7 @@ AROUND_THE_DOORS = {
         "records/writing.py": "_raw_delete cursor update",
     },
     "a formula is tried once before it is kept; nothing of it is shown": {"records/formula/saving.py": "cursor"},
+    "a time limit for the questions of one widget": {"web/home/bounded.py": "cursor"},
     "how many records carry a tag, seen or not": {"records/tag_use.py": "cursor"},
     "which indexes there are, and making them": {"records/custom_index.py": "cursor", "records/jobs.py": "cursor"},
     "what hangs on a record may be of a table that is not guarded": {"records/deleting.py": "_base_manager"},

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 
+from .home.home import widgets_of
 from .notice_rows import notice_list
 from .shell import render
 from .today_parts import deals, todo
@@ -26,6 +27,7 @@ def answer(request, spot, words, c, *, done=None, asks=None):
         request.GET.clear()
     elif spot.name == "today":
         context |= {"todo": todo(request, done=done, asks=asks), "deals": None if done else deals(request)}
+        context["stands"] = {one["kind"] for one in widgets_of(request.actor)}
     else:
         context |= {"notices": notice_list(request)}
     return render(request, f"web/answer_{spot.name}.html", context)

@@ -35,6 +35,7 @@ def _everywhere(request):
         yield _("New %(what)s") % {"what": label}, f"/activity/new/?kind={kind}", picture
     yield from ((str(item.label), item.url, item.icon) for item in shell.menu)
     yield _("Favourites"), "/favourites/", "star"
+    yield _("Arrange your home"), "/home/", "adjustments-horizontal"
     yield _("Keys"), "/keys/", "help"
     yield from tag_commands(request.actor)
     if request.actor.administers:

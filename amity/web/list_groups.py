@@ -40,7 +40,7 @@ def groups(address, fields):
     sums = grouped.summed(fields)
     found = grouped.groups(bound, by, condition=address.condition, sums=sums)
     found = _in_order(by, bound.actor, found)[: grouped.MOST]
-    _tell_apart(by, bound, found)
+    tell_apart(by, bound, found)
     asked = address.query.get("open", "") or (_token(found[0].value) if found else "")
     return [_head(one, sums, address, asked) for one in found]
 
@@ -86,7 +86,7 @@ def _said(field, amount, look):
     return field.label, show_number(round(amount, 2), look.language)
 
 
-def _tell_apart(by, bound, found):
+def tell_apart(by, bound, found):
     """Columns of a board that are called alike are named with what they belong to: stages with their pipeline."""
     board, titles = bound.entity.board, [one.value[1] for one in found if isinstance(one.value, tuple)]
     if not board or by.key != board.by or len(set(titles)) == len(titles) or board.within not in bound.fields:

@@ -22,6 +22,7 @@ from .favourites import favourite, favourites
 from .filter import add_filter
 from .filter_sentence import complete
 from .history import show_history
+from .home.arrange import arrange
 from .keys import show_keys
 from .list import show_list
 from .mail import mail
@@ -60,6 +61,7 @@ urlpatterns = [
     path("pick/<entity:entity>/", pick),
     path("pick/any/<str:keys>/", pick_any),
     path("pick/tags/<entity:entity>/<str:key>/", pick_tags),
+    path("home/", arrange),
     path("favourites/", favourites),
     path("favourites/<entity:entity>/<uuid:id>/", favourite),
     path("undo/<uuid:change>/", undo),

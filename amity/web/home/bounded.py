@@ -1,0 +1,31 @@
+"""A question that may not hold a page up: after a moment it is given up, and the rest of the page is there."""
+
+from contextlib import contextmanager
+
+from django.db import OperationalError, connection, transaction
+from django.utils.translation import gettext as _
+from psycopg.errors import QueryCanceled
+
+PATIENCE = 800
+"""So many milliseconds a question of a widget may take."""
+
+
+class TooSlow(Exception):
+    """The question was given up."""
+
+    def __init__(self):
+        super().__init__(_("This takes too long to work out here. Open the view to see it."))
+
+
+@contextmanager
+def bounded():
+    """What is asked inside is given up after PATIENCE: raises TooSlow."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"SET LOCAL statement_timeout = {PATIENCE}")
+            yield
+            cursor.execute("SET LOCAL statement_timeout = DEFAULT")
+    except OperationalError as fault:
+        if isinstance(fault.__cause__, QueryCanceled):
+            raise TooSlow from None
+        raise
