@@ -47,7 +47,7 @@ def show_calendar(request, entity):
         "week": week,
         "before": address.with_(on=before.isoformat()),
         "after": address.with_(on=after.isoformat()),
-        "today": address.with_(on=""),
+        "today": f"{address.with_(on='')}#day-{actor.look.today.isoformat()}",
         "as_month": address.with_(span=""),
         "as_week": address.with_(span="week"),
         "adds": may(actor, entity, "add"),

@@ -8,9 +8,10 @@ from amity.records.scope import find
 from amity.records.types import Moment
 
 from . import facts
+from .card import title_of
 from .doable import mover, narrow
 from .dropped import as_posted, is_dropped, meanwhile, stays
-from .fact_saved import saved, shown
+from .fact_saved import saved, shown, where
 from .forms import Form
 from .missing import or_missing
 from .rights import lets
@@ -79,7 +80,6 @@ def _asked_for(bound, fault, fields):
 
 
 def _editing(request, bound, id, fields, form, status=200):
-    template = "web/card_fact.html#editing" if request.headers.get("HX-Request") else "web/card_fact.html"
     form.complete(fields)
     if action := mover(bound.entity, fields[0]):
         narrow(form, action, find(request.actor, bound.entity, id))
@@ -89,7 +89,11 @@ def _editing(request, bound, id, fields, form, status=200):
         others[-1].focus = True
     asked = request.GET.urlencode() if request.GET.get("in") else ""
     context = {"form": form, "input": one, "others": others, "address": f"/{bound.entity.key}/{id}/", "asked": asked}
-    return render(request, template, context, status=status)
+    if request.headers.get("HX-Request"):
+        return render(request, "web/card_fact.html#editing", context, status=status)
+    title = title_of(bound, find(request.actor, bound.entity, id))
+    context |= {"entity": bound.entity, "title": title, "back": where(request, bound, id)}
+    return render(request, "web/card_fact.html", context, status=status, here=f"/{bound.entity.key}/")
 
 
 @or_missing

@@ -35,8 +35,7 @@ def saved(request, bound, id, field, c=None, words=""):
         return place(request, bound, id, field, {"words": words, "change": c and c.id})
     if c is not None:
         messages.success(request, words, extra_tags=str(c.id))
-    sight = request.GET.get("in")
-    return redirect(_address(request, bound, sight).with_() if sight in SIGHTS else f"/{bound.entity.key}/{id}/")
+    return redirect(where(request, bound, id))
 
 
 def _on_card(request, bound, id, field, toast):
@@ -85,6 +84,12 @@ def _in_calendar(request, bound, id, field, toast):
 
 def _address(request, bound, sight):
     return ListAddress(request, bound, path=path_of(bound.entity, sight))
+
+
+def where(request, bound, id):
+    """The address of the page from which a fact was changed: the board or calendar, else the card."""
+    sight = request.GET.get("in")
+    return _address(request, bound, sight).with_() if sight in SIGHTS else f"/{bound.entity.key}/{id}/"
 
 
 def shown(bound, id, field, value):

@@ -83,10 +83,12 @@ def test_nonsense_is_refused_where_it_fell(at, cast):
         assert at("alice").get(f"/company/board/?{odd}", headers=HX).status_code == 200
 
 
-def test_without_script_a_form_moves_the_card_and_leads_back(browser, cast):
+def test_without_script_a_form_moves_the_card_and_leads_back(at, browser, cast):
     alice = browser("alice")
     alice.visit(BOARD + "&f=name:filled")
     alice.visit(next(href for href, _words in alice.page.links if "in=board" in href))
+    page = at("alice").get(alice.address).content.decode()
+    assert "hx-post" not in page.partition('class="fact editing"')[2].partition("</form>")[0], "nothing to swap there"
     alice.send("Save", industry="trade")
     assert alice.address.startswith("/company/board/?") and "by=industry" in alice.address
     assert "f=name%3Afilled" in alice.address
