@@ -85,7 +85,7 @@ def test_a_formula_that_others_lean_on_does_not_become_too_much_for_them(cast, s
     base = formula(cast, "[Size] + 1", "Base")
     formula(cast, "[Base]" + " * [Base]" * 20, "Power")
     with pytest.raises(Invalid, match="“Power” leans on it"), change(cast.root, source="settings") as c:
-        redraw(c, base, Draft({"en": "Base"}, formula="[Size]" + " * 1" * 150))
+        redraw(c, base, Draft({"en": "Base"}, formula="[Size]" + " * 1" * 30))
     with change(cast.root, source="settings") as c:
         redraw(c, base, Draft({"en": "Base"}, formula="[Size] + 2"))
 
