@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from amity.base.text.markup import esc
 from amity.records.fields import AddressesField, LinkColumn, LinksField
 from amity.records.registry import find_entity
+from amity.records.shaping.wordings import as_called
 from amity.records.types import Tags, UserType
 
 from .assets import icon
@@ -34,7 +35,7 @@ def sections(bound, id, values, edits):
         blank += [one for one in fields if is_nothing(values[one.key]) and edits and one.key in offered]
         lines = [fact(bound, id, one, values[one.key], edits) for one in fields if not is_nothing(values[one.key])]
         if lines or not found:
-            found.append((section.label, lines))
+            found.append((as_called(bound.entity, section.label), lines))
     if found and edits:
         lines = [found[0][1], found[-1][1]]
         lines[0][:0] = [_place(bound.fields[key]) for key in name_parts(bound) if key in bound.writable]

@@ -1,12 +1,14 @@
 """The inputs of a form in groups."""
 
+from amity.records.shaping.wordings import as_called
+
 
 def by_section(bound, form):
     """[(label, inputs)] by the sections of the card."""
     found = []
     for section, fields in bound.sections():
         if inputs := [form.inputs[field.key] for field in fields if field.key in form.inputs]:
-            found.append((section.label, inputs))
+            found.append((as_called(bound.entity, section.label), inputs))
     return found
 
 

@@ -13,6 +13,7 @@ from amity.records.fields import LinkColumn, LinksField
 from amity.records.page import load, page
 from amity.records.registry import find_entity
 from amity.records.scope import may
+from amity.records.shaping.wordings import as_called
 
 from .facts import is_nothing
 from .items import item, reach, word, word_field
@@ -102,7 +103,7 @@ def _pointing(number, panel, target, here, id):
         names = dict(values[0] for _id, values in found.rows if values[0])
         ways = reach(fields[0].target.bound(target.actor), names)
     lines = [_line(entity, fields, row, target.actor.look, ways) for row in found.rows]
-    shown = Panel(f"panel-{number}", panel.label, mark_safe("".join(lines)))
+    shown = Panel(f"panel-{number}", as_called(entity, panel.label), mark_safe("".join(lines)))
     if found.after:
         shown.all = f"/{entity.key}/?f={panel.by}:is:{_named(by, here, id)}"
     if may(target.actor, entity, "add") and panel.by in target.writable:

@@ -1,9 +1,11 @@
 """What fields and objects are called here, put upon what came with the house."""
 
 from django.utils.functional import lazy
-from django.utils.translation import get_language
+from django.utils.text import capfirst
+from django.utils.translation import get_language, override
 
-from ..registry import find_entity
+from ..fields import LinkColumn
+from ..registry import entities, find_entity
 from .rows import Wording
 
 WHY = "what things are called is the same for everybody"
@@ -23,11 +25,13 @@ def call(rows):
     for place, came in list(_came.items()):
         _put(*place, came)
     _came.clear()
-    for row in rows:
+    for row in sorted(rows, key=lambda row: bool(row.key)):
         came = came_with(row.entity, row.key)
         if came is not None:
             _came[row.entity, row.key] = came
             _put(row.entity, row.key, (_said(row.label, came[0]), _said(row.several or row.hint, came[1])))
+            if not row.key:
+                _follow(find_entity(row.entity))
 
 
 def came_with(key, field=""):
@@ -41,6 +45,30 @@ def came_with(key, field=""):
     if field:
         return entity.fields[field].label, entity.fields[field].hint
     return entity.label, entity.plural
+
+
+def as_called(entity, label):
+    """A heading that says what `entity` is called, as it is called here; any other as it is."""
+    if (entity.key, "") not in _came:
+        return label
+    for came, now in zip(_came[entity.key, ""], (entity.label, entity.plural), strict=True):
+        if _is(label, came):
+            return capfirst(str(now))
+    return label
+
+
+def _follow(target):
+    """A link that says no more than where it leads is called as that is called."""
+    for entity in entities():
+        for key, field in entity.fields.items():
+            if isinstance(field, LinkColumn) and field.target is target and _is(field.label, _came[target.key, ""][0]):
+                _came.setdefault((entity.key, key), (field.label, field.hint))
+                field.label = target.label
+
+
+def _is(label, came):
+    with override("en"):
+        return str(label).casefold() == str(came).casefold()
 
 
 def _put(key, field, words):

@@ -6,16 +6,17 @@ import pytest
 from django.db import connection
 from django.utils.translation import override
 
-from amity.contacts.models import Company
+from amity.contacts.models import Company, Employment
 from amity.records.custom_making import Draft, make
 from amity.records.definitions import definitions_version
 from amity.records.errors import Invalid, Refused
 from amity.records.meeting import forget, meet
 from amity.records.registry import entity_of
 from amity.records.shaping.making import as_it_came, lay_out, word
-from amity.records.shaping.wordings import wordings
+from amity.records.shaping.wordings import as_called, wordings
 from amity.records.undo import undo
 from amity.records.writing import change
+from amity.sales.models import Deal
 
 COMPANY = entity_of(Company)
 PARTS = [
@@ -64,6 +65,19 @@ def test_an_object_is_called_otherwise(cast):
     undo(cast.root, made)
     meet(definitions_version())
     assert (str(COMPANY.label), str(COMPANY.plural)) == ("company", "companies")
+
+
+def test_what_only_says_where_it_leads_is_called_as_that_is_called(cast):
+    deal, part = entity_of(Deal), entity_of(Employment)
+    made = written(cast.root, lambda c: word(c, COMPANY, label={"en": "account"}, several={"en": "accounts"}))
+    fields = deal.fields["company"], part.fields["company"], COMPANY.fields["parent"]
+    assert [str(field.label) for field in fields] == ["account", "account", "parent company"]
+    assert [as_called(COMPANY, label) for label in ("Company", "Companies", "Note")] == ["Account", "Accounts", "Note"]
+    written(cast.root, lambda c: word(c, deal, "company", label={"en": "buyer"}))
+    assert [str(field.label) for field in fields[:2]] == ["buyer", "account"]
+    undo(cast.root, made)
+    meet(definitions_version())
+    assert [str(field.label) for field in fields[:2]] == ["buyer", "company"]
 
 
 def test_only_who_administers_shapes_and_only_what_is_there(cast):
