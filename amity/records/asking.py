@@ -52,20 +52,21 @@ def _of_list(expression, name, value):
     return Q(JSONField().get_lookup("has_any_keys")(expression, value)) & Q(IsNull(expression, False))
 
 
-def typed(code, kept_as):
-    """The value under `code` in `custom` as an expression that sorts and compares as its type does.
+def typed(code, kept_as, custom="custom"):
+    """The value under `code` in `custom` (a column, or the JSON of what was one) as an expression that sorts and
+    compares as its type does.
 
     `kept_as` is how the type packs it: "text", "number", "money" or "list". What was kept under another type reads
     as nothing.
     """
-    json = KeyTransform(code, "custom")
+    json = KeyTransform(code, custom)
     if kept_as == "list":
         return json
     if kept_as == "number":
-        return Case(When(_is("number", json), then=Cast(KeyTextTransform(code, "custom"), EXACT)))
+        return Case(When(_is("number", json), then=Cast(KeyTextTransform(code, custom), EXACT)))
     if kept_as == "money":
         return Case(When(_is("array", json), then=Cast(KeyTextTransform("0", json), EXACT)))
-    return KeyTextTransform(code, "custom")
+    return KeyTextTransform(code, custom)
 
 
 def _is(kind, json):

@@ -1,6 +1,7 @@
 """Condition: a filter as data. `["field", "question", value]`, `["and", …]`, `["or", …]`, `["not", condition]`.
 
-`["id", "is", […]]` names records. Of what points to a record it asks `["deal.company", "any", condition]` (see `relations`).
+`["id", "is", […]]` names records. Of what points to a record it asks `["deal.company", "any", condition]` (see
+`relations`).
 """
 
 from functools import reduce
@@ -9,17 +10,19 @@ from operator import and_, or_
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from . import past, relations
+from . import past, past_values, relations
 from .periods import COUNTED, NUMBER, PERIODS, periods
 from .periods import q as period_q
 from .relations import relation
 from .types import Text, UserType
 from .types.links import id_in
+from .whens import apart, is_period
 
-WITHOUT_VALUE = {"empty", "filled", "yes", "no", *PERIODS, *past.CHANGED}
+WITHOUT_VALUE = {"empty", "filled", "yes", "no", *PERIODS, *past.CHANGED, *past_values.WITHOUT_VALUE}
 OF_DAYS = {*COUNTED, past.LATELY}
 """Questions whose value is a number of days."""
-SOUGHT = Text(1000)
+SOUGHT, SOUGHT_BY = Text(1000), {"contains", "starts", "was_contains"}
+"""A part of a text, and the questions whose value is one."""
 DEEP = 20
 """Conditions in conditions in conditions: more of them is no filter but an attack."""
 
@@ -49,7 +52,7 @@ def compile(condition, bound, *, depth=0):
     if field is None:
         raise BadCondition(bound.absent(str(head)))
     question, value = [*rest, None, None][:2]
-    if not isinstance(question, str) or question not in questions(field):
+    if not isinstance(question, str) or not can_be_asked(field, question):
         raise BadCondition(_("“%(field)s” cannot be asked that.") % {"field": field.label})
     try:
         return _asked(field, question, fitting(field, question, value), bound)
@@ -80,8 +83,19 @@ def questions(field):
     return asked | periods(field) | past.past(field) if asked else asked
 
 
+def can_be_asked(field, question):
+    """Whether a Field or a Relation can be asked a question; of those about what was, also with a period."""
+    asked, when = apart(question)
+    return asked in questions(field) and (not when or (asked in past_values.WAS and is_period(when)))
+
+
+def without_value(question):
+    """Whether nothing is compared with."""
+    return apart(question)[0] in WITHOUT_VALUE
+
+
 def _asked(field, question, value, bound):
-    if question in past.QUESTIONS:
+    if apart(question)[0] in past.QUESTIONS:
         return past.q(field, question, value, bound)
     if question in PERIODS or question in COUNTED:
         return period_q(field, question, value, bound.actor)
@@ -95,6 +109,7 @@ def _denied(q):
 
 def fitting(field, question, value):
     """The value of a question as the field's type takes it; ValueError for one that is none."""
+    question, _when = apart(question)
     if question in WITHOUT_VALUE:
         return None
     if means_me(field, value):
@@ -103,11 +118,11 @@ def fitting(field, question, value):
         raise ValueError(_("A value is missing."))
     if question in OF_DAYS:
         return demand(NUMBER.fit(value))
-    if question in ("contains", "starts"):
+    if question in SOUGHT_BY:
         return SOUGHT.fit(value)
     if field.type.kept_as == "list":
         return field.type.fit(value if isinstance(value, (list, tuple)) else [value])
-    if isinstance(value, list) and field.type.kept_as == "text" and question in ("is", "is_not", past.WAS):
+    if isinstance(value, list) and field.type.kept_as == "text" and question in ("is", "is_not", "was"):
         return [field.type.fit(one) for one in value]
     return demand(field.type.fit(value))
 

@@ -13,7 +13,20 @@ from django.utils.translation import gettext as _
 
 from amity.base.text.clean import clean_line
 
-from .condition import DEEP, OF_DAYS, SOUGHT, WITHOUT_VALUE, BadCondition, compile, demand, means_me, questions
+from . import whens
+from .condition import (
+    DEEP,
+    OF_DAYS,
+    SOUGHT,
+    SOUGHT_BY,
+    BadCondition,
+    can_be_asked,
+    compile,
+    demand,
+    means_me,
+    questions,
+    without_value,
+)
 from .custom import PREFIX
 from .filter_groups import BEGINS, Group, plain, sentence, taken_apart
 from .past import LATELY, lately
@@ -22,6 +35,7 @@ from .registry import find_entity
 from .relations import QUESTIONS, WITH, Relation, relation
 from .titles import titles
 from .types import LinksType, LinkType
+from .whens import apart
 
 BOTH = "&&"
 MOST = 20
@@ -53,11 +67,11 @@ class Filter:
         if isinstance(field, Relation):
             parts = [one.packed for one in value]
             return [field.key, question, ["and", *parts] if parts else []]
-        if question in WITHOUT_VALUE:
+        if without_value(question):
             return [field.key, question]
         if question in OF_DAYS:
             return [field.key, question, NUMBER.pack(value)]
-        plain = question in ("contains", "starts") or means_me(field, value)
+        plain = apart(question)[0] in SOUGHT_BY or means_me(field, value)
         return [field.key, question, value if plain else field.type.pack(value)]
 
     def words(self, actor):
@@ -68,14 +82,19 @@ class Filter:
             return field.label, (WITH if parts else QUESTIONS)[question], f" {_('and')} ".join(parts)
         if question in OF_DAYS:
             return field.label, lately(value) if question == LATELY else counted(question, value), ""
-        label = questions(field)[question]
-        if question in WITHOUT_VALUE:
-            return field.label, label, ""
+        asked, when = apart(question)
+        label = _("was") if when and asked == "was" else questions(field)[asked]
+        said = [self.value_words(actor), *([whens.words(when, actor.look)] if when else [])]
+        return field.label, label, " ".join(filter(None, said))
+
+    def value_words(self, actor):
+        """Its value in words, "" without one."""
+        field, value, asked = self.field, self.value, apart(self.question)[0]
+        if without_value(asked):
+            return ""
         if means_me(field, value):
-            return field.label, label, _("me")
-        if question in ("contains", "starts"):
-            return field.label, label, value
-        return field.label, label, field.type.text(_named(field, value, actor), actor.look)
+            return _("me")
+        return value if asked in SOUGHT_BY else field.type.text(_named(field, value, actor), actor.look)
 
 
 def read(texts, bound):
@@ -110,12 +129,12 @@ def _read(text, bound, depth=0):
     field = bound.field(key) or relation(bound, key)
     if field is None and PREFIX in key:
         raise BadCondition(bound.absent(key))
-    if field is None or question not in questions(field):
+    if field is None or not can_be_asked(field, question):
         raise BadCondition(_("The filter “%(text)s” is not known here and was left out.") % {"text": text[:60]})
     if isinstance(field, Relation):
         parts = [_read(part, field.target, depth + 1) for part in raw.split(BOTH)[:MOST] if part]
         return Filter(text, field, question, [one for one in parts if one is not None])
-    if question == "contains" and not raw:
+    if apart(question)[0] in ("contains", "was_contains") and not raw:
         return None
     try:
         return Filter(text, field, question, value_in(field, question, raw, bound.actor.look))
@@ -136,11 +155,11 @@ def written(value):
 
 def value_in(field, question, raw, look):
     """The value of a question in what a person typed or an address holds. ValueError for what is none."""
-    if question in WITHOUT_VALUE:
+    if without_value(question):
         return None
     if means_me(field, raw):
         return raw
-    if question in ("contains", "starts"):
+    if apart(question)[0] in SOUGHT_BY:
         return clean_line(raw, SOUGHT.limit)
     return demand(NUMBER.parse(raw, look)) if question in OF_DAYS else field.type.parse(raw, look)
 

@@ -6,7 +6,7 @@ of where it stood; the others go on asking.
 
 from django.utils.translation import gettext as _
 
-from .condition import DEEP, WITHOUT_VALUE, BadCondition, compile, fitting, questions
+from .condition import DEEP, BadCondition, can_be_asked, compile, fitting, without_value
 from .filter_groups import Group
 from .filters import Filter, written
 from .relations import Relation, relation
@@ -43,7 +43,7 @@ def _shown(condition, bound, depth=0):
         return _group("none", inner[1:] if several else [inner], bound, depth)
     field = (bound.field(head) or relation(bound, head)) if isinstance(head, str) else None
     question, value = [*rest, None, None][:2]
-    if field is None or not isinstance(question, str) or question not in questions(field):
+    if field is None or not isinstance(question, str) or not can_be_asked(field, question):
         compile(condition, bound)  # says what is wrong
         raise BadCondition(_("This filter cannot be read."))
     if isinstance(field, Relation):
@@ -64,7 +64,7 @@ def _related(field, question, condition, depth):
 
 def _asked(field, question, value):
     """The Filter of one question; a Group of several where it names several values."""
-    if question in WITHOUT_VALUE:
+    if without_value(question):
         return Filter(f"{field.key}:{question}", field, question, None)
     try:
         value = fitting(field, question, value)

@@ -6,6 +6,7 @@ from amity.records.condition import OF_DAYS, WITHOUT_VALUE, questions
 from amity.records.fields import Field
 from amity.records.filters import written
 from amity.records.past import QUESTIONS as PAST
+from amity.records.past_values import WAS
 from amity.records.periods import NUMBER
 from amity.records.registry import find_entity
 from amity.records.relations import relations
@@ -23,12 +24,14 @@ from amity.records.types import (
     UserType,
     YesNo,
 )
+from amity.records.whens import MARK, choices, is_period
 
 from .forms import Form
 
-KEY, DAYS = "value", "days"
-"""The names of the inputs: of what a question compares with, and of a number of days."""
-USUAL = {DAYS: 30}
+KEY, DAYS, WHEN = "value", "days", "when"
+"""The names of the inputs: of what a question compares with, of a number of days, of when something was."""
+EVER = "ever"
+USUAL = {DAYS: 30, WHEN: EVER}
 """What a form begins with."""
 COLLEAGUES = 100
 """So many stand in a list with “me” on top; of more one is typed."""
@@ -54,28 +57,32 @@ def asked(request, field):
     """(the texts of the filters that `?ask=` and `?value=` or `?days=` make of a field, what the form shows that asks
     for them, its HTTP status); no texts while something is missing or wrong."""
     known, ask = questions(field), request.GET.get("ask", "")
+    when = request.GET.get(WHEN, "") if ask in WAS else ""
+    asked = f"{ask}{MARK}{when}" if is_period(when) else ask
     if ask in known and ask in WITHOUT_VALUE:
-        return [f"{field.key}:{ask}"], {}, 200
+        return [f"{field.key}:{asked}"], {}, 200
     inputs = [_asked_of(field, request.actor), *([_days_asked()] if OF_DAYS & known.keys() else [])]
+    inputs += [_when_asked(request.actor)] if WAS.keys() & known.keys() else []
     shown = Form.shown(request.actor, inputs, USUAL).inputs
     context = {"chosen": field, "questions": _questions(known), "ask": ask, "carried": [("field", field.key)]}
     if ask not in known:
         shown[KEY].focus = True
         return [], {**context, "inputs": shown}, 200
     needed = next(one for one in inputs if one.key == (DAYS if ask in OF_DAYS else KEY))
-    form = Form.posted(request.actor, [needed], request.GET)
-    form.demand([needed])
+    form = Form.posted(request.actor, [needed, *(one for one in inputs if one.key == WHEN)], request.GET)
+    form.require([needed])
     if form.wrong:
         return [], {**context, "inputs": shown | form.inputs}, 422
     said = written(form.values[needed.key])
     said = [",".join(said)] if isinstance(field.type, Tags) else said
-    return [f"{field.key}:{ask}:{one}" for one in said], {}, 200
+    return [f"{field.key}:{asked}:{one}" for one in said], {}, 200
 
 
 def _questions(known):
-    """[(question, its words, what it needs: "value", "days" or nothing)] in groups: of what is, of what was."""
+    """[(question, its words, what it needs: "value", "days" or nothing, whether it may name a period)] in groups: of
+    what is, of what was."""
     needs = {**dict.fromkeys(WITHOUT_VALUE, ""), **dict.fromkeys(OF_DAYS, DAYS)}
-    found = [(name, label, needs.get(name, KEY)) for name, label in known.items()]
+    found = [(name, label, needs.get(name, KEY), name in WAS) for name, label in known.items()]
     was = [one for one in found if one[0] in PAST]
     return [("", [one for one in found if one not in was]), *([(_("What was"), was)] if was else [])]
 
@@ -83,6 +90,11 @@ def _questions(known):
 def _days_asked():
     """The Field whose input asks for a number of days."""
     return Field(DAYS, _("Days"), NUMBER, required=True)
+
+
+def _when_asked(actor):
+    """The Field whose input asks when something was."""
+    return Field(WHEN, _("When"), Choice([(EVER, _("at any time")), *choices(actor.look)]), required=True)
 
 
 def _asked_of(field, actor):

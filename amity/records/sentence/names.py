@@ -5,7 +5,7 @@ import re
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ..condition import OF_DAYS, WITHOUT_VALUE, questions
+from ..condition import OF_DAYS, questions, without_value
 from ..fields import LinkColumn
 from ..past import LATELY, lately
 from ..past import QUESTIONS as PAST
@@ -62,6 +62,7 @@ def questions_named(field, digits=None):
             found += [(words, question, days) for words, days in counting(question, label, digits)]
         else:
             found.append((str(label), question, None))
+    found += [(_("was"), "was", None)] if "was" in known else []
     full = {plain(words) for words, _question, _days in found}
     present = [one for one in found if one[1] not in PAST]
     found += [(short, *rest) for words, *rest in present if (short := _short(words)) and plain(short) not in full]
@@ -102,7 +103,7 @@ def digits_at(line, at):
 
 def needs_value(question):
     """Whether a value is to follow a question."""
-    return question not in WITHOUT_VALUE and question not in OF_DAYS
+    return not without_value(question) and question not in OF_DAYS
 
 
 def lately_of(days):

@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from .. import whens
 from ..condition import OF_DAYS, questions
 from ..filter_groups import GROUPS
 from ..relations import WITH, Relation
@@ -54,6 +55,8 @@ def _ways(kind, of, reader, typed):
         return _values(reader, *of, typed)
     if kind == "joint":
         return _begun_with(typed, [(word, "", word) for word in reader.joints])
+    if kind == "when":
+        return _begun_with(typed, [(words, "", words) for _when, words in whens.choices(reader.bound.actor.look)])
     return _begun_with(typed, _questions(of, typed) if kind == "question" else _fields(reader, typed))
 
 

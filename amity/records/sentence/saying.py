@@ -6,6 +6,7 @@ from itertools import product
 from ..filter_groups import Group
 from ..filters import written
 from ..relations import Relation
+from ..whens import apart, words
 from .known import Known
 from .line import Line
 from .names import between, needs_value
@@ -21,8 +22,8 @@ def said(filters, actor, bound):
 
 def _said(one, bound, known, inside=False):
     if isinstance(one, Group):
-        words, joint = one.words(known.actor)[0], between()[0 if one.join == "all" else 1]
-        text = f"{words} " + f" {joint} ".join(_said(part, bound, known, True) for part in one.parts)
+        joined, joint = one.words(known.actor)[0], between()[0 if one.join == "all" else 1]
+        text = f"{joined} " + f" {joint} ".join(_said(part, bound, known, True) for part in one.parts)
         return f"({text})" if inside else text
     if isinstance(one.field, Relation):
         return _of_relation(one, bound, known)
@@ -32,15 +33,17 @@ def _said(one, bound, known, inside=False):
 
 def _asked(one, ways, known):
     """The ways to ask it, the plainest first."""
-    question = str(one.words(known.actor)[1])
-    return ((name, question, *value) for name, value in ways)
+    question, (_question, when) = str(one.words(known.actor)[1]), apart(one.question)
+    behind = [words(when, known.actor.look)] if when else []
+    return ([name, question, *value, *behind] for name, value in ways)
 
 
 def _values(one, known):
     """The ways to write its value: as the chip has it, between quotation marks, as it stands in addresses."""
     if not needs_value(one.question):
         return [()]
-    plain, [exact] = one.words(known.actor)[2], written(one.value)
+    plain, texts = one.value_words(known.actor), written(one.value)
+    exact = ",".join(texts)
     return [(plain,), (quoted(plain),), (exact,), (quoted(exact),)]
 
 

@@ -1,11 +1,15 @@
 """The values of a sentence: what a question compares with, as the field's type reads it."""
 
+import re
+
 from django.utils.translation import gettext as _
 
+from .. import whens
 from ..condition import OF_DAYS
 from ..filter_groups import Group
 from ..filters import Filter, value_in, written
-from ..types import Choice, LinksType, LinkType, Text, UserType
+from ..past_values import WAS
+from ..types import Choice, LinksType, LinkType, Tags, Text, UserType
 from .line import plain
 from .names import needs_value
 
@@ -15,9 +19,10 @@ def compared(reader, field, question, days, at):
     value is none."""
     if question in OF_DAYS:
         return Filter(f"{field.key}:{question}:{days}", field, question, days), at
-    if not needs_value(question):
-        return Filter(f"{field.key}:{question}", field, question, None), at
-    return values(reader, field, question, at)
+    if needs_value(question):
+        return values(reader, field, question, at)
+    question, at = _of_when(reader, question, at)
+    return Filter(f"{field.key}:{question}", field, question, None), at
 
 
 def values(reader, field, question, at, short=False):
@@ -26,11 +31,22 @@ def values(reader, field, question, at, short=False):
     reader.want(at, "value", (field, question))
     at = reader.line.after_space(at)
     try:
-        raws, end = _quoted(reader, field, question, at) or _known(reader, field, at) or _free(reader, field, at, short)
+        raws, end = _quoted(reader, field, at) or _known(reader, field, at) or _free(reader, field, question, at, short)
+        question, end = _of_when(reader, question, end)
         made = [_filter(field, question, raw, reader.bound.actor.look) for raw in raws]
     except ValueError as fault:
         return reader.miss(at, str(fault))
     return (made[0] if len(made) == 1 else Group("all" if question == "is_not" else "any", made)), end
+
+
+def _of_when(reader, question, at):
+    """A question about what was with the period that stands behind its value, and the place behind that."""
+    if question not in WAS:
+        return question, at
+    reader.want(at, "when")
+    begin = reader.line.after_space(at)
+    found = whens.said(reader.line.plain[begin:], reader.bound.actor.look)
+    return (f"{question}{whens.MARK}{found[0]}", begin + found[1]) if found else (question, at)
 
 
 def _filter(field, question, raw, look):
@@ -38,13 +54,13 @@ def _filter(field, question, raw, look):
         value = value_in(field, question, raw, look)
     except ValueError as fault:
         raise ValueError(f"{field.label}: {fault}") from None
-    text = written(value)
+    text = [",".join(map(str, value))] if isinstance(field.type, Tags) and value else written(value)
     if len(text) != 1:
         raise ValueError(_("%(field)s: a value is missing.") % {"field": field.label})
     return Filter(f"{field.key}:{question}:{text[0]}", field, question, value)
 
 
-def _quoted(reader, field, question, at):
+def _quoted(reader, field, at):
     found = reader.line.quoted(at)
     return found and (_meant(reader, field, found[0]), found[1])
 
@@ -56,13 +72,26 @@ def _known(reader, field, at):
     return ([raw for end, raw in found if end == longest], longest) if found else None
 
 
-def _free(reader, field, at, short):
+def _free(reader, field, question, at, short):
     text, end = reader.line.free(at, reader.joints, reader.fenced)
+    if question in WAS:
+        text, end = _before_when(reader, text, at, end)
     if " " in text:
         reader.want(at + text.rindex(" ") + 1, "joint")
     if not text or (short and isinstance(field.type, Text) and " " in text):
         raise ValueError(_("%(field)s: a value is missing.") % {"field": field.label})
     return _meant(reader, field, text), end
+
+
+def _before_when(reader, text, at, end):
+    """A free text without the period with which it ends, and the place where that begins."""
+    for place in (found.start() for found in re.finditer(" ", text)):
+        begin = at + place + 1
+        reader.want(begin, "when")
+        when = whens.said(reader.line.plain[begin:end].rstrip(), reader.bound.actor.look)
+        if when and begin + when[1] == at + len(text):
+            return text[:place], at + place
+    return text, end
 
 
 def _meant(reader, field, text):

@@ -106,6 +106,18 @@ def test_what_moves_with_the_calendar_is_asked_without_a_date(browser, cast):
     assert "Pilot line" not in alice.visit("/deal/?f=created_at:ago:7").text
 
 
+def test_what_was_is_asked_with_its_period(browser, cast):
+    alice = browser("alice")
+    page = add(alice.client, "amount").content.decode()
+    assert 'value="last_quarter"' in page and 'value="was_more" data-needs="value" data-past' in page
+    address = add(alice.client, "amount", "was_more", "5 000", when="last_quarter").url
+    assert address == "/deal/?f=amount%3Awas_more%40last_quarter%3A5000.00+EUR"
+    assert "Amount was more than €5,000 last quarter" in alice.visit(address).text
+    assert add(alice.client, "amount", "was_empty", when="ever").url == "/deal/?f=amount%3Awas_empty"
+    assert add(alice.client, "amount", "was_empty", when="2026-10").url == "/deal/?f=amount%3Awas_empty%402026-10"
+    assert add(alice.client, "amount", "was", "5", when="never").status_code == 422
+
+
 @pytest.mark.parametrize("days", ["", "x", "-1", "40000", "1.5.2"])
 def test_a_number_of_days_that_is_none_is_told_at_its_input(at, days):
     answer = at("alice").get("/deal/filter/", {"field": "created_at", "ask": "last", "days": days})
