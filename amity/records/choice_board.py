@@ -40,9 +40,10 @@ def by_choice(bound):
 def counts(bound, by, condition=()):
     """{code: how many records have it, up to COUNTED + 1}; NONE stands for none."""
     key = key_of(bound.actor, bound.entity, "choices", by.key, repr(condition))
-    found = kept(key, partial(_counted, bound, by, condition)).rows(codes=list(by.type.labels))
+    found = dict.fromkeys(by.type.labels, 0)
+    found.update(kept(key, partial(_counted, bound, by, condition)).rows(codes=list(found)))
     key = key_of(bound.actor, bound.entity, "choiceless", by.key, repr(condition))
-    return dict(found) | {NONE: kept(key, partial(_counted_none, bound, by, condition)).rows()[0][0]}
+    return found | {NONE: kept(key, partial(_counted_none, bound, by, condition)).rows()[0][0]}
 
 
 def _counted(bound, by, condition):

@@ -51,7 +51,7 @@ def columns(address, by):
     labels = {NONE: _("without: %(what)s") % {"what": by.label}} | by.type.labels
     if not known[NONE]:
         labels[NONE] = labels.pop(NONE)
-    shown = [code for code in labels if code in offered or known.get(code)]
+    shown = [code for code in labels if code in offered or known[code]]
     return [
         Column(
             Code(code or TOKEN),

@@ -33,7 +33,7 @@ const lay = () => {
 };
 
 const fill = async (text) => {
-  await htmx.swap({ text, target: box, swap: "innerHTML" });
+  await htmx.swap({ text, target: box.firstElementChild, swap: "innerHTML" });
   lay();
   const input = box.querySelector("[autofocus]:not([type=hidden])") ?? box.querySelector(".field :is(input:not([type=hidden]), select, textarea)");
   input?.focus();
@@ -65,6 +65,7 @@ export const edit = async (cell) => {
   over = cell;
   over.classList.add("changing");
   box = Object.assign(document.createElement("div"), { className: "cell-edit", popover: "manual" });
+  box.append(document.createElement("dl"));
   box.setAttribute("role", "group");
   box.setAttribute("aria-label", headOf(cell).innerText.trim());
   document.body.append(box);

@@ -11,6 +11,8 @@ PAGES = (
     "/company/",
     "/deal/",
     "/deal/board/",
+    "/company/board/",
+    "/activity/calendar/?v=all",
     "/search/?q=ivanov",
     "/contact/new/",
     "/import/",

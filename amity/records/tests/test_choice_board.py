@@ -21,6 +21,7 @@ def test_each_choice_says_how_many_one_sees(bound, cast):
     assert (found["energy"], found["transport"], found[NONE]) == (5, 0, 0)
     assert counts(company.bound(cast.dave), company.fields["industry"])["transport"] == 1
     assert counts(bound, company.fields["industry"], ["name", "contains", "Mine"])["energy"] == 4
+    assert set(counts(bound, company.fields["industry"], ["name", "is", []]).values()) == {0}, "what nothing fulfils"
 
 
 def test_a_column_goes_on_where_its_page_ended(bound):
