@@ -120,6 +120,8 @@ UNSCOPED = {
     ),
     "a key is given once, whoever made its field": "records/custom_keys.py",
     "layouts are the same for everybody": "records/shaping/layouts.py",
+    "what there is in a house is the same for everybody": "records/shaping/switching.py",
+    "an administrator is told how many records a module has, not which": "web/settings/modules.py",
     "what things are called is the same for everybody": "records/shaping/wordings.py",
     "an administrator is told how many records an object has, not which": "records/objects/use.py",
     "custom fields are the same for everybody": "records/custom_making.py",

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from amity.records.module import MenuItem, Module
+from amity.records.module import MenuItem, Module, Part
 
 from .companies import company
 from .contacts import contact
@@ -12,6 +12,15 @@ module = Module(
     name="contacts",
     label=_("Contacts"),
     entities=(contact, company, employment),
+    parts=(
+        Part(
+            "companies",
+            _("Companies"),
+            _("Companies, and who works where: for a house that deals with people alone"),
+            "building",
+            ("company", "employment"),
+        ),
+    ),
     menu=(
         MenuItem(_("Contacts"), "/contact/", "users", entity="contact", position=20),
         MenuItem(_("Companies"), "/company/", "building", entity="company", position=21),

@@ -11,6 +11,7 @@ from .fields import AddressesField, LinkColumn, PathField
 from .formula.leaning import unworkable
 from .scope import may
 from .shaping.layouts import layout_of
+from .shaping.switching import missing
 
 
 class Bound:
@@ -94,11 +95,20 @@ class Bound:
     def _layout(self):
         return layout_of(self.actor, self.entity.key)
 
+    def switched_off(self, key):
+        """What is said where something names a link, or what points here, whose entity is switched off; "" where it is
+        not."""
+        key = key.partition(".")[0]
+        field = self.entity.fields.get(key)
+        return missing(field.column.related_model._meta.model_name if isinstance(field, LinkColumn) else key)
+
     def absent(self, key):
         """What is said where something names a field of this key that the actor cannot read."""
         link, _dot, rest = key.partition(".")
         if isinstance(self.fields.get(link), LinkColumn):
             return self.fields[link].target.bound(self.actor).absent(rest)
+        if said := self.switched_off(key):
+            return said
         label = put_away(self.entity.key, key, getattr(self.actor, "definitions", None))
         if key in self.broken:
             return f"{quoted(self.every[key].label)}: {self.broken[key]}"

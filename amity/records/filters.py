@@ -127,7 +127,7 @@ def _read(text, bound, depth=0):
     key, _colon, rest = text.partition(":")
     question, _colon, raw = rest.partition(":")
     field = bound.field(key) or relation(bound, key)
-    if field is None and PREFIX in key:
+    if field is None and (PREFIX in key or bound.switched_off(key)):
         raise BadCondition(bound.absent(key))
     if field is None or not can_be_asked(field, question):
         raise BadCondition(_("The filter “%(text)s” is not known here and was left out.") % {"text": text[:60]})

@@ -18,8 +18,21 @@ class MenuItem:
 
 
 @dataclass(frozen=True)
+class Part:
+    """What an administrator may switch off as one: `entities` by their keys, and `addresses` of pages by how they
+    begin. `about` says what goes with it."""
+
+    name: str
+    label: str
+    about: str
+    icon: str
+    entities: tuple = ()
+    addresses: tuple = ()
+
+
+@dataclass(frozen=True)
 class Module:
-    """Entities, extensions, menu lines and default roles of one module.
+    """Entities, extensions, menu lines, default roles and the Parts of one module that can be switched off.
 
     `roles` maps a role's key to {entity: {verb: level}}; `listeners` are functions of a finished Change's id
     that run in its job; `on` maps an entity's key to functions that run inside the door after a write.
@@ -32,6 +45,7 @@ class Module:
     menu: tuple = ()
     roles: dict = field(default_factory=dict)
     listeners: tuple = ()
+    parts: tuple = ()
 
 
 _modules = {}
@@ -59,5 +73,10 @@ def finish():
 
 
 def modules():
-    """The modules that are switched on, in the order in which they came."""
+    """The modules, in the order in which they came."""
     return list(_modules.values())
+
+
+def parts():
+    """{name: Part} of all that can be switched off."""
+    return {part.name: part for module in _modules.values() for part in module.parts}

@@ -4,20 +4,38 @@ import difflib
 
 from .errors import WrongDescription
 
+_known, _hidden = {}, frozenset()
+"""All that were handed in, and the keys of those that are switched off."""
 _entities = {}
 _by_model = {}
 
 
 def register(entity):
     """Take an entity in. Called for each entity that a module's `module.py` lists."""
-    _entities[entity.key] = entity
-    _by_model[entity.model] = entity
+    _known[entity.key] = entity
+    if entity.key not in _hidden:
+        _entities[entity.key] = entity
+        _by_model[entity.model] = entity
 
 
 def unregister(entity):
     """Nobody finds it any more, until it is registered again."""
+    _known.pop(entity.key, None)
     _entities.pop(entity.key, None)
     _by_model.pop(entity.model, None)
+
+
+def hide(keys):
+    """Nobody finds the entities of these keys any more, and all others are found, in the order in which they came."""
+    global _hidden, _entities, _by_model
+    _hidden = frozenset(keys)
+    shown = {key: one for key, one in _known.items() if key not in _hidden}
+    _entities, _by_model = shown, {one.model: one for one in shown.values()}
+
+
+def hidden(key):
+    """The entity of this key that is switched off; None for any other."""
+    return _known.get(key) if key in _hidden else None
 
 
 def entity(key):

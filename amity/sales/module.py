@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from amity.records.entity import Panel, extend
-from amity.records.module import MenuItem, Module
+from amity.records.module import MenuItem, Module, Part
 
 from . import stage_rules
 from .deals import deal
@@ -19,6 +19,16 @@ module = Module(
         extend("reason", rules=stage_rules.REASONS),
         extend("company", panels=(Panel("deal", by="company", label=_("Deals"), fields=("name", "stage", "amount")),)),
         extend("contact", panels=(Panel("deal", by="contacts", label=_("Deals"), fields=("name", "stage", "amount")),)),
+    ),
+    parts=(
+        Part(
+            "sales",
+            _("Sales"),
+            _("Deals with their board, pipelines, stages and reasons"),
+            "briefcase",
+            ("deal", "pipeline", "stage", "reason", "stagevisit"),
+            ("/settings/pipelines/", "/reason/"),
+        ),
     ),
     menu=(MenuItem(_("Deals"), "/deal/board/", "briefcase", entity="deal", position=25),),
 )

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from amity.base.text.clean import clean_line
 from amity.records.administering import demand_administrator
 from amity.records.errors import Invalid, Refused
+from amity.records.registry import find_entity
 
 from .rights import WHY
 from .roles import LEVELS, VERBS, Role
@@ -19,6 +20,8 @@ def grant(*, c, role=None, name, note, administers, levels):
     if any(verb not in VERBS or level not in LEVELS for verbs in levels.values() for verb, level in verbs.items()):
         raise Refused(_("Choose one of the list."))
     values = {"name": _line(name, 100, "name"), "note": _line(note, 300, "note"), "administers": administers}
+    if role is not None:  # what is switched off or put away is on no page, and comes back with its rights
+        levels = {key: of for key, of in role.grants.items() if key != "*" and find_entity(key) is None} | levels
     if role is None:
         role = c.create(Role, **values)
     else:

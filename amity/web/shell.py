@@ -68,7 +68,8 @@ class Shell:
 
     def _open(self, item):
         entity = find_entity(item.entity) if item.entity else None
-        return (entity is None or may(self.actor, entity)) and (item.open is None or bool(item.open(self.actor)))
+        seen = may(self.actor, entity) if entity else not item.entity
+        return seen and (item.open is None or bool(item.open(self.actor)))
 
     @property
     def creates(self):

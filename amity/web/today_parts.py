@@ -8,6 +8,7 @@ from amity.activities.sides import sides
 from amity.activities.today import agenda
 from amity.base.money import show_money
 from amity.base.text.quoted import quoted
+from amity.records.registry import find_entity
 from amity.records.scope import may
 from amity.sales.deals import deal
 from amity.sales.today import my_deals
@@ -45,7 +46,7 @@ def todo(request, *, done=None, asks=None):
 def deals(request):
     """The own deals as panels and figures; None for who has no deals to see."""
     actor = request.actor
-    if not may(actor, deal):
+    if find_entity(deal.key) is None or not may(actor, deal):
         return None
     found, look = my_deals(actor), actor.look
 

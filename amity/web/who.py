@@ -2,10 +2,12 @@
 fresh house to the first visit."""
 
 from django.contrib.auth import SESSION_KEY
+from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone, translation
 from django.utils.http import urlencode
 
+from amity.records.shaping.switching import closed
 from amity.users.founding import nobody_yet
 from amity.users.signin import actor_in
 
@@ -26,6 +28,8 @@ class Who:
         guest = request.actor is None
         if guest and (request.path == "/sign-in/" or not request.path.startswith(OPEN)) and nobody_yet():
             return redirect("/welcome/")
+        if not guest and closed(request.path):
+            raise Http404
         if guest and not request.path.startswith(OPEN):
             if SESSION_KEY in request.session:
                 request.session.flush()

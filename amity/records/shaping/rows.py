@@ -26,6 +26,14 @@ class Wording(Record):
         constraints = [models.UniqueConstraint(fields=["entity", "key"], name="one_wording_a_field")]
 
 
+class SwitchedOff(Record):
+    """A Part of the house that nobody here needs, by its `name` (see `records/module.py`); its data stay."""
+
+    name = models.CharField(_("name"), max_length=40, unique=True)
+
+    defines = "version"
+
+
 class Layout(Record):
     """The card and the form of an object for a role; with no `role` for everybody whose roles have none of their own.
 

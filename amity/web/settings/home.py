@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from amity.records.shaping.switching import closed
+
 from .pages import administrators, show
 
 PEOPLE = (
@@ -28,6 +30,7 @@ WORK = (
     ("/reason/", "message-question", _("Reasons"), _("Why deals are won or lost: the choices when one is closed.")),
 )
 HOUSE = (
+    ("/settings/modules/", "puzzle", _("Modules"), _("What of the house is there at all, for everybody.")),
     ("/settings/company/", "building-store", _("Company"), _("Name, currency, country and time zone of the house.")),
     ("/rate/", "cash", _("Exchange rates"), _("What other currencies are worth in sums, from which day on.")),
     ("/settings/mail/", "mail", _("Mail"), _("The server through which reminders are sent.")),
@@ -38,4 +41,5 @@ GROUPS = ((_("People"), PEOPLE), (_("Work"), WORK), (_("House"), HOUSE))
 @administrators
 def home(request):
     """The settings at a glance."""
-    return show(request, "home.html", {"groups": GROUPS})
+    groups = [(label, [line for line in lines if not closed(line[0])]) for label, lines in GROUPS]
+    return show(request, "home.html", {"groups": groups})

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from amity.records.shaping.switching import closed
+
 PEOPLE = ((_("Users"), "/settings/users/"), (_("Teams"), "/settings/teams/"), (_("Roles"), "/settings/roles/"))
 WORK = (
     (_("Objects"), "/settings/objects/"),
@@ -11,7 +13,12 @@ WORK = (
     (_("Pipelines"), "/settings/pipelines/"),
     (_("Reasons"), "/reason/"),
 )
-COMPANY = ((_("Company"), "/settings/company/"), (_("Exchange rates"), "/rate/"), (_("Mail"), "/settings/mail/"))
+COMPANY = (
+    (_("Modules"), "/settings/modules/"),
+    (_("Company"), "/settings/company/"),
+    (_("Exchange rates"), "/rate/"),
+    (_("Mail"), "/settings/mail/"),
+)
 OWN = ((_("You"), ((_("Profile"), "/me/"), (_("Changes"), "/changes/"))),)
 EVERYTHING = ((_("People"), PEOPLE), (_("Work"), WORK), (_("House"), COMPANY), *OWN)
 
@@ -24,4 +31,5 @@ def beside(actor, here, path):
     if here != "/settings/" and here not in addresses:
         return []
     at = path if here == "/settings/" else here
-    return [(group, [(label, url, at.startswith(url)) for label, url in lines]) for group, lines in groups]
+    open_ = [(group, [line for line in lines if not closed(line[1])]) for group, lines in groups]
+    return [(group, [(label, url, at.startswith(url)) for label, url in lines]) for group, lines in open_]

@@ -17,7 +17,7 @@ from .tags import called, held, here
 
 @administrators
 def tag(request, id, key):
-    """The tag `key` of a field: a POST with `into` merges it, with `remove` removes it; else name and colour are saved."""
+    """The tag `key` of a field: `into` merges it, `remove` removes it; else a POST saves name and colour."""
     row = CustomField.objects.unscoped(because="tags are the same for everybody").filter(pk=id, type="tags").first()
     if row is None or row.removed or find_entity(row.entity) is None or key not in dict(here(row)):
         raise NotFound("tag")

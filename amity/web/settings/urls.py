@@ -7,6 +7,7 @@ from .custom_fields import field, fields_home, fields_of, new_field
 from .home import home
 from .layouts import first_layout, layout
 from .leave import leave
+from .modules import all_modules
 from .objects import all_objects, new_object, own_object
 from .pipelines import new_pipeline, pipeline, pipelines
 from .removal import remove_stage, remove_whole
@@ -43,6 +44,7 @@ urlpatterns = [
     path("fields/<entity:entity>/", fields_of),
     path("fields/<entity:entity>/new/", new_field),
     path("fields/<entity:entity>/<str:key>/", field_words),
+    path("modules/", all_modules),
     path("tags/", tags_home),
     path("tags/<entity:entity>/", tags_of),
     path("tags/<uuid:id>/<str:key>/", tag),
