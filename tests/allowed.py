@@ -122,6 +122,7 @@ UNSCOPED = {
     "layouts are the same for everybody": "records/shaping/layouts.py",
     "what there is in a house is the same for everybody": "records/shaping/switching.py",
     "an administrator is told how many records a module has, not which": "web/settings/modules.py",
+    "who administers is told what was done to the shape of the house": "records/shaping/changed.py",
     "what things are called is the same for everybody": "records/shaping/wordings.py",
     "an administrator is told how many records an object has, not which": "records/objects/use.py",
     "custom fields are the same for everybody": "records/custom_making.py",

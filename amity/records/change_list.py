@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.db.models.fields.tuple_lookups import Tuple, TupleLessThan
 
 from amity.base.clock import now
@@ -14,6 +14,8 @@ from .registry import find_entity
 from .types.links import id_in
 
 SIZE = 30
+ARRANGED = Q(touched={}, undoes=None, source="web")
+"""What people arrange for themselves, such as a column's width, is no Change that anybody looks for."""
 TURNS = 5
 """So many times more are fetched where a reader sees nothing of those that were."""
 
@@ -33,6 +35,7 @@ def changes(actor, *, people, source="", kind="", days=0, after=""):
     `source` is a way in, `kind` the key of an entity, `days` how far back; `after` is of another Listed.
     """
     rows = Change.objects.select_related("actor").order_by("-at", "-id")
+    rows = rows.exclude(ARRANGED)
     rows = rows if people is None else rows.filter(actor__in=people)
     rows = rows.filter(source=source) if source else rows
     rows = rows.filter(touched__has_key=kind) if find_entity(kind) else rows

@@ -12,6 +12,7 @@ from amity.records.types.links import id_in
 from amity.records.undo_known import find_change
 
 from .change_words import did, head, how_many
+from .changed_shape import shape_lines
 from .history import diff_of, titles_in
 from .missing import or_missing
 from .shell import render
@@ -28,13 +29,15 @@ def show_change(request, id):
     parts = parts_of(actor, [change])[change.pk]
     chosen = [one for one in parts if (one.entity.key, one.what) == (request.GET.get("kind"), request.GET.get("what"))]
     after = id_in(request.GET.get("after", "")) if chosen else None
+    shapes = shape_lines(actor, [change]).get(change.pk, [])
     context = {
         **head(change, actor.look),
         "change": change,
         "sections": [_section(actor, change, one, after) for one in chosen or parts],
         "whole": f"/changes/{change.pk}/" if chosen and len(parts) > 1 else "",
         "undone": Change.objects.exclude(source=BIN).filter(undoes=change.pk).values_list("pk", flat=True).first(),
-        "undo": bool(parts),
+        "shapes": shapes,
+        "undo": bool(parts or shapes),
     }
     return render(request, "web/change.html", context, here="/changes/")
 

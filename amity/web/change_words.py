@@ -21,15 +21,15 @@ def did(part):
     ]
 
 
-def somebody_did(part):
-    """The same as what somebody did, after their name."""
+def somebody_did(what):
+    """The same as what somebody did, after their name; `what` as of a Part."""
     words = {
         "create": pgettext("somebody", "created"),
         "update": pgettext("somebody", "changed"),
         "delete": pgettext("somebody", "deleted"),
         "restore": pgettext("somebody", "brought back"),
     }
-    return words[part.what]
+    return words[what]
 
 
 def how_many(number, look):
@@ -52,7 +52,7 @@ def line(part, known, look):
         words, shown, more = f"{how_many(part.number, look)} {label}", shown[:1], True
     else:
         words, more = capfirst(part.entity.plural if part.number > 1 else part.entity.label), part.number > len(shown)
-    return {"did": somebody_did(part), "label": words, "shown": shown, "more": more}
+    return {"did": somebody_did(part.what), "label": words, "shown": shown, "more": more}
 
 
 def head(change, look):

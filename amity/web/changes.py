@@ -13,6 +13,7 @@ from amity.records.types.links import id_in
 from amity.users.led import looked_after
 
 from .change_words import head, line, named
+from .changed_shape import shape_lines
 from .shell import render
 from .sources import WORDS
 
@@ -31,8 +32,12 @@ def show_changes(request):
     found = changes(actor, people=_ids(actor, people, who), days=days, after=asked.get("after", ""), **narrowed)
     known = named(actor, [part for _change, parts in found.rows for part in parts])
     kept = {"who": who, "days": days or "", **narrowed}
+    shapes = shape_lines(actor, [change for change, parts in found.rows if not parts])
     context = {
-        "rows": [_row(actor, change, parts, known, found.back) for change, parts in found.rows],
+        "rows": [
+            _row(actor, change, [line(part, known, actor.look) for part in parts] or shapes.get(change.pk, []), found)
+            for change, parts in found.rows
+        ],
         "people": sorted(people.items(), key=lambda one: one[1]) if len(people) > 1 else [],
         "who": who,
         "mine": str(actor.id),
@@ -48,7 +53,7 @@ def show_changes(request):
     return render(request, "web/changes.html", context, here="/changes/")
 
 
-SHOWN = ("web", "bulk", "import", "undo", "api")
+SHOWN = ("web", "bulk", "import", "settings", "undo", "api")
 """The ways in that one may ask for."""
 
 
@@ -77,13 +82,13 @@ def _kinds(actor):
     return [(one.key, capfirst(one.plural)) for one in seen]
 
 
-def _row(actor, change, parts, known, back):
+def _row(actor, change, lines, found):
     return {
         "change": change,
         **head(change, actor.look),
-        "lines": [line(part, known, actor.look) for part in parts],
-        "undone": change.pk in back,
+        "lines": lines,
+        "undone": change.pk in found.back,
         "undoes": change.undoes_id,
-        "undo": bool(parts) and change.pk not in back,
-        "nothing": _("Nothing of it that you see any more.") if not parts else "",
+        "undo": bool(lines) and change.pk not in found.back,
+        "nothing": _("Nothing of it that you see any more.") if not lines else "",
     }
