@@ -75,6 +75,7 @@ class Activity(Record):
         indexes = [
             *Record.Meta.indexes,
             models.Index(fields=["owner", "due_at"], condition=models.Q(done_at=None), name="activity_open"),
+            models.Index(fields=["due_at"], name="activity_due"),
             models.Index(fields=["id"], condition=models.Q(done_at=None), name="activity_todo"),
             models.Index(
                 fields=["owner", "-created_at", "-id"], condition=models.Q(private=True), name="activity_private"

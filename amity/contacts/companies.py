@@ -70,7 +70,11 @@ class Company(Record):
     class Meta(Record.Meta):
         verbose_name = _("company")
         verbose_name_plural = _("companies")
-        indexes = [*Record.Meta.indexes, models.Index(fields=["sort_key", "id"], name="company_sorted")]
+        indexes = [
+            *Record.Meta.indexes,
+            models.Index(fields=["sort_key", "id"], name="company_sorted"),
+            models.Index(fields=["industry", "-created_at", "-id"], name="company_industry"),
+        ]
 
     def __str__(self):
         return self.name

@@ -79,6 +79,7 @@ class Deal(Record):
                 name="deal_closed",
             ),
             models.Index(fields=["owner"], condition=models.Q(closed_at=None), name="deal_open_own"),
+            models.Index(fields=["closes_on"], name="deal_closes"),
         ]
 
     def __str__(self):
