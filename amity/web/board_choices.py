@@ -25,11 +25,13 @@ FIELDS = 4
 def choice_columns(request, address, by):
     """What the page of such a board shows: the `columns` with a page of cards each; with `?column=` more of one."""
     bound, only = address.bound, request.GET.get("column")
-    found = columns(address, by)
+    known = counts(bound, by, address.condition)
+    found = columns(address, by, known)
     if only:
         found = [column for column in found if column.record.pk == only]
     after, codes = address.after if only else "", [code_of(column.record.pk) for column in found]
-    pages = newest(bound, by, codes, address.condition, after=after, size=SIZE)
+    pages = dict.fromkeys(codes, ([], ""))
+    pages |= newest(bound, by, [code for code in codes if known[code]], address.condition, after=after, size=SIZE)
     board = board_of(address, by)
     fields = tile_fields(bound, board)
     rows = load(bound, fields, [id for ids, _after in pages.values() for id in ids])
@@ -43,10 +45,11 @@ def choice_columns(request, address, by):
     return {"columns": found, "bare": not any(pages[code][0] for code in codes)}
 
 
-def columns(address, by):
-    """The columns with their counts, without cards. What has no choice stands before the choices, or behind them while
-    there is nothing in it; choices that are offered no longer only where something has them."""
-    known, language = counts(address.bound, by, address.condition), address.look.language
+def columns(address, by, known=None):
+    """The columns with their counts (`known`, if they are), without cards. What has no choice stands before the
+    choices, or behind them while there is nothing in it; choices that are offered no longer only where something has
+    them."""
+    known, language = known or counts(address.bound, by, address.condition), address.look.language
     offered = {code for code, _label in by.type.choices} | ({NONE} if by.optional else set())
     labels = {NONE: _("without: %(what)s") % {"what": by.label}} | by.type.labels
     if not known[NONE]:
