@@ -8,6 +8,7 @@ from .errors import Conflict, Invalid, NotFound, Refused
 from .fields import CustomColumn, LinkColumn, LinksField, TagsColumn
 from .registry import find_entity
 from .scope import among, check_links, visible
+from .shaping.showing import begun, unshown
 
 
 def permitted(actor, entity, values):
@@ -93,13 +94,16 @@ def begin(bound, given):
 
 
 def demand_filled(bound, values, *, new):
-    """Raise Invalid where a required field is missing or emptied."""
+    """Raise Invalid where a required field is missing or emptied; of a new record only one that is shown with it."""
     errors = {}
     for key, field in {**bound.entity.fields, **bound.fields}.items():
         if not _nothing(values.get(key, (None, None))[1]):
             continue
         if (new and field.required) or (key in values and not field.optional):
             errors[key] = _("This is needed.")
+    if errors and new:
+        left_out = unshown(bound, begun(bound, {key: value for key, (_field, value) in values.items()}))
+        errors = {key: why for key, why in errors.items() if key not in left_out}
     if errors:
         raise Invalid(errors)
 

@@ -7,10 +7,10 @@ from .history_rows import HistoryRow
 from .links import Link
 from .objects.row import CustomObject
 from .searched import Searched, Word
-from .shaping.rows import Layout, SwitchedOff, Wording
+from .shaping.rows import Layout, Showing, SwitchedOff, Wording
 from .timeline import Timeline
 
 __all__ = [
-    "Address", "Change", "CustomField", "CustomObject", "HistoryRow", "Layout", "Link", "Searched", "SwitchedOff",
-    "Timeline", "Word", "Wording",
+    "Address", "Change", "CustomField", "CustomObject", "HistoryRow", "Layout", "Link", "Searched", "Showing",
+    "SwitchedOff", "Timeline", "Word", "Wording",
 ]  # fmt: skip

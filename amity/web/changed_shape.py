@@ -7,7 +7,7 @@ from amity.records.custom import CustomField
 from amity.records.objects.row import CustomObject
 from amity.records.registry import find_entity
 from amity.records.shaping.changed import shaped
-from amity.records.shaping.rows import Wording
+from amity.records.shaping.rows import Showing, Wording
 
 from .change_words import somebody_did
 
@@ -17,15 +17,15 @@ def shape_lines(actor, changes):
     if not actor.administers:
         return {}
     found = shaped([one for one in changes if not one.touched])
-    return {id: [_line(what, row) for what, row in rows] for id, rows in found.items()}
+    return {id: [_line(actor, what, row) for what, row in rows] for id, rows in found.items()}
 
 
-def _line(what, row):
-    label, address, title = _told(row)
+def _line(actor, what, row):
+    label, address, title = _told(actor, row)
     return {"did": somebody_did(what), "label": label, "shown": [(address, title)], "more": False}
 
 
-def _told(row):
+def _told(actor, row):
     """(what it is, where it is changed, what it is called)."""
     if isinstance(row, CustomObject):
         return _("Object"), f"/settings/objects/{row.pk}/", capfirst(row.plural)
@@ -33,6 +33,10 @@ def _told(row):
     of = capfirst(str(entity.plural)) if entity else row.entity
     if isinstance(row, CustomField):
         return _("Field"), f"/settings/fields/{row.pk}/", f"{of} · {row.words}"
+    if isinstance(row, Showing):
+        field = entity and entity.bound(actor).every.get(row.key)
+        address = f"/settings/fields/{row.entity}/{row.key}/shown/"
+        return _("Shown when"), address, f"{of} · {field.label if field else row.key}"
     if not isinstance(row, Wording):
         return _("Layout"), f"/settings/layouts/{row.entity}/", of
     if row.key:

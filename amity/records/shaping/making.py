@@ -32,7 +32,7 @@ def word(c, entity, key="", *, label=None, several=None, hint=None):
     if errors:
         raise Invalid(errors)
     _demand_own_name(entity, key, words["label"])
-    _keep(
+    keep(
         c,
         Wording,
         wordings(entity=entity.key, key=key),
@@ -66,20 +66,20 @@ def lay_out(c, entity, role, parts, first, away):
         names = ", ".join(map(str, missed))
         raise Refused(_("Nothing new could be saved without these, so they stay: %(names)s.") % {"names": names})
     columns = {"parts": kept, "first": [key for key in first if key in every and key not in away], "away": away}
-    _keep(c, Layout, rows_of(entity.key, role), True, {"entity": entity.key, "role": role, **columns})
+    keep(c, Layout, rows_of(entity.key, role), True, {"entity": entity.key, "role": role, **columns})
 
 
 def as_it_came(c, entity, role):
     """Take a layout away: the one for everybody holds again, or what came with the house."""
     demand_administrator(c, alone=_layouts(entity))
-    _keep(c, Layout, rows_of(entity.key, role), False, {})
+    keep(c, Layout, rows_of(entity.key, role), False, {})
 
 
 def _layouts(entity):
     return f"layouts {entity.key}"
 
 
-def _keep(c, model, rows, wanted, columns):
+def keep(c, model, rows, wanted, columns):
     """Have the one row of `rows` with these columns, or none if it is not `wanted`."""
     row = rows.first()
     if not wanted:

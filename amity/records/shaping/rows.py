@@ -34,6 +34,19 @@ class SwitchedOff(Record):
     defines = "version"
 
 
+class Showing(Record):
+    """A field that is shown only where `condition` is true of the record (see `showing`)."""
+
+    entity = models.CharField(_("object"), max_length=40)
+    key = models.CharField(_("field"), max_length=60)
+    condition = models.JSONField(_("shown when"), default=list)
+
+    defines = "version"
+
+    class Meta(Record.Meta):
+        constraints = [models.UniqueConstraint(fields=["entity", "key"], name="one_showing_a_field")]
+
+
 class Layout(Record):
     """The card and the form of an object for a role; with no `role` for everybody whose roles have none of their own.
 

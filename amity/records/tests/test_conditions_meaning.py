@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from amity.activities.models import Activity
 from amity.contacts.models import Company, Contact
+from amity.records import in_hand
 from amity.records.page import Sort, count, load, page
 from amity.records.registry import entity_of
 from amity.records.scope import visible
@@ -110,6 +111,8 @@ def test_a_condition_means_what_it_says_to_whoever_asks(crowd, model):
             look = bound.actor.look
             expected = {id for id, row in rows.items() if holds(condition, row, fields, look)}
             assert {id for id, _cells in page(bound, [], condition=condition, size=200).rows} == expected
+            if not in_hand.fault(condition, bound):
+                assert {id for id, row in rows.items() if in_hand.holds(condition, bound, row)} == expected
         assert count(bound, condition=condition) == len(expected)
 
     ask()
