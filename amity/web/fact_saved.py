@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from amity.records.fields import LinksField
 from amity.records.page import load, page
+from amity.users.actor import actor_of
 
 from . import cells, facts, list_edits
 from .board_choices import TOKEN, board_of, columns, tile_fields, way
@@ -29,6 +30,10 @@ def saved(request, bound, id, field, c=None, words=""):
     """The fact anew with what else tells of it, and a toast with Undo; `c` is the Door, None where nothing changed,
     which `words` may explain."""
     place = _PLACES.get(request.GET.get("in"), _on_card)
+    if c is not None and c.tags:
+        request.actor = actor_of(request.actor.id)  # who knows the tags that were made in passing
+        bound = bound.entity.bound(request.actor)
+        field = bound.fields[field.key]
     if c is not None:
         words = _("Saved: %(field)s") % {"field": capfirst(field.label)}
     if request.headers.get("HX-Request"):

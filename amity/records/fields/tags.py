@@ -43,6 +43,8 @@ class TagsColumn(CustomColumn):
         codes = [self.type.merged.get(code, code) for code in (value if isinstance(value, list) else [value])]
         if gone := [code for code in codes if code not in self.type.here]:
             raise ValueError(_("The tag “%(tag)s” was removed.") % {"tag": self.type.labels.get(gone[0], gone[0])})
+        if question == "all" and not self.type.merged:
+            return self._asked("has_keys", codes)
         if question == "all":
             return reduce(and_, (self._any([code]) for code in codes), Q())
         return self._any(codes) if question == "is" else ~self._any(codes)
@@ -51,6 +53,8 @@ class TagsColumn(CustomColumn):
         """Records that carry any of these, or what was merged with one of them."""
         if not codes:
             return Q(pk__in=[])
-        kept = [*codes, *(old for old, new in self.type.merged.items() if new in codes)]
+        return self._asked("has_any_keys", [*codes, *(old for old, new in self.type.merged.items() if new in codes)])
+
+    def _asked(self, lookup, codes):
         carried = typed(self.code, "list")
-        return Q(JSONField().get_lookup("has_any_keys")(carried, kept)) & Q(IsNull(carried, False))
+        return Q(JSONField().get_lookup(lookup)(carried, codes)) & Q(IsNull(carried, False))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from psycopg.errors import QueryCanceled
 
 PATIENCE = 800
-"""So many milliseconds a question of a widget may take."""
+"""So many milliseconds a question may take, unless its page says otherwise."""
 
 
 class TooSlow(Exception):
@@ -18,11 +18,11 @@ class TooSlow(Exception):
 
 
 @contextmanager
-def bounded():
-    """What is asked inside is given up after PATIENCE: raises TooSlow."""
+def bounded(patience=None):
+    """What is asked inside is given up after `patience` milliseconds: raises TooSlow."""
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(f"SET LOCAL statement_timeout = {PATIENCE}")
+            cursor.execute(f"SET LOCAL statement_timeout = {patience or PATIENCE}")
             yield
             cursor.execute("SET LOCAL statement_timeout = DEFAULT")
     except OperationalError as fault:

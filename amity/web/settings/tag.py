@@ -6,13 +6,12 @@ from amity.records import tagging
 from amity.records.custom import CustomField
 from amity.records.errors import NotFound
 from amity.records.registry import find_entity
-from amity.records.tag_use import carrying
 from amity.records.tagging import Tag
 from amity.records.tags_kept import name
 from amity.records.types.tags import LONGEST, TONES
 
 from .pages import administrators, save, show
-from .tags import called, held, here
+from .tags import called, counted, held, here
 
 
 @administrators
@@ -26,7 +25,6 @@ def tag(request, id, key):
         answer, typed, faults = _posted(request, row, key, typed)
         if answer:
             return answer
-    number = carrying(row).get(key, 0)
     context = {
         "row": row,
         "code": key,
@@ -34,7 +32,7 @@ def tag(request, id, key):
         "typed": typed,
         "tones": TONES.items(),
         "longest": LONGEST,
-        "held": held(number),
+        "held": held(counted(row)(key)),
         "all": [(code, name(words)) for code, words in here(row) if code != key],
         "others": [said for field, said in faults.items() if field != "name"],
     }
@@ -51,7 +49,9 @@ def _posted(request, row, key, known):
             tagging.merge(c, row, key, data["into"])
 
     elif "remove" in data:
-        said = f"{_('Removed: %(name)s') % {'name': known.name}} · {held(carrying(row).get(key, 0))}"
+        said = (
+            f"{_('Removed: %(name)s') % {'name': known.name}} · {held(counted(row)(key))}"
+        )
 
         def write(c):
             tagging.remove(c, row, key)

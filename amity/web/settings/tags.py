@@ -18,10 +18,13 @@ from amity.records.tags_kept import merged, name
 from amity.records.types.tags import LONGEST, TONES
 from amity.users.roles import role
 
+from ..home.bounded import TooSlow, bounded
 from .pages import administrators, save, show
 
 LABEL = {"en": "Tags", "bg": "Етикети", "ru": "Метки", "kk": "Белгілер"}
 """What a field of tags is called, unless somebody calls it otherwise."""
+PATIENCE = 3000
+"""So many milliseconds it is counted how many records carry each tag."""
 
 
 def begin_tagging(c):
@@ -82,13 +85,13 @@ def _posted(request, entity, row, fields, to):
 
 def _field(request, row, faults):
     """A field as the page shows it: its tags and removed ones, [(code, name, colour, number of records)]."""
-    number, tones, gone = carrying(row), row.options.get("tones", {}), merged(row)
+    number, tones, gone = counted(row), row.options.get("tones", {}), merged(row)
     makers = row.options.get("makers")
     return {
         "row": row,
-        "tags": [(code, name(words), tones.get(code), number.get(code, 0)) for code, words in here(row)],
+        "tags": [(code, name(words), tones.get(code), number(code)) for code, words in here(row)],
         "former": [
-            (code, name(words), held(number.get(code, 0)))
+            (code, name(words), held(number(code)))
             for code, words in row.options.get("former", ())
             if code not in gone
         ],
@@ -99,8 +102,21 @@ def _field(request, row, faults):
     }
 
 
+def counted(row):
+    """A function that tells how many records carry a tag of a field, by its code; None where there are so many records
+    that counting takes too long."""
+    try:
+        with bounded(PATIENCE):
+            found = carrying(row)
+    except TooSlow:
+        return lambda code: None
+    return lambda code: found.get(code, 0)
+
+
 def held(number):
     """How many records carry a tag, in words."""
+    if number is None:
+        return _("Too many records to count at once")
     return ngettext("%(number)s record carries it", "%(number)s records carry it", number) % {"number": number}
 
 
