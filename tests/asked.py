@@ -45,7 +45,7 @@ def values(field, ids):
 def conditions(fields, ids):
     """Conditions over these fields: one question about what is, or several joined and denied."""
     pairs = [(field, question) for field in fields for question in questions(field) if question not in PAST]
-    one = st.sampled_from(pairs).flatmap(lambda pair: _question(*pair, ids))
+    one = st.sampled_from(pairs).flatmap(lambda pair: question(*pair, ids))
     return st.recursive(
         one,
         lambda parts: st.one_of(
@@ -56,7 +56,8 @@ def conditions(fields, ids):
     )
 
 
-def _question(field, question, ids):
+def question(field, question, ids):
+    """A Condition of one question of a field."""
     if question in WITHOUT_VALUE:
         return st.just([field.key, question])
     if question in ("contains", "starts"):
