@@ -3,12 +3,16 @@
 import json
 
 from django.db import connection
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, F, JSONField, Q, Value, When
+from django.db.models.expressions import RawSQL
+from django.db.models.fields.json import KeyTransform
+from django.db.models.lookups import Exact, IsNull
 from django.utils.translation import gettext as _
 
 from . import checking, deleting, rule
 from .difference import copied, differing
 from .errors import ManyRefused, NotFound, Refused
+from .fields import CustomColumn
 from .scope import among, left, visible
 from .statement import these
 from .telling import told
@@ -31,10 +35,12 @@ def update(door, entity, ids, values):
     if beside:
         rows = visible(door.actor, entity, "edit").filter(these(ids))
         return sum(bool(door.update(row, **values)) for row in rows)
-    if "custom" in columns or any(one.concerns(columns) for one in entity.rules):
+    custom = [one for one in given.values() if isinstance(one[0], CustomColumn)]
+    apart = any(field.unique or not field.alike(value) for field, value in custom)
+    if apart or any(one.concerns(columns) for one in entity.rules):
         number = _update_each(door, entity, ids, given)
     else:
-        number = _update_all(door, entity, ids, columns)
+        number = _update_all(door, entity, ids, columns, custom)
     allowed = left(door.actor, entity, ids, "edit")
     if lost := [id for id in ids if id not in allowed]:
         raise _refused(lost, _("After this change you could no longer reach it."))
@@ -42,11 +48,20 @@ def update(door, entity, ids, values):
     return number
 
 
-def _update_all(door, entity, ids, columns):
-    """The rows in one statement. A team that was set by hand stays with its owner."""
-    same = Q()
+def _update_all(door, entity, ids, columns, custom):
+    """The rows in one statement, with the values by field of `custom`. A team that was set by hand stays with its
+    owner."""
+    same, written = Q(), columns.pop("custom", {})
     for name, value in columns.items():
         same &= Q(**{f"{name}__isnull": True}) if value is None else Q(**{name: value})
+    for field, _value in custom:
+        known = KeyTransform(field.code, "custom")
+        packed = Value(written.get(field.code), JSONField())
+        there = field.code in written
+        same &= Q(IsNull(known, not there)) & (Q(Exact(known, packed)) if there else Q())
+    if custom:
+        gone = [field.code for field, _value in custom if field.code not in written]
+        columns["custom"] = RawSQL("(custom || %s::jsonb) - %s::text[]", [json.dumps(written), gone], JSONField())
     if owner := checking.follows_owner(columns):
         stays = When(owner_id=owner, then=F("team_id"))
         columns = columns | {"team_id": Case(stays, default=Value(checking.team_of(door.actor, owner)))}

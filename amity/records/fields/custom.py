@@ -62,6 +62,10 @@ class CustomColumn(Field):
     def stored(self, record):
         return record.custom.get(self.code)
 
+    def alike(self, value):
+        """Whether what is kept of a value is the same whatever it is written over."""
+        return True
+
     def packed(self, value, before):
         """What is kept of a value that is written over what is kept `before`."""
         return self.type.pack(value)

@@ -31,6 +31,9 @@ class TagsColumn(CustomColumn):
     def load(self, packed):
         return self.type.living(packed) or None
 
+    def alike(self, value):
+        return not isinstance(value, Retagged)
+
     def packed(self, value, before):
         """What is kept of a value that is written over what is kept `before`."""
         return value.upon(before) if isinstance(value, Retagged) else super().packed(value, before)
