@@ -76,8 +76,9 @@ def _newest(bound, by, condition, begun, size, none):
         asked &= Q(TupleLessThan(Tuple(F("created_at"), F("pk")), (Slot("value"), Slot("id"))))
     rows = [bound.entity.model.objects.filter(branch & asked) for branch in branches(bound.actor, bound.entity)]
     rows = rows or [bound.entity.model.objects.none()]
-    ordered = [one.order_by("-created_at", "-pk").values_list("pk", "created_at")[:size].opened() for one in rows]
-    statement = Statement(ordered[0].union(*ordered[1:]) if len(ordered) > 1 else ordered[0], exact=True)
+    rows = [one.order_by("-created_at", "-pk").values_list("pk", "created_at").opened() for one in rows]
+    first, *others = [one[:size] for one in rows] if len(rows) > 1 else [rows[0].order_by()]
+    statement = Statement(first.union(*others), exact=True)
     return statement.inside(NEWEST_OF_NONE if none else NEWEST, before=[] if none else [Slot("codes")], after=[size])
 
 

@@ -30,5 +30,10 @@ def test_a_column_goes_on_where_its_page_ended(bound):
     assert (len(first), len(set(first + rest)), end) == (3, 5, "")
 
 
+def test_who_sees_all_by_one_right_sees_them_too(bound, cast):
+    found = newest(company.bound(cast.root), company.fields["industry"], ["energy", "transport", NONE], size=3)
+    assert [len(found[code][0]) for code in ("energy", "transport", NONE)] == [3, 1, 0]
+
+
 def test_several_choices_at_once_make_no_board(bound):
     assert [one.key for one in by_choice(bound)] == ["industry"]

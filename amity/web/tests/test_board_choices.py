@@ -1,14 +1,17 @@
 """A list as a board by a choice: who sees what in which column, and what a drop writes."""
 
 import re
+from datetime import date
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from amity.contacts.models import Company
+from amity.records.custom import CustomField
 from amity.records.tests.custom_fields import SIZES, define
 from amity.records.writing import change
 from amity.users.models import Role
+from tests.projects import project
 
 HX = {"HX-Request": "true"}
 BOARD = "/company/board/?by=industry"
@@ -113,3 +116,18 @@ def test_a_custom_choice_makes_a_board_and_a_view_keeps_it(at, browser, cast):
     )
     alice.visit("/company/")
     assert any(href.startswith("/company/board/?v=") for href, words in alice.page.links if "Ranks" in words)
+
+
+def test_an_object_of_ones_own_has_a_board_and_a_calendar(at, cast):
+    with project(cast.root) as made:
+        with change(cast.root, source="settings") as c:
+            for key, kind, options in (("state", "choice", {"choices": SIZES}), ("ends", "day", {})):
+                c.insert(CustomField, entity=made.key, key=key, label={"en": key}, type=kind, options=options)
+        with change(cast.root, source="test") as c:
+            values = {"custom.state": "m", "custom.ends": date(2026, 11, 10)}
+            apollo = c.create(made.model, name="Apollo", **values)
+        root = at("root")
+        assert heads(root.get(f"/{made.key}/board/").content.decode())["m"] == "1"
+        address = f"/{made.key}/{apollo.pk}/field/custom.state/?in=board"
+        assert 'data-at="l"' in root.post(address, {"column": "l", "from": "m"}, headers=HX).content.decode()
+        assert 'data-at="2026-11-10"' in root.get(f"/{made.key}/calendar/?on=2026-11-01").content.decode()
