@@ -1,6 +1,7 @@
 """The card of one record: who it is and its state, its facts, its timeline, and what it is linked to."""
 
 from amity.records.fields import LinksField
+from amity.records.shaping.showing import deciding
 from amity.records.words import called
 
 from . import facts
@@ -56,8 +57,8 @@ def head_context(bound, record, values):
 
 
 def shown_fields(bound):
-    """The fields that a card needs: those of its sections and of its head."""
-    keys = dict.fromkeys([bound.entity.title, *bound.entity.list, "owner"])
+    """The fields that a card needs: those of its sections and of its head, and those that decide what is shown."""
+    keys = dict.fromkeys([bound.entity.title, *bound.entity.list, "owner", *deciding(bound)])
     every = {one.key: one for one in [*_in_sections(bound), *bound.columns(keys)]}
     return [one for one in every.values() if not isinstance(one, LinksField)]
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from amity.records.errors import Conflict, Invalid, NotFound, Refused
 from amity.records.scope import find
+from amity.records.shaping.showing import deciding
 
 from .card import title_of
 from .forms import Form
@@ -13,6 +14,7 @@ from .groups import by_section
 from .missing import or_missing
 from .saving import save, settle
 from .shell import render
+from .showing import decide, known_of
 from .values import values_of
 
 
@@ -26,15 +28,19 @@ def edit(request, entity, id):
     status = 200
     if request.method == "POST":
         form = Form.posted(actor, fields, request.POST)
+        decide(form, bound, known_of(bound, id))
         status, done = _save(request, bound, id, form)
         if done:
             return redirect(f"/{entity.key}/{id}/")
     else:
-        form = Form.shown(actor, fields, values_of(bound, fields, id))
+        values = values_of(bound, fields, id)
+        form = Form.shown(actor, fields, values)
+        decide(form, bound, values if deciding(bound) <= values.keys() else known_of(bound, id))
     context = {
         "entity": entity,
         "title": title_of(bound, record),
         "address": f"/{entity.key}/{id}/",
+        "of": id,
         "form": form,
         "groups": by_section(bound, form),
         "draft": f"{actor.id}:{entity.key}:{id}",

@@ -3,12 +3,14 @@ stood."""
 
 from django.contrib import messages
 from django.db.models import Q
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from amity.records.fields import LinksField
 from amity.records.page import load, page
+from amity.records.shaping.showing import deciding
 from amity.users.actor import actor_of
 
 from . import cells, facts, list_edits
@@ -36,10 +38,20 @@ def saved(request, bound, id, field, c=None, words=""):
         field = bound.fields[field.key]
     if c is not None:
         words = _("Saved: %(field)s") % {"field": capfirst(field.label)}
+    if place is _on_card and c is not None and field.key in deciding(bound):
+        return _whole_card(request, bound, id, c, words)
     if request.headers.get("HX-Request"):
         return place(request, bound, id, field, {"words": words, "change": c and c.id})
     if c is not None:
         messages.success(request, words, extra_tags=str(c.id))
+    return redirect(where(request, bound, id))
+
+
+def _whole_card(request, bound, id, c, words):
+    """The card anew: the field decides which others are shown."""
+    messages.success(request, words, extra_tags=str(c.id))
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=204, headers={"HX-Refresh": "true"})
     return redirect(where(request, bound, id))
 
 

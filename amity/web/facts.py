@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from amity.base.text.markup import esc
 from amity.records.fields import AddressesField, LinkColumn, LinksField
 from amity.records.registry import find_entity
+from amity.records.shaping.showing import unshown
 from amity.records.shaping.wordings import as_called
 from amity.records.types import Tags, UserType
 
@@ -25,10 +26,12 @@ def is_nothing(value):
 def sections(bound, id, values, edits):
     """[(label, facts as HTML)] of a card's sections with what is known in them.
 
-    What is not filled in is named in one line; sections where nothing is known have theirs in the last one. The name
-    stands in the head, own links in panels, the stage in the steps: here they are left out.
+    What is shown at other times only is left out. What is not filled in is named in one line; sections where nothing
+    is known have theirs in the last one. The name stands in the head, own links in panels, the stage in the steps: here
+    they are left out.
     """
-    elsewhere, offered = _elsewhere(bound), bound.writable - _said_in_moving(bound.entity)
+    elsewhere = _elsewhere(bound) | unshown(bound, values)
+    offered = bound.writable - _said_in_moving(bound.entity)
     found, blank = [], []
     for section, fields in bound.sections():
         fields = [one for one in fields if not isinstance(one, LinksField) and one.key not in elsewhere]

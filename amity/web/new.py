@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from amity.records.errors import Invalid, NotFound, Refused
 from amity.records.scope import may
+from amity.records.shaping.showing import showings
 from amity.records.writing import change
 
 from .alike import alike, watched
@@ -15,6 +16,7 @@ from .last_board import remember, where_it_begins
 from .missing import or_missing
 from .prefill import prefilled
 from .shell import render
+from .showing import decide, known_of
 
 
 @or_missing
@@ -25,18 +27,22 @@ def new(request, entity):
         raise NotFound(entity.key)
     bound = entity.bound(actor)
     fields, first = _fields(bound)
-    status, doubles = 200, []
+    status, doubles, known = 200, [], known_of(bound, None)
     if request.method == "POST":
         form = Form.posted(actor, fields, request.POST)
         form.require(fields)
+        decide(form, bound, known)
         doubles = [] if form.wrong or "anyway" in request.POST else _strongly_alike(bound, form)
         done = None if form.wrong or doubles else _create(request, entity, form)
         if done:
             return redirect(done)
         form.complete(fields)
+        decide(form, bound, known)
         status = 422
     else:
-        form = Form.shown(actor, fields, where_it_begins(request, bound) | prefilled(bound, fields, request.GET))
+        begins = where_it_begins(request, bound) | prefilled(bound, fields, request.GET)
+        form = Form.shown(actor, fields, begins)
+        decide(form, bound, known | begins)
     begun, rest = first_and_rest(form, first)
     if not form.wrong:
         next(iter(begun or rest)).focus = True
@@ -54,10 +60,11 @@ def new(request, entity):
 
 
 def _fields(bound):
-    """(all fields that may be given, the keys of those asked first): what is required is always asked first."""
+    """(all fields that may be given, the keys of those asked first): with them what is required, and what is shown at
+    times only: it comes up before one's eyes."""
     sections = [field for _section, fields in bound.sections() for field in fields]
     every = {one.key: one for one in [*bound.columns(bound.asked_first), *sections] if one.key in bound.writable}
-    first = dict.fromkeys([*bound.asked_first, *(key for key, one in every.items() if one.required)])
+    first = dict.fromkeys([*bound.asked_first, *(key for key, one in every.items() if one.required), *showings(bound)])
     return list(every.values()), [key for key in first if key in every]
 
 

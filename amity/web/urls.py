@@ -36,6 +36,7 @@ from .settings.invited import accept
 from .settings.profile import password, profile
 from .settings.welcome import welcome
 from .settings.zones import pick_zone
+from .showing import hidden
 from .timeline import show_timeline
 from .today import today
 from .undo import undo
@@ -83,6 +84,7 @@ urlpatterns = [
     path("<entity:entity>/", show_list),
     path("<entity:entity>/new/", new),
     path("<entity:entity>/alike/", show_alike),
+    path("<entity:entity>/hidden/", hidden),
     path("<entity:entity>/bulk/", bulk),
     path("<entity:entity>/filter/", add_filter),
     path("<entity:entity>/filter/complete/", complete),

@@ -23,5 +23,6 @@ import "./select.js";
 import "./star.js";
 import "./theme.js";
 import "./toast.js";
+import "./when.js";
 import "./widths.js";
 import "./zone.js";

@@ -13,13 +13,14 @@ from amity.base.text.markup import esc
 class Input:
     """What stands in the input of a field, what is wrong with it, and between which values the person has to choose.
 
-    `conflict` is None or {"who", "when", "mine", "theirs"}, all in words; `focus` puts the cursor into it.
+    `conflict` is None or {"who", "when", "mine", "theirs"}, all in words; `focus` puts the cursor into it; `shown` is
+    None for a field that is always shown, else whether this one is now.
     """
 
     def __init__(self, field, widget, typed):
         self.field, self.widget, self.typed = field, widget, typed
         self.key, self.label, self.hint, self.required = field.key, field.label, field.hint, field.required
-        self.error, self.conflict, self.focus = "", None, False
+        self.error, self.conflict, self.focus, self.shown = "", None, False, None
 
     @cached_property
     def id(self):
@@ -31,8 +32,9 @@ class Input:
 
     @property
     def wrong(self):
-        """Whether anything in it needs a look."""
-        return bool(self.error) or any(row["error"] for row in self.typed.get("rows", ()) if isinstance(row, dict))
+        """Whether anything in it needs a look: nothing where it is not shown."""
+        faults = (row["error"] for row in self.typed.get("rows", ()) if isinstance(row, dict))
+        return self.shown is not False and (bool(self.error) or any(faults))
 
     @property
     def says(self):
@@ -47,15 +49,18 @@ class Input:
     def html(self):
         """The input with label, hint, error and, after a conflict, the choice between two values."""
         wide = " wide" if self.widget.wide else ""
+        when = "" if self.shown is None else f' data-when="{esc(self.key)}"{"" if self.shown else " hidden"}'
         id, label, must = esc(self.id), esc(capfirst(str(self.label))), ""
         if self.required:
             must = f'<span class="must">{esc(_("required"))}</span>'
         control = render_to_string(self.template, {"input": self, "typed": self.typed}) + self._said()
         if self.widget.grouped:
             legend = f'<legend class="label">{label} {must}</legend>'
-            return mark_safe(f'<fieldset class="field{wide}" id="{id}" tabindex="-1">{legend}{control}</fieldset>')
+            return mark_safe(
+                f'<fieldset class="field{wide}" id="{id}" tabindex="-1"{when}>{legend}{control}</fieldset>'
+            )
         head = f'<div class="label"><label for="{id}">{label}</label>{must}</div>'
-        return mark_safe(f'<div class="field{wide}">{head}{control}</div>')
+        return mark_safe(f'<div class="field{wide}"{when}>{head}{control}</div>')
 
     def _said(self):
         """What stands under the control."""

@@ -19,6 +19,7 @@ from ..moved import moved
 from .custom_form import FieldForm
 from .custom_words import demands, kind_words
 from .pages import administrators, save, show
+from .shown_when import shown_in_words
 
 
 @administrators
@@ -40,14 +41,18 @@ def fields_of(request, entity):
     number, built = carrying(removed), progress(own)
     bound = entity.bound(request.actor)
     built_in = [one for one in bound.fields.values() if not one.custom]
+    shows = shown_in_words(bound)
     context = {
         "entity": entity,
         "objects": customisable(),
         "own": [
-            (row, KINDS[row.type], demands(row, built.get(row.pk)), bound.broken.get(row.field_key)) for row in own
+            (row, KINDS[row.type], demands(row, built.get(row.pk)), bound.broken.get(key), shows(key))
+            for row, key in ((row, row.field_key) for row in own)
         ],
         "building": any(percent < 100 for percent in built.values()),
-        "built_in": [(one.key, capfirst(str(one.label)), kind_words(one), one.required) for one in built_in],
+        "built_in": [
+            (one.key, capfirst(str(one.label)), kind_words(one), one.required, shows(one.key)) for one in built_in
+        ],
         "removed": [(row, KINDS[row.type], _held(number[row.pk])) for row in removed],
         "others": list(faults.values()),
     }

@@ -12,6 +12,7 @@ from .objects import all_objects, new_object, own_object
 from .pipelines import new_pipeline, pipeline, pipelines
 from .removal import remove_stage, remove_whole
 from .roles import new_role, role, roles
+from .shown_when import shown_when
 from .tag import tag
 from .tags import tags_home, tags_of
 from .teams import new_team, team, teams
@@ -44,6 +45,7 @@ urlpatterns = [
     path("fields/<entity:entity>/", fields_of),
     path("fields/<entity:entity>/new/", new_field),
     path("fields/<entity:entity>/<str:key>/", field_words),
+    path("fields/<entity:entity>/<str:key>/shown/", shown_when),
     path("modules/", all_modules),
     path("tags/", tags_home),
     path("tags/<entity:entity>/", tags_of),
