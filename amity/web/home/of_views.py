@@ -3,7 +3,6 @@
 from django.db.models import Count, Sum
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from amity.base.money import Money, show_money, show_number
 from amity.records import filters_kept
@@ -81,10 +80,7 @@ def number(actor, widget):
     with bounded():
         if field is None:
             found = count(view.bound, condition=view.condition, limit=COUNTED)
-            words = ngettext("%(what)s", "%(what)s", found) % {
-                "what": view.entity.label if found == 1 else view.entity.plural
-            }
-            return shown | {"number": _far(found, look), "words": words}
+            return shown | {"number": _far(found, look), "words": view.entity.plural}
         rows = visible(actor, view.entity).filter(compile(view.condition, view.bound)).order_by()
         rows = rows.annotate(_value=field.order(actor)).values("_value")[: COUNTED + 1]
         found = rows.aggregate(number=Count("*"), sum=Sum("_value"))
