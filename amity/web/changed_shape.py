@@ -2,12 +2,14 @@
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from amity.records.custom import CustomField
+from amity.records.module import parts
 from amity.records.objects.row import CustomObject
 from amity.records.registry import find_entity
 from amity.records.shaping.changed import shaped
-from amity.records.shaping.rows import Showing, Wording
+from amity.records.shaping.rows import Showing, SwitchedOff, Wording
 
 from .change_words import somebody_did
 
@@ -22,13 +24,20 @@ def shape_lines(actor, changes):
 
 def _line(actor, what, row):
     label, address, title = _told(actor, row)
-    return {"did": somebody_did(what), "label": label, "shown": [(address, title)], "more": False}
+    if isinstance(row, SwitchedOff):
+        did = pgettext("somebody", "switched on") if what == "delete" else pgettext("somebody", "switched off")
+    else:  # the rest but for objects and fields came with the house, and is only said otherwise
+        did = somebody_did(what if isinstance(row, (CustomObject, CustomField)) else "update")
+    return {"did": did, "label": label, "shown": [(address, title)], "more": False}
 
 
 def _told(actor, row):
     """(what it is, where it is changed, what it is called)."""
     if isinstance(row, CustomObject):
         return _("Object"), f"/settings/objects/{row.pk}/", capfirst(row.plural)
+    if isinstance(row, SwitchedOff):
+        part = parts().get(row.name)
+        return _("Module"), "/settings/modules/", capfirst(str(part.label)) if part else row.name
     entity = find_entity(row.entity)
     of = capfirst(str(entity.plural)) if entity else row.entity
     if isinstance(row, CustomField):

@@ -49,9 +49,7 @@ def _posted(request, row, key, known):
             tagging.merge(c, row, key, data["into"])
 
     elif "remove" in data:
-        said = (
-            f"{_('Removed: %(name)s') % {'name': known.name}} · {held(counted(row)(key))}"
-        )
+        said = f"{_('Removed: %(name)s') % {'name': known.name}} · {held(counted(row)(key))}"
 
         def write(c):
             tagging.remove(c, row, key)

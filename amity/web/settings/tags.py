@@ -91,9 +91,7 @@ def _field(request, row, faults):
         "row": row,
         "tags": [(code, name(words), tones.get(code), number(code)) for code, words in here(row)],
         "former": [
-            (code, name(words), held(number(code)))
-            for code, words in row.options.get("former", ())
-            if code not in gone
+            (code, name(words), held(number(code))) for code, words in row.options.get("former", ()) if code not in gone
         ],
         "makers": "all" if makers is None else "some" if makers else "none",
         "chosen": makers or (),
