@@ -94,7 +94,7 @@ def _days_asked():
 
 def _when_asked(actor):
     """The Field whose input asks when something was."""
-    return Field(WHEN, _("When"), Choice([(EVER, _("at any time")), *choices(actor.look)]), required=True)
+    return Field(WHEN, _("Period"), Choice([(EVER, _("at any time")), *choices(actor.look)]), required=True)
 
 
 def _asked_of(field, actor):

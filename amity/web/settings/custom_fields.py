@@ -100,7 +100,8 @@ def field(request, id):
 
 def _page(request, form, faults=None):
     form.refuse(faults or {})
-    return show(request, "custom_field.html", {"form": form, "entity": form.entity}, faults=form.faults)
+    context = {"form": form, "entity": form.entity, "shown": shown_in_words(form.bound)(form.row.field_key)}
+    return show(request, "custom_field.html", context, faults=form.faults)
 
 
 def _moved(request, entity, own):

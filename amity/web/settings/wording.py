@@ -11,6 +11,7 @@ from amity.records.shaping.wordings import came_with, wordings
 from amity.users.users import Language
 
 from .pages import administrators, save, show
+from .shown_when import shown_in_words
 from .worded import in_languages, texts, typed_words, words_of
 
 
@@ -57,6 +58,7 @@ def _page(request, entity, key, asked, back):
         "came": capfirst(str(came[0])),
         "pairs": pairs,
         "worded": row is not None,
+        "shown": shown_in_words(entity.bound(request.actor))(key),
         "back": back,
         "others": [said for name, said in faults.items() if name not in asked],
     }

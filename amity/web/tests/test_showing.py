@@ -79,7 +79,7 @@ def test_forms_without_such_fields_ask_nothing(at):
 
 def test_an_administrator_says_when_a_field_is_shown_and_undoes_it(browser, cast):
     root = browser("root")
-    root.visit("/settings/fields/company/")
+    root.visit("/settings/fields/company/industry/")
     assert "Shown when" in root.follow("Always shown").text
     page = root.post("/settings/fields/company/industry/shown/", {"say": "kinds has supplier or city is Sofia"})
     assert root.status == 200 and "Shown when any of these kinds has supplier or city is Sofia" in page.text
