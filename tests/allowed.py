@@ -48,7 +48,10 @@ AROUND_THE_DOORS = {
     "a lock, so that two workers do not both do an errand": {"errands/run.py": "cursor update"},
     "the time zones that people live in": {"notices/reminders.py": "cursor"},
     "many notices at once, each person once": {"notices/telling.py": "cursor"},
-    "the newest of all columns at once: the branches of the scope, limited one by one": {"records/board.py": "opened"},
+    "the newest of all columns at once: the branches of the scope, limited one by one": {
+        "records/board.py": "opened",
+        "records/choice_board.py": "opened",
+    },
     DOOR: {
         "records/bulk.py": "cursor update",
         "records/inserting.py": "cursor",
@@ -120,6 +123,7 @@ UNSCOPED = {
     ),
     "a key is given once, whoever made its field": "records/custom_keys.py",
     "layouts are the same for everybody": "records/shaping/layouts.py",
+    "when a field is shown is the same for everybody": "records/shaping/showing.py",
     "what there is in a house is the same for everybody": "records/shaping/switching.py",
     "an administrator is told how many records a module has, not which": "web/settings/modules.py",
     "who administers is told what was done to the shape of the house": "records/shaping/changed.py",

@@ -29,32 +29,38 @@ def show_calendar(request, entity):
     fields = calendars(bound)
     if not fields:
         raise Http404
-    address = ListAddress(request, bound)
+    address, adds = ListAddress(request, bound), may(actor, entity, "add")
     by = fields.get(address.by) or next(iter(fields.values()))
     day, week = _day(request.GET.get("on", ""), actor.look.today), request.GET.get("span") == "week"
-    begins, ends, before, after = _span(day, week)
-    shown = filled(address, by, begins, ends, day=day, week=week, adds=may(actor, entity, "add"))
+    begins, ends, *beside = _span(day, week)
+    days = filled(address, by, begins, ends, day=day, week=week, adds=adds)
     context = {
         "entity": entity,
         "address": address,
         "sights": partial(sights, address),
         "by": by,
         "ways": [Way(one.label, address.with_(by=one.key), one is by) for one in fields.values()],
-        "days": shown,
-        "bare": all(cell.empty for cell in shown),
-        "names": short_days(actor.language),
+        "days": days,
+        "bare": all(cell.empty for cell in days),
         "title": _title(begins, ends, day, week, actor.language),
-        "week": week,
-        "before": address.with_(on=before.isoformat()),
-        "after": address.with_(on=after.isoformat()),
-        "today": f"{address.with_(on='')}#day-{actor.look.today.isoformat()}",
-        "as_month": address.with_(span=""),
-        "as_week": address.with_(span="week"),
-        "adds": may(actor, entity, "add"),
+        "adds": adds,
         "asks": partial(fields_to_ask, bound),
         "related": partial(relations_to_ask, bound),
     }
-    return render(request, "web/calendar.html", context, here=f"/{entity.key}/")
+    return render(request, "web/calendar.html", context | _ways_on(address, week, *beside), here=f"/{entity.key}/")
+
+
+def _ways_on(address, week, before, after):
+    """Where one goes from the days that are shown."""
+    return {
+        "names": short_days(address.look.language),
+        "week": week,
+        "before": address.with_(on=before.isoformat()),
+        "after": address.with_(on=after.isoformat()),
+        "today": f"{address.with_(on='')}#day-{address.look.today.isoformat()}",
+        "as_month": address.with_(span=""),
+        "as_week": address.with_(span="week"),
+    }
 
 
 def _day(text, today):

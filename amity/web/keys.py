@@ -8,11 +8,11 @@ from .shell import render
 def show_keys(request):
     """Which key does what; htmx and scripts get the dialog alone."""
     template = "web/keys.html#map" if request.headers.get("HX-Request") else "web/keys.html"
-    return render(request, template, {"groups": _groups()}, here="/keys/")
+    return render(request, template, {"groups": _on_pages() + _on_records()}, here="/keys/")
 
 
-def _groups():
-    """[(where, [(keys, whether they go together, what they do)])]"""
+def _on_pages():
+    """[(where, [(keys, whether they go together, what they do)])] of all pages, and of lists."""
     return [
         (
             _("Everywhere"),
@@ -36,6 +36,12 @@ def _groups():
                 (("f",), False, _("type a filter")),
             ],
         ),
+    ]
+
+
+def _on_records():
+    """The same of what is done with records."""
+    return [
         (
             _("While you change a cell"),
             [
