@@ -18,6 +18,7 @@ from .list_address import ListAddress
 from .missing import or_missing
 from .rights import lets
 from .shell import render
+from .sights import seen_words
 
 
 @or_missing
@@ -34,6 +35,7 @@ def new_view(request, entity):
             return redirect(f"{address.path}?v={view.pk}")
         form.complete(fields)
     context = {"words": [one.words(request.actor) for one in address.all_asked], "may": True, "back": address.key}
+    context["seen"] = seen_words(address.bound, address.sight, address.by)
     return _answer(request, entity, form, {**context, "action": f"/{entity.key}/views/new/?{address.query_text}"})
 
 
@@ -76,7 +78,15 @@ def _of(request, entity, known):
     asked, faults = filters_kept.shown(known.condition, entity.bound(request.actor))
     does = {verb: lets(request.actor, saved_view, known.pk, verb) for verb in ("edit", "delete")}
     words = [one.words(request.actor) for one in asked]
-    return {"view": known, "words": words, "faults": faults, "may": does["edit"], "deletes": does["delete"]}
+    seen = seen_words(entity.bound(request.actor), known.seen_as, known.seen_by)
+    return {
+        "view": known,
+        "words": words,
+        "seen": seen,
+        "faults": faults,
+        "may": does["edit"],
+        "deletes": does["delete"],
+    }
 
 
 def _address(request, entity):

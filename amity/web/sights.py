@@ -50,6 +50,16 @@ def calendars(bound):
     return {one.key: one for one in found}
 
 
+def seen_words(bound, sight, by=""):
+    """How a view is seen, in words; "" for rows. `by` is the key of a field, "" for the first that there is."""
+    fields = {"board": boards, "calendar": calendars}.get(sight, lambda bound: {})(bound)
+    if not fields:
+        return ""
+    label = (fields.get(by) or next(iter(fields.values()))).label
+    words = _("as a board by: %(field)s") if sight == "board" else _("as a calendar by: %(field)s")
+    return words % {"field": label}
+
+
 def has_stages(bound):
     """Whether the entity has a board of its own whose columns the actor of `bound` may read."""
     board = bound.entity.board

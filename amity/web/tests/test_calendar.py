@@ -110,5 +110,6 @@ def test_without_script_a_form_moves_it_and_leads_back(browser, cast, closing):
 def test_a_view_is_kept_as_a_calendar(browser, cast, closing):
     alice = browser("alice")
     alice.visit("/deal/views/new/?to=calendar&by=stage_since")
+    assert "as a calendar by: in this stage since" in alice.page.text
     alice.send("Save view", name="Since")
     assert alice.address.startswith("/deal/calendar/?v=") and "In this stage since" in alice.page.text
