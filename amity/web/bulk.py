@@ -1,5 +1,7 @@
 """Doing something with many chosen records: what, with a look at what will happen; then one Change with Undo."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.text import capfirst
@@ -8,6 +10,8 @@ from django.utils.translation import ngettext
 from amity.errands.errands import begin
 from amity.errands.run import by_reason
 from amity.records.carrying_on import carry_on
+from amity.records.errors import Invalid
+from amity.records.tags_in_passing import grown
 from amity.records.writing import change
 
 from .bulk_asked import Asked
@@ -57,11 +61,16 @@ def _new(asked, look):
 
 
 def _begin(request, bound, asked, which, context):
-    """Hand it over to a job."""
+    """Hand it over to a job; tags that are new are made at once, and the job knows them."""
+    try:
+        with change(request.actor, source="bulk") as c:
+            deed = replace(asked.deed, values=grown(c, bound.entity, asked.deed.values))
+    except Invalid:
+        return _answer(request, {**context, "preview": preview(bound, which.ids, asked)}, 422)
     errand = begin(
         request.actor,
         entity=bound.entity.key,
-        deed=asked.deed.packed(bound),
+        deed=deed.packed(bound),
         ids=which.ids,
         total=len(which.ids),
         why=context["why"],

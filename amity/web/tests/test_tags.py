@@ -3,6 +3,8 @@
 import pytest
 
 from amity.contacts.models import Company
+from amity.errands.errands import Errand
+from amity.errands.jobs import run_errand
 from amity.records.custom import CustomField
 from amity.records.custom_making import Draft, make
 from amity.records.registry import entity_of
@@ -100,6 +102,18 @@ def test_many_records_gain_tags_beside_theirs_and_lose_them(browser, cast, tags)
         "There is no tag"
         in alice.send("See what will change", **{"custom.tags.text": "x", "custom.tags.how": "take"}).text
     )
+
+
+def test_very_many_are_tagged_by_an_errand_that_knows_the_new_tag(browser, cast, tags, monkeypatch):
+    monkeypatch.setattr("amity.web.bulk.AT_ONCE", 0)
+    alice = browser("alice")
+    alice.post("/company/bulk/", {"do": "tag", "id": str(cast.company), "back": "/company/"})
+    alice.send("See what will change", **{"custom.tags.text": "new"})
+    alice.send("Change one")
+    errand = Errand.objects.get()
+    assert errand.deed["values"] == {"custom.tags": {"add": ["t1"], "take": []}} and kept(tags) == [("t1", "new")]
+    run_errand(str(errand.pk))
+    assert cast.record(Company, "company").custom["tags"] == ["t1"]
 
 
 def test_an_administrator_renames_merges_removes_and_brings_back(browser, cast, tags):
