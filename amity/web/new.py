@@ -27,22 +27,13 @@ def new(request, entity):
         raise NotFound(entity.key)
     bound = entity.bound(actor)
     fields, first = _fields(bound)
-    status, doubles, known = 200, [], known_of(bound, None)
+    form, status, doubles = _form(request, bound, fields), 200, []
     if request.method == "POST":
-        form = Form.posted(actor, fields, request.POST)
-        form.require(fields)
-        decide(form, bound, known)
         doubles = [] if form.wrong or "anyway" in request.POST else _strongly_alike(bound, form)
         done = None if form.wrong or doubles else _create(request, entity, form)
         if done:
             return redirect(done)
-        form.complete(fields)
-        decide(form, bound, known)
         status = 422
-    else:
-        begins = where_it_begins(request, bound) | prefilled(bound, fields, request.GET)
-        form = Form.shown(actor, fields, begins)
-        decide(form, bound, known | begins)
     begun, rest = first_and_rest(form, first)
     if not form.wrong:
         next(iter(begun or rest)).focus = True
@@ -57,6 +48,20 @@ def new(request, entity):
         "draft": f"{actor.id}:{entity.key}:new",
     }
     return render(request, "web/form_new.html", context, status=status, here=f"/{entity.key}/")
+
+
+def _form(request, bound, fields):
+    """The form as it was sent, or as it begins."""
+    known = known_of(bound, None)
+    if request.method == "POST":
+        form = Form.posted(bound.actor, fields, request.POST)
+        form.require(fields)
+        form.complete(fields)
+    else:
+        begins = where_it_begins(request, bound) | prefilled(bound, fields, request.GET)
+        form, known = Form.shown(bound.actor, fields, begins), known | begins
+    decide(form, bound, known)
+    return form
 
 
 def _fields(bound):

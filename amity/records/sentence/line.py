@@ -12,18 +12,18 @@ def plain(text):
 
 
 class Line:
-    """One line of text; `plain` has its signs at the same places as `raw`."""
+    """One line of text; `plain` has its signs at the same places as `text`."""
 
     def __init__(self, text):
-        self.raw = SPACES.sub(" ", text).lstrip()
-        self.plain = plain(self.raw)
+        self.text = SPACES.sub(" ", text).lstrip()
+        self.plain = plain(self.text)
 
     def __len__(self):
-        return len(self.raw)
+        return len(self.text)
 
     def after_space(self, at):
         """The place of the next sign that is no space."""
-        while self.raw[at : at + 1] == " ":
+        while self.text[at : at + 1] == " ":
             at += 1
         return at
 
@@ -42,14 +42,14 @@ class Line:
         return found and (self._inside(found.start(1), found.end(1)), found.end())
 
     def _inside(self, begin, end):
-        return self.raw[begin:end].replace('""', '"')
+        return self.text[begin:end].replace('""', '"')
 
     def free(self, at, ends, fenced):
         """(the text, the place behind it) up to the next of `ends` (words between questions), a comma that stands
         between no digits, a semicolon; `fenced` says that a closing bracket ends it too."""
         deep, place = 0, at
         while place < len(self):
-            sign = self.raw[place]
+            sign = self.text[place]
             if sign == ";" or (sign == "," and not self._in_number(place)):
                 break
             if sign == " " and any(self.follows(place + 1, word) for word in ends):
@@ -58,7 +58,7 @@ class Line:
             if deep < 0 and fenced:
                 break
             place += 1
-        return self.raw[at:place].rstrip(), place
+        return self.text[at:place].rstrip(), place
 
     def _in_number(self, place):
-        return self.raw[place - 1 : place].isdigit() and self.raw[place + 1 : place + 2].isdigit()
+        return self.text[place - 1 : place].isdigit() and self.text[place + 1 : place + 2].isdigit()

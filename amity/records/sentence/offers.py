@@ -37,16 +37,16 @@ def offers(text, bound, known=None):
     line = Line(text)
     reader = Reader(line, bound, known or Known(bound.actor))
     found = reader.sentence(0)
-    if found and line.raw.endswith(" "):
+    if found and line.text.endswith(" "):
         reader.want(found[1], "joint")
     made = {}
     for at, kind, of, by in sorted(dict.fromkeys(reader.wanted), key=lambda one: -one[0]):
-        begun = line.raw[:at] + ("" if not at or line.raw[at - 1] in " (" else " ")
-        for words, note, insert in _ways(kind, of, by, line.raw[at:]):
+        begun = line.text[:at] + ("" if not at or line.text[at - 1] in " (" else " ")
+        for words, note, insert in _ways(kind, of, by, line.text[at:]):
             made.setdefault(insert, Offer(f"{begun}{insert} ", words, note))
         if len(made) >= MOST:
             break
-    return list(made.values())[:MOST], found is not None and found[1] >= len(line.raw.rstrip())
+    return list(made.values())[:MOST], found is not None and found[1] >= len(line.text.rstrip())
 
 
 def _ways(kind, of, reader, typed):

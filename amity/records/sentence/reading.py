@@ -120,7 +120,7 @@ class Reader:
     def unit(self, at):
         """(a Filter or Group, the place behind it); None if none stands here."""
         at = self.line.after_space(at)
-        if self.line.raw[at : at + 1] == "(":
+        if self.line.text[at : at + 1] == "(":
             return self.fence(at)
         for join, words in GROUPS.items():
             if (inner := self.word(at, words)) is not None:
@@ -158,7 +158,7 @@ class Reader:
         """A field, its question and what it compares with."""
         known = [(end, one) for name, one, _kind in self.names if (end := self.line.follows(at, name)) is not None]
         if not known:
-            shown = self.line.raw[at : at + 40].partition(",")[0].strip()
+            shown = self.line.text[at : at + 40].partition(",")[0].strip()
             why = _("“%(text)s” is no field here.") % {"text": shown} if shown else _("A field is missing.")
             return self.miss(at, why)
         return next(filter(None, (self.asked(one, end) for end, one in dict.fromkeys(known))), None)

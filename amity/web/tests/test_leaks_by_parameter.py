@@ -28,6 +28,7 @@ def batteries(entity, ids):
         return
     own = str(ids[entity.key])
     yield {"id": own, "do": "delete", "sure": "1"}
+    yield {"of": own}
     yield {"ids": own, "do": "edit", "field": "note", "note": "x", "sure": "1"}
     links = {}
     for field in entity.fields.values():

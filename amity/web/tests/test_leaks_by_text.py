@@ -40,4 +40,6 @@ def _typed(entity, text):
     for field in entity.fields.values() if entity else ():
         if field.type.widget in ("line", "addresses", "link"):
             typed |= {field.key: text, f"{field.key}.value": text, f"{field.key}.text": text}
+        if field.type.widget == "link":
+            typed["say"] = f"{field.key} is {text}"
     return typed
