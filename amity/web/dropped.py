@@ -5,12 +5,18 @@ import json
 
 from django.utils.translation import gettext as _
 
-from amity.records.types import Choice, Moment
+from amity.records.types import Choice, Day, Moment
 
 from .board_choices import code_of
 from .saving import said_by
 from .shell import render
 from .sights import SIGHTS
+
+
+def belongs(request, field):
+    """Whether what asks (`?in=`) can have such a field: a board has choices, a calendar days; others have any."""
+    choice = isinstance(field.type, Choice) and not field.type.many
+    return {"board": choice, "calendar": isinstance(field.type, (Day, Moment))}.get(request.GET.get("in"), True)
 
 
 def is_dropped(request):

@@ -10,7 +10,7 @@ from amity.records.types import Moment
 from . import facts
 from .card import title_of
 from .doable import mover, narrow
-from .dropped import as_posted, is_dropped, meanwhile, stays
+from .dropped import as_posted, belongs, is_dropped, meanwhile, stays
 from .fact_saved import saved, shown, where
 from .forms import Form
 from .missing import or_missing
@@ -28,7 +28,7 @@ def edit_fact(request, entity, id, key):
     of a list, `?in=board` and `?in=calendar` for a card there; the address of the list follows."""
     bound = entity.bound(request.actor)
     field = bound.fields.get(key)
-    if field is None or key not in bound.writable:
+    if field is None or key not in bound.writable or not belongs(request, field):
         raise NotFound(entity.key)
     if request.method == "POST":
         return _save(request, bound, id, field)

@@ -86,6 +86,18 @@ def test_nonsense_is_refused_where_it_fell(at, cast):
         assert at("alice").get(f"/company/board/?{odd}", headers=HX).status_code == 200
 
 
+def test_a_board_and_a_calendar_move_nothing_but_what_they_are_made_by(at, cast):
+    data = {"column": "x", "from": "x"}
+    for place, keys in (
+        ("board", ("name", "stage", "closes_on", "contacts")),
+        ("calendar", ("name", "amount", "stage")),
+    ):
+        for key in keys:
+            address = f"/deal/{cast.deal}/field/{key}/?in={place}"
+            assert at("alice").post(address, data, headers=HX).status_code == 404
+            assert at("alice").get(address).status_code == 404
+
+
 def test_without_script_a_form_moves_the_card_and_leads_back(at, browser, cast):
     alice = browser("alice")
     alice.visit(BOARD + "&f=name:filled")
