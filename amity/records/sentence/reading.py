@@ -125,9 +125,9 @@ class Reader:
         for join, words in GROUPS.items():
             if (inner := self.word(at, words)) is not None:
                 return self.group(join, inner)
-        if (inner := self.word(at, pgettext("not so", "not"))) is not None:
-            found = self.unit(inner)
-            return found and (Group("none", [found[0]]), found[1])
+        inner = self.word(at, pgettext("not so", "not"))
+        if inner is not None and (found := self.unit(inner)):
+            return Group("none", [found[0]]), found[1]
         self.want(at, "field")
         none = self.word(at, pgettext("there are none", "no"))
         return (none and linked.without(self, none)) or self.question(at)
