@@ -56,6 +56,8 @@ def test_the_saved_row_comes_back_in_the_columns_of_the_list_with_undo(at, cast)
     page = at("alice").post(cell(cast, "amount"), {"amount": "500", "amount.currency": "EUR"}, headers=HX)
     text = page.content.decode()
     assert text.startswith('<tr><td class="check">') and text.count("<td") == 2 and "€500" in text
+    as_listed = at("alice").get("/deal/?cols=name,amount").content.decode()
+    assert text.partition("</tr>")[0] in as_listed, "the row is as the list would show it"
     assert f'action="/undo/{Change.objects.order_by("-at", "-id").first().pk}/"' in text
 
 
