@@ -9,7 +9,7 @@ import psycopg
 
 from amity.records.board import lately
 from amity.records.registry import entity
-from amity.web.board import SIZE
+from amity.web.board_column import SIZE
 
 from ..case import Case, NotThere, demand
 from ..client import Answer
