@@ -31,6 +31,11 @@ class Tab:
     starred: bool = False
 
     @property
+    def keeps(self):
+        """Whether what it shows can be kept as a view: favourites change with every star."""
+        return self.token != FAVOURITES
+
+    @property
     def icon(self):
         """What shows for whom a saved view is that is not for oneself alone."""
         return {"team": "users", "all": "world"}.get(self.saved.audience, "") if self.saved else ""

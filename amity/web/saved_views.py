@@ -25,6 +25,8 @@ from .sights import seen_words
 def new_view(request, entity):
     """The form for the name of what the list at this address shows; after saving, the list with that view."""
     address = _address(request, entity)
+    if not address.tab.keeps:
+        raise NotFound(saved_view.key)
     fields = _fields(request.actor)
     form = Form.shown(request.actor, fields, {"audience": "me"})
     form.inputs["name"].focus = True

@@ -42,6 +42,14 @@ def test_favourites_are_a_tab_of_the_list_a_page_and_what_the_search_box_begins_
     assert "Казойл" not in at("bob").get("/favourites/").content.decode()
 
 
+def test_favourites_are_no_view_that_could_be_kept(at, cast):
+    alice = at("alice")
+    alice.post(f"/favourites/company/{cast.company}/?on=1", headers=HTMX)
+    assert "/views/new/" in alice.get("/company/?f=name:filled").content.decode()
+    assert "/views/new/" not in alice.get("/company/?v=favourites&f=name:filled").content.decode()
+    assert alice.get("/company/views/new/?v=favourites").status_code == 404
+
+
 def test_a_favourite_that_one_may_no_longer_see_is_gone_without_a_trace(at, cast, dave):
     alice, mine = at("alice"), cast.record(Company, "company")
     alice.post(f"/favourites/company/{mine.pk}/?on=1", headers=HTMX)

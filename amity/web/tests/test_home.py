@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from amity.base.money import Money, show_money
 from amity.desk.keeping import lay
@@ -69,6 +71,23 @@ def test_a_number_counts_and_adds_up_what_its_reader_sees(at, cast):
         worth = show_money(Money(round(sum(one.amount or 0 for one in deals)), actor.look.currency), "en")
         page = at(who).get("/").content.decode()
         assert f"<b>{len(deals)}</b>" in page and f"<b>{worth}</b>" in page
+
+
+def test_a_home_asks_the_same_however_much_there_is(at, cast):
+    arranged(cast, EVERY)
+    alice = at("alice")
+
+    def asked_with(more):
+        like = cast.record(Deal, "deal")
+        with change(cast.alice, source="test") as c:
+            for number in range(more):
+                c.create(Deal, name=f"Deal {number}", pipeline=like.pipeline_id, stage=like.stage_id)
+        alice.get("/")
+        with CaptureQueriesContext(connection) as queries:
+            alice.get("/")
+        return len(queries)
+
+    assert asked_with(2) == asked_with(12) <= 50
 
 
 def test_a_widget_of_a_view_that_is_gone_says_so_and_the_rest_stands(at, cast):
