@@ -31,7 +31,8 @@ AT_ONCE = 500
 @or_missing
 def bulk(request, entity):
     """`do` is edit, assign, tag, act, link or delete; `id` (many), `ids` (by commas) or `all` (of the list `q`) say
-    with which; `sure` does it."""
+    with which; `sure` does it, unless the list holds others meanwhile than the person has looked at: then they look
+    again."""
     bound = entity.bound(request.actor)
     asked, which = Asked(request, bound), chosen(request, bound)
     context = {"entity": entity, "asked": asked, "which": which, "number": len(which.ids), "back": landing(request)}
@@ -43,13 +44,15 @@ def bulk(request, entity):
         "new": _new(asked, request.actor.look),
         "why": request.POST.get("why", "").replace("\0", "").strip()[:500],
     }
-    if "sure" in request.POST:
+    if "sure" in request.POST and not which.others:
         return (
             _begin(request, bound, asked, which, context)
             if len(which.ids) > AT_ONCE
             else _do(request, bound, asked, which, context)
         )
-    return _answer(request, {**context, "preview": preview(bound, which.ids, asked)})
+    context["others"] = which.others and "sure" in request.POST
+    status = 409 if context["others"] else 200
+    return _answer(request, {**context, "preview": preview(bound, which.ids, asked)}, status)
 
 
 def _new(asked, look):

@@ -1,6 +1,7 @@
 """Which records of a list are chosen: those that were ticked, or all that it shows."""
 
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from types import SimpleNamespace
 
 from django.http import QueryDict
@@ -21,12 +22,13 @@ MOST = 200_000
 @dataclass
 class Chosen:
     """`ids` are of records that the actor sees; `sent` the (name, value) by which a form says the same again; `fault`
-    what is wrong with the choice."""
+    what is wrong with the choice; `others` that a list holds other records than when the person looked at them."""
 
     ids: list = field(default_factory=list)
     sent: list = field(default_factory=list)
     fault: str = ""
     all: bool = False
+    others: bool = False
 
 
 def chosen(request, bound):
@@ -50,8 +52,15 @@ def _all(request, bound):
     if len(ids) > MOST:
         found.fault = _too_many(MOST)
     else:
-        found.ids = ids
+        found.ids, seen = ids, _mark(ids)
+        found.others = request.POST.get("seen", seen) != seen
+        found.sent.append(("seen", seen))
     return found
+
+
+def _mark(ids):
+    """A short text that is another one for other records."""
+    return blake2b(b"".join(id.bytes for id in ids), digest_size=12).hexdigest()
 
 
 def _ticked(request, bound):

@@ -182,6 +182,19 @@ def test_a_filter_that_is_not_understood_chooses_nothing(at, cast, firms):
     assert rows(Company, firms).count() == 3
 
 
+def test_what_came_to_a_list_since_it_was_looked_at_is_looked_at_first(browser, cast, firms):
+    alice = browser("alice")
+    asked = {"do": "edit", "all": "1", "q": "f=name%3Acontains%3ACompany", "field": "city", "city": "Varna"}
+    alice.post("/company/bulk/", asked)
+    with change(cast.alice, source="test") as c:
+        late = c.create(Company, name="Company that came late").pk
+    page = alice.send("Change 3")
+    assert alice.status == 409 and "nothing was done yet" in page.text and "Company that came late" in page.text
+    assert not rows(Company, [*firms, late]).filter(city="Varna")
+    alice.send("Change 4")
+    assert rows(Company, [*firms, late]).filter(city="Varna").count() == 4
+
+
 def test_all_that_a_list_shows_are_those_that_its_reader_sees(browser, cast, firms):
     browser("dave").post(
         "/company/bulk/", {"do": "edit", "all": "1", "q": "", "field": "city", "city": "X", "sure": "1"}
