@@ -13,6 +13,7 @@ from ..filters import MOST, Filter
 from ..filters import read as read_address
 from ..relations import WITH, Relation
 from . import linked
+from .joining import any_of, one_of
 from .known import Known
 from .line import Line
 from .names import between, digits_at, needs_value, questions_named
@@ -101,7 +102,7 @@ class Reader:
             ways.append(parts)
             more = self.word(at, self.joints[1])
             if more is None:
-                return ([Group("any", [one_of(way) for way in ways])] if len(ways) > 1 else ways[0]), at
+                return (any_of(ways) if len(ways) > 1 else ways[0]), at
             at = more
         return None
 
@@ -191,8 +192,3 @@ class Reader:
         if not isinstance(last, Filter) or isinstance(last.field, Relation) or not needs_value(last.question):
             return None
         return values(self, last.field, last.question, at, short=True)
-
-
-def one_of(parts):
-    """Parts that must all be true as one."""
-    return parts[0] if len(parts) == 1 else Group("all", parts)

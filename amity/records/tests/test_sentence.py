@@ -112,6 +112,8 @@ def test_several_of_one_name_are_all_meant(deals, cast):
     refresh(entity_of(Company), ids)
     [one] = read('company is "Orken, Trade"', deals)
     assert {part.value for part in one.parts} == set(ids) and one.join == "any"
+    [one] = read('company is "Orken, Trade" or company is empty', deals)
+    assert len(one.parts) == 3
     assert {offer.text for offer in offers("company is Ork", deals)[0]} == {f"company is {id} " for id in ids}
 
 
