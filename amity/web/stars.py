@@ -30,12 +30,13 @@ def star(key, id, title, on):
 
 def stars(key, ids, titles, on):
     """The same for many records, whose titles are safe already: short, as they stand in each row of a list."""
-    words, picture = esc(_("Favourite: %(name)s")), icon("star")
-    return [
-        f'<button class="star" formaction="{where(key, id, mine := id in on)}" data-star '
-        f'aria-pressed="{str(mine).lower()}" aria-label="{words % {"name": title}}">{picture}</button>'
-        for id, title in zip(ids, titles, strict=True)
-    ]
+    before, _name, after = esc(_("Favourite: %(name)s")).partition("%(name)s")
+    begins, ends = f'<button class="star" formaction="/favourites/{key}/', f'{after}">{icon("star")}</button>'
+    pressed = {
+        mine: f'/?on={int(not mine)}" data-star aria-pressed="{str(mine).lower()}" aria-label="{before}'
+        for mine in (False, True)
+    }
+    return [f"{begins}{id}{pressed[id in on]}{title}{ends}" for id, title in zip(ids, titles, strict=True)]
 
 
 def where(key, id, on):
