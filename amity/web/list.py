@@ -31,7 +31,7 @@ def show_list(request, entity):
         return redirect(there)
     fields = address.columns
     edits = list_edits.editable(bound, fields)
-    heads = groups(address, fields)
+    heads, rest = groups(address, fields)
     group = next((one for one in heads if one.open), None)
     found = Page([], fields=fields) if heads and not group else _page(address, fields, group, edits)
     does = offered(bound)
@@ -45,16 +45,25 @@ def show_list(request, entity):
         "shown": len(heads) or len(found.rows),
         "groups": heads,
         "span": len(fields) + bool(does),
-        "total": _in_words(sum(one.number for one in heads), bound) if heads else _total(bound, address, found),
-        "more": bool(found.after or found.before) and not heads,
-        "next": address.with_(after=found.after, open=group and group.token) if found.after else "",
-        "back": address.with_(before=found.before, open=group and group.token) if found.before else "",
         "adds": may(actor, entity, "add"),
         "asks": partial(fields_to_ask, bound),
         "related": partial(relations_to_ask, bound),
     }
+    context |= _pager(address, found, heads, rest, group)
     template = "web/list.html#rows" if request.headers.get("HX-Request") else "web/list.html"
     return render(request, template, context, here=f"/{entity.key}/")
+
+
+def _pager(address, found, heads, rest, group):
+    """What stands under the rows: how many there are, and the ways to the others."""
+    token = group and group.token
+    return {
+        "total": _total(address, heads if not rest else None, found),
+        "rest": rest,
+        "more": bool(found.after or found.before) and not heads,
+        "next": address.with_(after=found.after, open=token) if found.after else "",
+        "back": address.with_(before=found.before, open=token) if found.before else "",
+    }
 
 
 def _page(address, fields, group, edits):
@@ -72,10 +81,13 @@ def _rows(address, found, **more):
     return cells.rows(found, entity, actor.look, **more)
 
 
-def _total(bound, address, found):
-    """How many there are in words; nothing is counted that the page shows already."""
-    whole = not found.after and not found.before
-    number = len(found.rows) if whole and len(found.rows) <= SIZE else count(bound, condition=address.condition)
+def _total(address, heads, found):
+    """How many there are in words; nothing is counted that the page shows already: `heads` of all groups, all rows."""
+    bound = address.bound
+    if heads:
+        return _in_words(sum(one.number for one in heads), bound)
+    whole = not found.after and not found.before and not address.group and len(found.rows) <= SIZE
+    number = len(found.rows) if whole else count(bound, condition=address.condition)
     return _in_words(min(number, COUNTED), bound, "+" if number > COUNTED else "")
 
 

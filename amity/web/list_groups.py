@@ -33,16 +33,18 @@ class Head:
 
 
 def groups(address, fields):
-    """[Head] of the groups of the list at this address, in their order, MOST at the most; [] where it has none."""
+    """([Head] of the groups of the list at this address, in their order, [] where it has none; the address of the list
+    in no groups, sorted by what would part them, if there are more than MOST, else "")."""
     by, bound = address.group, address.bound
     if by is None:
-        return []
+        return [], ""
     sums = grouped.summed(fields)
     found = grouped.groups(bound, by, condition=address.condition, sums=sums)
+    rest = address.with_(group=address.ungrouped, order=by.key) if len(found) > grouped.MOST else ""
     found = _in_order(by, bound.actor, found)[: grouped.MOST]
     tell_apart(by, bound, found)
     asked = address.query.get("open", "") or (_token(found[0].value) if found else "")
-    return [_head(one, sums, address, asked) for one in found]
+    return [_head(one, sums, address, asked) for one in found], rest
 
 
 def _head(one, sums, address, asked):

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from amity.lists.models import SavedView
+from amity.records import grouped
 from amity.records.grouped import groupable, groups, of_group
 from amity.records.page import page
 from amity.records.registry import entity_of
@@ -13,6 +14,7 @@ from amity.sales.models import Deal
 from amity.users.models import Rate
 from tests.looking import listed
 
+from .noscript import Page
 from .test_saved_views import make
 
 
@@ -96,6 +98,18 @@ def test_groups_are_kept_in_a_view(browser, crowd):
     alice.visit(f"/deal/columns/?v={view.pk}&f=-")
     alice.send("Apply", group="")
     assert "group=-" in alice.address and 'class="group"' not in alice.client.get(alice.address).content.decode()
+
+
+def test_more_groups_than_a_page_holds_are_told_with_the_way_to_the_rest(at, crowd, monkeypatch):
+    alice = at("alice")
+    assert "more groups" not in alice.get("/deal/?group=stage").content.decode()
+    whole = Page(alice.get("/deal/").content.decode()).text
+    monkeypatch.setattr(grouped, "MOST", 1)
+    page = Page(alice.get("/deal/?group=stage&f=").content.decode())
+    assert "more groups than a page can hold" in page.text
+    assert ["/deal/?order=stage", "All records, in no groups"] in page.links
+    number = next(part for part in whole.split() if part.isdigit() and f"{part} records" in whole)
+    assert f"{number} records" in page.text, "and all records are counted"
 
 
 def test_an_empty_list_has_no_groups(at, cast):
