@@ -118,6 +118,7 @@ def test_a_condition_means_what_it_says_to_whoever_asks(crowd, model):
 
 
 @pytest.mark.property
+@pytest.mark.property
 @pytest.mark.parametrize("model", [Company, Deal])
 def test_values_in_hand_answer_as_the_database_does(crowd, model):
     bound = entity_of(model).bound(crowd.alice)

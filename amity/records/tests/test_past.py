@@ -180,6 +180,7 @@ def was_so(field, asks, value, one, look):
 PERIODS = [*whens.NAMED, "last_0", "last_40", "2025", "2026", "2026-09", "2026-11", "2026-08-14", ""]
 
 
+@pytest.mark.property
 @pytest.mark.parametrize("model", [Deal, Contact])
 @pytest.mark.parametrize("who", ["alice", "dave", "root"])
 def test_what_a_field_was_and_when_is_answered_as_the_history_tells_it(changed, db, model, who):

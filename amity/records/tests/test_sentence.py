@@ -189,6 +189,7 @@ def test_hidden_fields_and_records_are_neither_offered_nor_read(cast):
     assert "Steppe Wind" not in words_of(offers("company is Ste", bound))
 
 
+@pytest.mark.property
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("model", [Company, Contact, Deal, Activity])
 def test_chips_read_back_as_they_are_in_every_language(cast, model, language):
