@@ -50,8 +50,9 @@ def show_list(request, entity):
         "related": partial(relations_to_ask, bound),
     }
     context |= _pager(address, found, heads, rest, group)
+    lasting = (entity.key, address.key, context["more"]) if context["shown"] and not heads else None
     template = "web/list.html#rows" if request.headers.get("HX-Request") else "web/list.html"
-    return render(request, template, context, here=f"/{entity.key}/")
+    return render(request, template, context, here=f"/{entity.key}/", lasting=lasting)
 
 
 def _pager(address, found, heads, rest, group):

@@ -24,22 +24,32 @@ OWN = 35
 """Where an administrator's own objects stand in the navigation."""
 
 
-def render(request, template, context=None, *, status=200, here=""):
-    """A page inside the shell. `here` is the address of the navigation line that the page belongs to."""
-    return django_render(request, template, {**(context or {}), "shell": Shell(request, here)}, status=status)
+def render(request, template, context=None, *, status=200, here="", lasting=None):
+    """A page inside the shell. `here` is the address of the navigation line that the page belongs to; `lasting` are all
+    values that the page depends on outside of its fresh parts, besides who asks; None where only the shell lasts."""
+    shell = Shell(request, here, lasting and (template, *lasting))
+    return django_render(request, template, {**(context or {}), "shell": shell}, status=status)
 
 
 class Shell:
     """The shell of one request; its parts are made only where a template asks for them."""
 
-    def __init__(self, request, here):
-        self.request, self.actor, self.here = request, request.actor, here or request.path
+    def __init__(self, request, here, lasting=None):
+        self.request, self.actor, self.here, self._named = request, request.actor, here or request.path, here
+        self.lasts = lasting
 
     @cached_property
     def key(self):
         """What the kept parts of a page depend on: the person, their language, all that is defined, and habits."""
         actor = self.actor
         return actor.id, actor.language, actor.definitions, actor.habits, actor.name
+
+    @property
+    def skeleton(self):
+        """The key of the page's skeleton (see `templatetags/skeleton.py`); None where the shell itself says more."""
+        if "q" in self.request.GET or self.beside:
+            return None
+        return self.key, self._named or self.is_here, *(self.lasts or ())
 
     @property
     def house(self):
