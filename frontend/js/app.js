@@ -1,5 +1,6 @@
 import "./htmx.js";
 import "./busy.js";
+import "./cell-keys.js";
 import "./composer.js";
 import "./columns.js";
 import "./copy.js";
@@ -14,6 +15,7 @@ import "./keys.js";
 import "./links.js";
 import "./menus.js";
 import "./narrow.js";
+import "./pencil.js";
 import "./pick.js";
 import "./popover.js";
 import "./rows.js";
