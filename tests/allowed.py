@@ -55,7 +55,8 @@ AROUND_THE_DOORS = {
     DOOR: {
         "records/bulk.py": "cursor update",
         "records/inserting.py": "cursor",
-        "records/writing.py": "_raw_delete cursor update",
+        "records/single.py": "update",
+        "records/writing.py": "_raw_delete create cursor update",
     },
     "a formula is tried once before it is kept; nothing of it is shown": {"records/formula/saving.py": "cursor"},
     "a time limit for the questions of one widget": {"web/home/bounded.py": "cursor"},
@@ -148,7 +149,7 @@ UNSCOPED = {
     "Undo works on the rows that the Change itself touched; rights are asked for each record it belongs to": (
         "records/undo.py records/undo_kept.py records/undo_parts.py records/undo_plan.py"
     ),
-    "the right to edit was checked when the row was locked": "records/writing.py",
+    "the right to edit was checked when the row was locked": "records/single.py",
     "a person's own habits, and what their roles begin with": "lists/known.py",
     "a person's own desk, and what their roles begin with": "desk/known.py",
     "everybody keeps their own desk; those of roles are an administrator's": "desk/keeping.py",

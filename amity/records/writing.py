@@ -9,19 +9,14 @@ from contextlib import contextmanager
 from copy import deepcopy
 
 from django.db import connection, transaction
-from django.utils.translation import gettext as _
 
 from amity.base.clock import now
 from amity.base.uuid7 import uuid7
 
-from . import asides, bulk, checking, creating, outbox, rule
-from .difference import copied, differing
-from .errors import Refused
-from .fields import CustomColumn
+from . import bulk, creating, outbox, single
 from .history_rows import HistoryRow
 from .inserting import insert, insert_rows
 from .registry import entity_of
-from .scope import find, left, visible
 from .tags_in_passing import grown
 from .telling import told
 
@@ -64,26 +59,7 @@ class Door:
     def create(self, model, *, id=None, **values):
         """A new record of `model` with `values` by field key. Raises Refused, Invalid or NotFound."""
         with self.whole():
-            return self._create(model, id, grown(self, entity_of(model), values))
-
-    def _create(self, model, id, values):
-        entity = entity_of(model)
-        given = checking.permitted(self.actor, entity, values)
-        checking.begin(entity.bound(self.actor), given)
-        checking.demand_filled(entity.bound(self.actor), given, new=True)
-        columns, beside = checking.split(given)
-        checking.own(self.actor, entity, columns, {})
-        record = model(born=self.id, **columns)
-        record.id = id or record.id
-        rule.check(entity, [(None, record)], self)
-        with told(entity):
-            insert(record)
-        asides.write_new(self, entity, [(record, beside)])
-        rule.follow(entity, [(None, record)], self)
-        if not left(self.actor, entity, [record.pk], "add"):
-            raise Refused(_("You may not create this."), rule="rights")
-        self.count(entity.key, "create")
-        return record
+            return single.create(self, model, id, grown(self, entity_of(model), values))
 
     def update(self, record, *, seen=None, **values):
         """Set `values` by field key; only what differs is written. Returns the keys that changed.
@@ -92,49 +68,7 @@ class Door:
         written, and Conflict is raised where somebody else meanwhile set one of `values` to something else.
         """
         with self.whole():
-            return self._update(record, seen, grown(self, entity_of(record), values))
-
-    def _update(self, record, seen, values):
-        entity = entity_of(record)
-        before = self._locked(entity, record.pk)
-        given = checking.permitted(self.actor, entity, values)
-        if seen:
-            checking.demand_unchanged(self.actor, before, given, seen)
-            given = checking.unseen(given, seen)
-        checking.demand_filled(entity.bound(self.actor), given, new=False)
-        columns, beside = checking.split(given, before.custom)
-        owner = checking.follows_owner(columns)
-        if owner and owner != before.owner_id:
-            columns["team_id"] = checking.team_of(self.actor, owner)
-        current = copied(before, columns)
-        beside = asides.differing(self.actor, entity, before, beside)
-        if not differing(before, current) and not beside:
-            return set()
-        rule.check(entity, [(before, current)], self)
-        changed = differing(before, current)
-        for name, value in changed.items():
-            setattr(record, name, value)
-        if changed:
-            rows = entity.model.objects.unscoped(because="the right to edit was checked when the row was locked")
-            with told(entity):
-                rows.filter(pk=current.pk).update(**changed)
-        asides.write(self, entity, current, beside)
-        rule.follow(entity, [(before, current)], self)
-        if not left(self.actor, entity, [current.pk], "edit"):
-            raise Refused(_("After this change you could no longer reach it."), rule="rights")
-        self.count(entity.key, "update")
-        return {
-            key
-            for key, (field, value) in given.items()
-            if key in beside or field.columns(value).keys() & changed.keys() or _recoded(field, before, current)
-        }
-
-    def _locked(self, entity, id):
-        rows = visible(self.actor, entity, "edit").select_for_update(of=("self",), no_key=True).filter(pk=id)
-        for current in rows:
-            return current
-        find(self.actor, entity, id)
-        raise Refused(_("You may see this, but not change it."), rule="rights")
+            return single.update(self, record, seen, grown(self, entity_of(record), values))
 
     def delete(self, record):
         """Remove a record and all that hangs on it; Undo brings all of it back. Raises Refused."""
@@ -216,8 +150,3 @@ class Door:
             self.wrote = True
             counts = self.touched.setdefault(key, {})
             counts[what] = counts.get(what, 0) + number
-
-
-def _recoded(field, before, after):
-    """Whether a custom field's value differs."""
-    return isinstance(field, CustomColumn) and field.stored(before) != field.stored(after)
