@@ -15,8 +15,8 @@ from .tiles import tiles
 
 
 def stage_columns(request, address):
-    """What the page of such a board shows: the pipeline (`within`), all of them (`others`), the `columns` with a page of
-    cards each; with `?column=` more of one."""
+    """What the page of such a board shows: the pipeline (`within`), all of them (`others`), the `columns` with a page
+    of cards each; with `?column=` more of one."""
     bound = address.bound
     within, others = _within(request, bound)
     for group in others:
