@@ -11,8 +11,8 @@ _met = None
 
 
 def meet(version):
-    """Know this version of the definitions: its objects, what all is called, and what is there at all. Called wherever somebody
-    begins to ask or to write; of a version that was met last it costs nothing."""
+    """Know this version of the definitions: its objects, what all is called, and what is there at all. Called wherever
+    somebody begins to ask or to write; of a version that was met last it costs nothing."""
     global _met
     if version == _met:
         return

@@ -1,4 +1,5 @@
 // A cell of a list is changed in its place, by the input of its field. What is refused says so there.
+import { ahead } from "./cell-ahead.js";
 import { changing, close, fill, open, typed } from "./cell-box.js";
 import htmx, { token } from "./htmx.js";
 import { say } from "./toast.js";
@@ -31,10 +32,12 @@ const refused = (answer) => answer && say(answer.status === 404 ? "gone" : "fail
 /** Puts the input of its field over a cell, once what stood over another is saved. */
 export const edit = async (cell) => {
   if (!cell || !editable(cell) || (changing() && !(await save()))) return;
-  const answer = await ask(address(cell));
-  if (!answer?.ok) return refused(answer);
-  if (changing()) return;
-  await open(cell, headOf(cell).innerText.trim(), await answer.text());
+  const wanted = await ahead(async () => {
+    const answer = await ask(address(cell));
+    if (!answer?.ok) return refused(answer);
+    if (!changing()) await open(cell, headOf(cell).innerText.trim(), await answer.text());
+  });
+  if (!wanted && changing()) close().focus({ preventScroll: true });
 };
 
 /** Saves what is typed, and gives the cell as it is then; null where it stays to be changed. */

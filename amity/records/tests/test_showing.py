@@ -1,4 +1,4 @@
-"""Fields that are shown at times only: not demanded where they are not shown, and harmless when their Condition is gone."""
+"""Fields that are shown at times only: not demanded where they are not shown, harmless when their Condition is gone."""
 
 import pytest
 

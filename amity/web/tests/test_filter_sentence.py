@@ -1,4 +1,4 @@
-"""A filter typed as a sentence: into the list, or told; completed while one types; changed as a chip. Without script."""
+"""A filter typed as a sentence: into the list, or told; completed while one types; changed as a chip; no script."""
 
 import pytest
 
