@@ -1,5 +1,7 @@
 """A question that the database answers too slowly is given up, and the person told how to ask for less."""
 
+from time import monotonic
+
 from django.db import OperationalError
 from psycopg.errors import QueryCanceled
 
@@ -17,6 +19,7 @@ class Patience:
         self.get_response = get_response
 
     def __call__(self, request):
+        request.began = monotonic()
         return self.get_response(request)
 
     def process_exception(self, request, exception):

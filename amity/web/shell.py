@@ -16,6 +16,7 @@ from amity.users.house import house
 
 from .errand_told import announce
 from .settings.menu import beside
+from .slow_fields import slow_fields, took_long
 
 CREATED = ("contact", "company", "deal")
 PICTURES = {"task": "checkbox", "call": "phone", "meeting": "calendar-event", "note": "note"}
@@ -126,6 +127,11 @@ class Shell:
     def messages(self):
         announce(self.request)
         return get_messages(self.request)
+
+    @property
+    def slow(self):
+        """The fields that could be made fast, as of `slow_fields`, where the page took long; None where it did not."""
+        return slow_fields(self.request) if took_long(self.request) else None
 
     @property
     def initials(self):

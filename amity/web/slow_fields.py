@@ -1,8 +1,18 @@
 """Custom fields by which a page was filtered or ordered that took too long: those that could be made fast."""
 
+from time import monotonic
+
 from amity.records.custom import PREFIX
 from amity.records.custom_fields import rows
 from amity.records.custom_kinds import KINDS
+
+LONG = 2.0
+"""Seconds after which a page says what it waited for."""
+
+
+def took_long(request):
+    """Whether a page has been asked for so long that its reader should know why."""
+    return monotonic() - getattr(request, "began", monotonic()) > LONG
 
 
 def slow_fields(request):

@@ -5,6 +5,7 @@ from django.db import connection, transaction
 
 from amity.base.database.url import django_database
 from amity.contacts.models import Contact
+from amity.records.custom import CustomField
 from amity.records.custom_making import Draft, make
 from amity.records.registry import entity_of
 from amity.records.writing import change
@@ -48,6 +49,18 @@ def test_a_field_of_ones_own_that_is_slow_can_be_made_fast_from_there(at, cast, 
         assert "An administrator can make “Badge” fast" in shown and "/settings/" not in shown
     with connection.execute_wrapper(slow):
         assert "fast to filter" not in at("root").get(f"/contact/?f={fast.field_key}:is:1").content.decode()
+
+
+@pytest.mark.parametrize(("who", "told"), [("root", "Make “Tier” fast"), ("alice", "An administrator can make “Tier”")])
+def test_a_page_that_took_long_says_so_and_what_would_help(browser, cast, monkeypatch, who, told):
+    with change(cast.root, source="settings") as c:
+        c.insert(CustomField, entity="company", key="tier", label={"en": "Tier"}, type="number")
+    page = browser(who)
+    assert "This took long" not in page.visit("/company/?f=custom.tier:filled").text
+    monkeypatch.setattr("amity.web.slow_fields.LONG", 0)
+    shown = page.visit("/company/?f=custom.tier:filled").text
+    assert "This took long" in shown and told in shown
+    assert told not in page.visit("/company/").text
 
 
 def test_a_change_has_all_the_time_it_needs(cast, hurried):
