@@ -55,7 +55,8 @@ def enter(photograph, *, alone=True):
         alone = cursor.fetchone()[0] and alone
         cursor.execute(photograph.sql, photograph.rows)
         if alone:
-            cursor.execute("UPDATE records_definitions SET version = %s, habits = 0", [photograph.definitions])
+            cursor.execute("UPDATE records_habits SET version = 0")
+            cursor.execute("UPDATE records_definitions SET version = %s", [photograph.definitions])
     return Cast(dict(photograph.ids))
 
 

@@ -1,10 +1,13 @@
 """Keeping a desk: what people do with theirs, as verbs inside a Change."""
 
+from uuid import UUID
+
 from django.utils.translation import gettext as _
 
 from amity.records.administering import demand_administrator
 from amity.records.errors import Refused
 from amity.records.scope import find
+from amity.records.titles import titles_of
 
 from .desk import Desk
 
@@ -21,8 +24,17 @@ def star(c, entity, id):
     rows, known = _alone(c, person_id=c.actor.id)
     favourites = [name, *(one for one in known.favourites if one != name)]
     if len(favourites) > MOST:
+        favourites = _still_there(c.actor, favourites)
+    if len(favourites) > MOST:
         raise Refused(_("So many favourites are none any longer. Take some off first."))
     _keep(c, rows, {"person_id": c.actor.id}, favourites=favourites)
+
+
+def _still_there(actor, favourites):
+    """Those that the actor sees; the others are shown nowhere."""
+    pairs = {one: (key, UUID(id)) for one in favourites for key, _colon, id in [one.partition(":")]}
+    seen = titles_of(actor, set(pairs.values()))
+    return [one for one, pair in pairs.items() if pair in seen]
 
 
 def unstar(c, key, id):

@@ -17,9 +17,10 @@ def demand_administrator(c, alone=""):
         c.alone(alone)
 
 
-def begin(c, row, alone):
+def begin(c, row, *alone):
     """The same before the row of a definition is changed, which then says what it says now."""
-    demand_administrator(c, alone)
+    for name in alone:
+        demand_administrator(c, name)
     try:
         row.refresh_from_db(from_queryset=type(row).objects.unscoped(because=WHY))
     except ObjectDoesNotExist:

@@ -112,12 +112,12 @@ def fitting(field, question, value):
     question, _when = apart(question)
     if question in WITHOUT_VALUE:
         return None
+    if question in OF_DAYS:
+        return demand(NUMBER.fit(value))
     if means_me(field, value):
         return value
     if value is None:
         raise ValueError(_("A value is missing."))
-    if question in OF_DAYS:
-        return demand(NUMBER.fit(value))
     if question in SOUGHT_BY:
         return SOUGHT.fit(value)
     if field.type.kept_as == "list":

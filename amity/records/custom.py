@@ -21,7 +21,7 @@ class CustomField(Record):
     options = models.JSONField(_("options"), default=dict, db_default={})
     position = models.PositiveSmallIntegerField(_("position"), default=0, db_default=0)
 
-    defines = "version"
+    defines = "definitions"
 
     class Meta(Record.Meta):
         constraints = [models.UniqueConstraint(fields=["entity", "key"], name="one_custom_field_a_key")]

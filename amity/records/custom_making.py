@@ -9,6 +9,7 @@ from .custom_keys import new_key
 from .custom_kinds import KINDS
 from .errors import Refused
 from .registry import find_entity
+from .tags_kept import tags_of
 
 __all__ = ["Draft", "arrange", "bring_back", "customisable", "make", "put_away", "redraw"]
 
@@ -38,7 +39,7 @@ def make(c, entity, type, draft):
 
 def redraw(c, row, draft):
     """The field of `row` with other words, choices and demands; its kind and key stay. Raises as `make`."""
-    begin(c, row, _all_of(row.entity))
+    begin(c, row, _all_of(row.entity), tags_of(row.pk))
     label, options = checked(c, find_entity(row.entity), row, draft)
     _revise(c, row, label=label, options=options)
     _index()
@@ -46,7 +47,7 @@ def redraw(c, row, draft):
 
 def put_away(c, row):
     """Take a field out of use. Its values stay, and come back with it."""
-    begin(c, row, _all_of(row.entity))
+    begin(c, row, _all_of(row.entity), tags_of(row.pk))
     if not row.removed:
         _revise(c, row, options={**row.options, "removed": c.now.isoformat()})
         _index()
@@ -54,7 +55,7 @@ def put_away(c, row):
 
 def bring_back(c, row):
     """Put a removed field to use again. Raises Refused where another has its name meanwhile, or its values double."""
-    begin(c, row, _all_of(row.entity))
+    begin(c, row, _all_of(row.entity), tags_of(row.pk))
     options = {name: value for name, value in row.options.items() if name != "removed"}
     entity = find_entity(row.entity)
     demand_own_name(c, entity, row, row.label)
@@ -68,7 +69,7 @@ def arrange(c, rows):
     """Put fields of one entity into this order."""
     demand_administrator(c)
     for position, row in enumerate(rows, 1):
-        begin(c, row, _all_of(row.entity))
+        begin(c, row, _all_of(row.entity), tags_of(row.pk))
         if row.position != position:
             _revise(c, row, position=position)
 

@@ -1,7 +1,7 @@
 """What a process keeps of the definitions of the house: roles, teams, custom fields, rates, users.
 
-A model whose rows are definitions says `defines = "version"`. What people arrange for themselves alone changes far more
-often; it says `defines = "habits"` and raises a number of its own.
+A model whose rows are definitions says `defines = "definitions"`. What people arrange for themselves alone changes far
+more often; it says `defines = "habits"` and raises a number of its own.
 """
 
 from functools import lru_cache

@@ -63,8 +63,8 @@ def demand_unheld(actor, model, ids, *, but):
 
 def pointing_at(model):
     """The foreign keys that point at `model`."""
-    relations = [one for one in model._meta.get_fields(include_hidden=True) if one.one_to_many and one.auto_created]
-    return [one.field for one in relations]
+    relations = (one for one in model._meta.get_fields(include_hidden=True) if one.auto_created and not one.concrete)
+    return [one.field for one in relations if one.one_to_many or one.one_to_one]
 
 
 def _rows(model):

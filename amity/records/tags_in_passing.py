@@ -30,12 +30,12 @@ def _made(door, field, codes):
     from .writing import change
 
     known = door.tags
-    new = {one.casefold(): one for one in codes if type(one) is New and (field.key, one.casefold()) not in known}
+    new = {one.casefold(): one for one in codes if type(one) is New and (field.row, one.casefold()) not in known}
     if new:
         if not field.makes(door.actor):
             said = _("There is no tag “%(tag)s”, and only who may make tags makes new ones. Choose one of the list.")
             raise Invalid({field.key: said % {"tag": next(iter(new.values()))}})
         with change(door.actor, source=door.source) as c:
             for word, code in made(c, field.row, list(new.values())).items():
-                known[field.key, word] = Made(code)
-    return [known[field.key, one.casefold()] if type(one) is New else one for one in codes]
+                known[field.row, word] = Made(code)
+    return [known[field.row, one.casefold()] if type(one) is New else one for one in codes]

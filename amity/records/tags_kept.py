@@ -1,11 +1,14 @@
 """Tags as the row of their field keeps them: found, made, put in order, for one Change at a time."""
 
+from itertools import chain
+
 from django.utils.translation import gettext as _
 
 from amity.base.text.clean import clean_line
 
 from .custom import CustomField
 from .errors import Invalid, Refused
+from .history_rows import HistoryRow
 from .types.tags import LONGEST, MOST
 
 WHY = "tags are the same for everybody"
@@ -21,7 +24,7 @@ def made(c, row, names):
     known = {name(words).casefold(): code for code, words in choices}
     former = {name(words).casefold(): code for code, words in options.get("former", ()) if code not in merged(row)}
     for text in map(checked, names):
-        code = known.get(text.casefold()) or former.get(text.casefold()) or _free(options, choices)
+        code = known.get(text.casefold()) or former.get(text.casefold()) or _free(row, choices)
         if code not in dict(choices):
             choices.append([code, {c.actor.language: text}])
             tones.setdefault(code, COLOURS[len(choices) % len(COLOURS)])
@@ -62,15 +65,22 @@ def demand_free(row, text, code=""):
         raise Refused(_("There is a tag of this name already. Merge them to have one."), field="name")
 
 
-def _free(options, choices):
-    """A code that no tag of the field ever had."""
-    used = {code for code, _words in [*choices, *options.get("former", ())]}
+def _free(row, choices):
+    """A code that no tag of the field ever had, also none whose making was taken back: records may carry it."""
+    past = HistoryRow.objects.filter(record=row.pk, op="U", old__has_key="options")
+    kept = past.values_list("old__options__choices", "old__options__former")
+    used = {code for tags in (choices, row.options.get("former"), *chain(*kept)) for code, _words in tags or ()}
     return next(code for number in range(1, len(used) + 2) if (code := f"t{number}") not in used)
+
+
+def tags_of(row):
+    """What a Change is alone at that changes the tags of a field, by the id of its row."""
+    return f"tags {row}"
 
 
 def alone(c, row):
     """The row as it is, for this Change alone: of two people who make tags none is lost."""
-    c.alone(f"tags {row}")
+    c.alone(tags_of(row))
     found = CustomField.objects.unscoped(because=WHY).filter(pk=row, type="tags").first()
     if found is None or found.removed:
         raise Refused(_("The field was removed meanwhile."))

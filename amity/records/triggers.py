@@ -13,7 +13,7 @@ def remembered_models():
 
 
 def statements(model):
-    """The SQL that makes `model` remember; also that it raises the number which it `defines`, "version" or
+    """The SQL that makes `model` remember; also that it raises the number which it `defines`, "definitions" or
     "habits" (see `records/definitions.py`)."""
     quote = connection.ops.quote_name
     table, secret = quote(model._meta.db_table), [one.column for one in secrets(model)]

@@ -101,13 +101,13 @@ class Door:
         if self._inside and not apart:
             yield
             return
-        touched, wrote, inside = deepcopy(self.touched), self.wrote, self._inside
+        touched, wrote, tags, inside = deepcopy(self.touched), self.wrote, dict(self.tags), self._inside
         self._inside = True
         try:
             with transaction.atomic():
                 yield
         except BaseException:
-            self.touched, self.wrote = touched, wrote
+            self.touched, self.wrote, self.tags = touched, wrote, tags
             raise
         finally:
             self._inside = inside

@@ -24,7 +24,7 @@ class Pipeline(Record):
     words = WordsField()
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
-    defines = "version"
+    defines = "definitions"
 
     class Meta(Record.Meta):
         verbose_name = _("pipeline")
@@ -45,7 +45,7 @@ class Stage(Record):
     outcome = ChoiceField(_("outcome"), choices=Outcome, default=Outcome.OPEN, tones={"won": "good", "lost": "bad"})
     norm_days = models.PositiveSmallIntegerField(_("norm, days"), null=True, blank=True)
 
-    defines = "version"
+    defines = "definitions"
 
     class Meta(Record.Meta):
         verbose_name = _("stage")
@@ -62,7 +62,7 @@ class Reason(Record):
     words = WordsField()
     outcome = ChoiceField(_("for"), choices=[("won", _("won")), ("lost", _("lost"))], default="lost")
 
-    defines = "version"
+    defines = "definitions"
 
     class Meta(Record.Meta):
         verbose_name = _("reason")

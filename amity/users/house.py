@@ -30,7 +30,7 @@ class Settings(Record):
         _("days in the recycle bin"), null=True, blank=True, help_text=_("Empty: for ever.")
     )
 
-    defines = "version"
+    defines = "definitions"
 
     class Meta(Record.Meta):
         verbose_name = _("company settings")
@@ -47,7 +47,7 @@ class Rate(Record):
     since = models.DateField(_("since"))
     value = models.DecimalField(_("rate"), max_digits=18, decimal_places=8)
 
-    defines = "version"
+    defines = "definitions"
 
     class Meta(Record.Meta):
         verbose_name = _("exchange rate")

@@ -28,7 +28,7 @@ class Role(Record):
     grants = models.JSONField(default=dict, editable=False)
     fields = models.JSONField(default=dict, editable=False)
 
-    defines = "version"
+    defines = "definitions"
 
     class Meta(Record.Meta):
         verbose_name = _("role")

@@ -9,7 +9,8 @@ from amity.base.clock import now
 from amity.base.database.prepared import prepared_rows
 
 READ = """
-SELECT session_data, version, habits FROM django_session CROSS JOIN records_definitions
+SELECT session_data, d.version, h.version
+FROM django_session CROSS JOIN records_definitions d CROSS JOIN records_habits h
 WHERE session_key = %s AND expire_date > %s
 """
 

@@ -30,7 +30,7 @@ class Team(Record):
         help_text=_("The lead sees what the team and the teams below it see."),
     )
 
-    defines = "version"
+    defines = "definitions"
 
     class Meta(Record.Meta):
         verbose_name = _("team")

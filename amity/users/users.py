@@ -43,7 +43,7 @@ class User(Record, AbstractBaseUser):
     USERNAME_FIELD = "login"
     REQUIRED_FIELDS = []
 
-    defines = "version"
+    defines = "definitions"
 
     class Meta(Record.Meta):
         verbose_name = _("user")

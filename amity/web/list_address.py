@@ -28,8 +28,9 @@ class ListAddress(ListRead):
 
     @cached_property
     def key(self):
-        """All that the address says, as one text: pages of the list differ in nothing else."""
-        return self.with_()
+        """All that the address says, as one text, with what forms carry along: pages of the list differ in nothing
+        else."""
+        return f"{self.with_()}#{self.query_text}"
 
     @cached_property
     def views(self):
@@ -71,7 +72,7 @@ class ListAddress(ListRead):
 
     def seen(self, sight):
         """The same view, filters and order, seen as rows ("list"), as a board …"""
-        return path_of(self.bound.entity, sight) + self.key[len(self.path) :]
+        return path_of(self.bound.entity, sight) + self.with_()[len(self.path) :]
 
     @property
     def reset(self):

@@ -36,7 +36,7 @@ def new_view(request, entity):
         if not form.wrong and (view := _write(request, form, lambda c: _keep(c, entity, address, form.values))):
             return redirect(f"{address.path}?v={view.pk}")
         form.complete(fields)
-    context = {"words": [one.words(request.actor) for one in address.all_asked], "may": True, "back": address.key}
+    context = {"words": [one.words(request.actor) for one in address.all_asked], "may": True, "back": address.with_()}
     context["seen"] = seen_words(address.bound, address.sight, address.by)
     return _answer(request, entity, form, {**context, "action": f"/{entity.key}/views/new/?{address.query_text}"})
 

@@ -24,7 +24,7 @@ class CustomObject(Record):
     position = models.PositiveSmallIntegerField(_("position"), default=0, db_default=0)
     removed = models.DateTimeField(_("removed"), null=True, blank=True)
 
-    defines = "version"
+    defines = "definitions"
 
     @property
     def label(self):

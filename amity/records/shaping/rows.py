@@ -20,7 +20,7 @@ class Wording(Record):
     several = models.JSONField(_("several"), default=dict, db_default={})
     hint = models.JSONField(_("hint"), default=dict, db_default={})
 
-    defines = "version"
+    defines = "definitions"
 
     class Meta(Record.Meta):
         constraints = [models.UniqueConstraint(fields=["entity", "key"], name="one_wording_a_field")]
@@ -31,7 +31,7 @@ class SwitchedOff(Record):
 
     name = models.CharField(_("name"), max_length=40, unique=True)
 
-    defines = "version"
+    defines = "definitions"
 
 
 class Showing(Record):
@@ -41,7 +41,7 @@ class Showing(Record):
     key = models.CharField(_("field"), max_length=60)
     condition = models.JSONField(_("shown when"), default=list)
 
-    defines = "version"
+    defines = "definitions"
 
     class Meta(Record.Meta):
         constraints = [models.UniqueConstraint(fields=["entity", "key"], name="one_showing_a_field")]
@@ -61,7 +61,7 @@ class Layout(Record):
     first = models.JSONField(_("asked first"), default=list)
     away = models.JSONField(_("left out"), default=list)
 
-    defines = "version"
+    defines = "definitions"
 
     class Meta(Record.Meta):
         constraints = [

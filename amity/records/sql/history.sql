@@ -73,12 +73,14 @@ END $$;
 -- under it what was never there.
 CREATE SEQUENCE IF NOT EXISTS records_definitions_n_seq;
 CREATE TABLE IF NOT EXISTS records_definitions (one boolean PRIMARY KEY DEFAULT true CHECK (one), version bigint NOT NULL);
--- What people keep for themselves (views, widths) has a number of its own: all the rest need not be read anew for it.
-ALTER TABLE records_definitions ADD COLUMN IF NOT EXISTS habits bigint NOT NULL DEFAULT 0;
+-- What people keep for themselves (views, widths) has a number of its own, in a row of its own: the rest need not be read
+-- anew for it, and nobody waits for who is long at definitions.
+CREATE TABLE IF NOT EXISTS records_habits (one boolean PRIMARY KEY DEFAULT true CHECK (one), version bigint NOT NULL);
+INSERT INTO records_habits (version) VALUES (0) ON CONFLICT DO NOTHING;
 INSERT INTO records_definitions (version) VALUES (0) ON CONFLICT DO NOTHING;
 CREATE OR REPLACE FUNCTION amity_redefine() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  EXECUTE format('UPDATE %1$I.records_definitions SET %2$I = nextval(''%1$I.records_definitions_n_seq'')',
-                 TG_TABLE_SCHEMA, coalesce(TG_ARGV[0], 'version'));
+  EXECUTE format('UPDATE %1$I.%2$I SET version = nextval(''%1$I.records_definitions_n_seq'')',
+                 TG_TABLE_SCHEMA, 'records_' || coalesce(TG_ARGV[0], 'definitions'));
   RETURN NULL;
 END $$;

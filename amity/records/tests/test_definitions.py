@@ -50,7 +50,7 @@ def test_what_people_arrange_for_themselves_has_a_number_of_its_own(cast):
         with change(cast.alice, source="test") as c:
             c.create(SavedView, entity="deal", name=name)
         with connection.cursor() as cursor:
-            cursor.execute("SELECT habits FROM records_definitions")
+            cursor.execute("SELECT version FROM records_habits")
             habits.add(cursor.fetchone()[0])
     assert (definitions_version(), len(habits)) == (before, 2)
 
