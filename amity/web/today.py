@@ -26,7 +26,7 @@ OF_THE_DAY = {
 def today(request):
     """The whole page; `?then=` names an activity that was just done, after which the next step is asked for."""
     actor, found, day = request.actor, shown(request.actor), Day(request)
-    parts = {part: getattr(day, part) for one in found for part in OF_THE_DAY.get(one.kind.key, ())}
+    parts = {part: getattr(day, part) for one in found if not one.fault for part in OF_THE_DAY.get(one.kind.key, ())}
     found = [one for one in found if _says(one, parts)]
     context = {
         "greeting": greeting(actor),
@@ -40,7 +40,7 @@ def today(request):
 def _says(widget, parts):
     """Whether there is anything in a widget that shows parts of the day."""
     own = OF_THE_DAY.get(widget.kind.key, ())
-    return not own or any(parts[part] for part in own)
+    return widget.fault or not own or any(parts[part] for part in own)
 
 
 def greeting(actor):

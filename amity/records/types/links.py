@@ -39,7 +39,7 @@ class LinkType(FieldType):
 
     def read(self, data, name):
         """The chosen id; what was typed without a choice comes back as ("?", text), for the form to look up."""
-        if name not in data:
+        if name not in data and f"{name}.text" not in data:
             return None
         typed = (data.get(f"{name}.text") or "").strip()
         return data.get(name) or (("?", typed) if typed else "")

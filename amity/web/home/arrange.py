@@ -16,9 +16,9 @@ from amity.users.roles import role
 from ..missing import or_missing
 from ..moved import moved
 from ..shell import render
-from .home import GIVEN, MOST, sound, widgets_of
+from .home import GIVEN, MOST, for_whom, sound, widgets_of
 from .kinds import KINDS, WIDTHS
-from .of_views import FAULTS, Viewed, sums, views
+from .of_views import FAULTS, Closed, Viewed, sums, views
 
 
 @or_missing
@@ -48,7 +48,7 @@ def _widgets(actor, whose):
     if whose is None:
         return widgets_of(actor)
     home = home_of(whose.pk)
-    return sound(list(GIVEN) if home is None else home)
+    return for_whom(actor, list(GIVEN)) if home is None else sound(home)
 
 
 def _wanted(actor, data, now):
@@ -137,9 +137,11 @@ def _row(actor, widget):
     """{"id", "kind", "width", what it shows in words, whether it is gone}."""
     kind = KINDS[widget["kind"]]
     row = {"id": widget["id"], "kind": kind, "width": widget["width"], "label": kind.label, "about": kind.about}
-    if "view" in kind.takes:
-        try:
+    try:
+        if not kind.open(actor):
+            raise Closed
+        if "view" in kind.takes:
             row |= {"label": Viewed(actor, widget).title, "about": kind.label}
-        except FAULTS as fault:
-            row |= {"gone": str(fault)}
+    except FAULTS as fault:
+        row |= {"gone": str(fault)}
     return row

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from amity.desk.known import known
 
 from .kinds import KINDS, WIDTHS
-from .of_views import FAULTS
+from .of_views import FAULTS, Closed
 
 GIVEN = (
     {"id": "figures", "kind": "figures", "width": "full"},
@@ -35,9 +35,18 @@ class Shown:
 
 
 def widgets_of(actor):
-    """The widgets of a person, as they are kept: their own, those of their role, or the ones that all begin with."""
+    """The widgets of a person: their own, as they are kept, or those for them of their role, or of all."""
     desk = known(actor)
-    return sound(desk.home if desk.home is not None else desk.given if desk.given is not None else list(GIVEN))
+    return sound(desk.home) if desk.home is not None else for_whom(actor, _given(desk))
+
+
+def for_whom(actor, widgets):
+    """Those of `widgets` whose kinds are there for this person."""
+    return [one for one in widgets if KINDS[one["kind"]].open(actor)]
+
+
+def _given(desk):
+    return sound(list(GIVEN) if desk.given is None else desk.given)
 
 
 def sound(widgets):
@@ -47,17 +56,24 @@ def sound(widgets):
 
 
 def shown(actor):
-    """The Shown widgets of a person's home, without those of kinds that are not for them."""
-    return [_shown(actor, one) for one in widgets_of(actor) if KINDS[one["kind"]].open(actor)]
+    """The Shown widgets of a person's home. Kinds that are not for them say so in a home of their own, and are left
+    out of one that was given."""
+    desk = known(actor)
+    if desk.home is not None:
+        return [_shown(actor, one) for one in sound(desk.home)]
+    given = [(one, KINDS[one["kind"]]) for one in _given(desk)]
+    return [_shown(actor, one, begins=kind.begins) for one, kind in given if kind.begins or kind.open(actor)]
 
 
-def _shown(actor, widget):
+def _shown(actor, widget, begins=False):
     found = Shown(widget["id"], KINDS[widget["kind"]], widget["width"])
-    if found.kind.shows:
-        try:
+    try:
+        if not (begins or found.kind.open(actor)):
+            raise Closed
+        if found.kind.shows:
             found.data = found.kind.shows(actor, widget)
-        except FAULTS as fault:
-            found.fault = str(fault)
+    except FAULTS as fault:
+        found.fault = str(fault)
     return found
 
 

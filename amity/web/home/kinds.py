@@ -17,6 +17,7 @@ WIDTHS = {"full": _("Whole width"), "main": _("Wide column"), "side": _("Narrow 
 class Kind:
     """A kind of widget. `width` is what it begins with; `open(actor)` says for whom it is; `shows(actor, widget)` makes
     what its template shows, which without it shows parts of the Day. `takes` are what it has to be told: "view", "sum".
+    `begins` shows the first steps too, to whoever has been given it.
     """
 
     key: str
@@ -27,6 +28,7 @@ class Kind:
     shows: Callable | None = None
     open: Callable = lambda actor: True
     takes: tuple = ()
+    begins: bool = False
 
 
 def _of(key):
@@ -43,6 +45,8 @@ KINDS = {
             _("Open, expected this month, at risk, without a next step"),
             "hash",
             "full",
+            open=_of("deal"),
+            begins=True,
         ),
         Kind(
             "todo", _("To do"), _("What is late, today and in the next days"), "checkbox", "main", open=_of("activity")

@@ -28,6 +28,13 @@ class Gone(Exception):
     """What a widget shows is no longer there; the message says what."""
 
 
+class Closed(Gone):
+    """What a widget shows is switched off, or not for this person."""
+
+    def __init__(self):
+        super().__init__(_("What this showed is switched off, or you may not see it."))
+
+
 class Viewed:
     """The view that a widget shows, for one person. Raises Gone where it is not there for them."""
 
@@ -35,7 +42,7 @@ class Viewed:
         key, _colon, token = str(widget.get("view", "")).partition(":")
         entity = find_entity(key)
         if entity is None or not may(actor, entity):
-            raise Gone(_("What this showed is switched off, or you may not see it."))
+            raise Closed
         self.actor, self.entity, self.bound = actor, entity, entity.bound(actor)
         self.tabs = Tabs(self.bound)
         self.tab = self.tabs.find(token)

@@ -3,6 +3,7 @@
 import pytest
 
 from amity.contacts.models import Company, Contact
+from amity.desk.keeping import lay
 from amity.lists.models import SavedView
 from amity.records.custom_making import Draft, make
 from amity.records.meeting import forget
@@ -126,6 +127,24 @@ def test_what_hangs_on_it_is_kept_whatever_is_done_meanwhile(at, cast, switched)
     made = Deal.objects.unscoped(because="a test").get(pk=cast.ids["deal"]).born
     for page in (f"/changes/{made}/", f"/undo/{made}/"):
         assert at("root").get(page).status_code in (200, 302, 404, 405), page
+
+
+def test_widgets_that_show_it_are_not_offered_and_say_so_where_somebody_keeps_them(at, cast, switched):
+    of_deals = ("My deals in figures", "Stalls and returns", "Without a next step", "My deals by stage")
+    begins = "Begin here" in at("carol").get("/").content.decode()
+    kept = [{"id": key, "kind": key, "width": "side"} for key in ("figures", "risky", "idle", "stages", "todo")]
+    with change(actor_of(cast.alice.id), source="test") as c:
+        lay(c, kept)
+    assert "switched off" not in at("alice").get("/home/").content.decode()
+    switched("sales")
+    given = at("carol").get("/home/").content.decode()
+    assert not [one for one in of_deals if one in given] and "switched off" not in given and "To do" in given
+    assert not begins or "Begin here" in at("carol").get("/").content.decode()
+    for page in ("/", "/home/"):
+        shown = at("alice").get(page).content.decode()
+        assert shown.count("What this showed is switched off, or you may not see it.") == 4, page
+    assert [shown.count(one) > 0 for one in of_deals] == [True] * 4 and 'value="risky"' in shown
+    assert 'type="radio" name="kind" value="risky"' not in shown
 
 
 def test_companies_go_with_all_that_names_them(at, cast, switched):

@@ -131,3 +131,12 @@ def test_an_unclear_person_is_chosen_among_the_hits(browser, cast):
 def test_links_that_are_none_are_left_out(at, cast, token):
     data = {"name": "Spare parts", "stage": str(cast.new), "contacts": [token], "contacts.shown": "1"}
     assert at("alice").post("/deal/new/", data).status_code == 302
+
+
+def test_who_chooses_none_of_the_hits_in_a_fact_is_asked_again_and_loses_nothing(browser, cast):
+    companies(cast, "Волга Сталь", "Волга Фудс")
+    alice, address = browser("alice"), f"/deal/{cast.deal}/field/company/"
+    for sent in ({"company": "", "company.was": f"{cast.company} Казойл Өркен"}, {"company.was": "? волга"}):
+        alice.post(address, {"company.text": "волга", **sent})
+        assert alice.status == 422 and "Which one do you mean?" in alice.page.text
+    assert company_of_newest_deal() == cast.company
