@@ -24,6 +24,9 @@ mount("[data-pick]", (field) => {
     id.dispatchEvent(new Event("change", { bubbles: true }));
   };
 
+  // What is found alone by what was typed needs no choosing.
+  const only = () => (input.value.trim() && !id.value && box.options().length === 1 ? box.options()[0] : null);
+
   input.addEventListener("input", () => {
     id.value = "";
     look();
@@ -36,9 +39,10 @@ mount("[data-pick]", (field) => {
       event.preventDefault();
       box.fill("");
     }
-    if (event.key === "Enter" && !event.ctrlKey && box.chosen()) {
+    const meant = box.chosen() ?? only();
+    if (event.key === "Enter" && !event.ctrlKey && meant) {
       event.preventDefault();
-      take(box.chosen());
+      take(meant);
     }
   });
   input.addEventListener("blur", () => box.fill(""));

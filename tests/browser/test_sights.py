@@ -29,3 +29,12 @@ def test_a_deal_is_dragged_to_another_day(open_as):
     expect(page.locator(f"#{id}")).to_have_attribute("data-at", goal.get_attribute("data-column"))
     expect(page.locator(".toast")).to_contain_text("Closes on")
     expect(day).to_have_count(1)
+
+
+def test_on_a_phone_a_month_opens_at_today_or_else_at_its_first_day(open_as):
+    page = open_as("alice", phone=True)
+    page.goto("/deal/calendar/?v=1")
+    page.wait_for_load_state("networkidle")
+    earlier = page.locator(".day:not(.empty-day):above(.day.today)").count()
+    expect(page.locator(".day.today")).to_be_in_viewport(ratio=1 if earlier else 0)
+    page.goto("/activity/calendar/?on=2026-11-15&v=all")
