@@ -1,9 +1,9 @@
 // The board and the calendar: cards go to another column (or day) by drag, touch or Ctrl/Alt + arrow. The server may
 // refuse and say why on the spot. In a calendar (data-week) the columns go on below: an arrow down is seven days on.
-import "./calendar.js";
 import Sortable, { AutoScroll } from "sortablejs/modular/sortable.core.esm.js";
 import "./app.js"; // keeps what both need in the one file that every page has
 import { send } from "./board-move.js";
+import "./calendar.js";
 import { mount } from "./mount.js";
 
 Sortable.mount(new AutoScroll());

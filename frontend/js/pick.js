@@ -24,8 +24,9 @@ mount("[data-pick]", (field) => {
     id.dispatchEvent(new Event("change", { bubbles: true }));
   };
 
-  // What is found alone by what was typed needs no choosing.
-  const only = () => (input.value.trim() && !id.value && box.options().length === 1 ? box.options()[0] : null);
+  // What is found alone by what was typed needs no choosing; where several are gathered it may be meant as a new one.
+  const gathers = field.closest("[data-links]");
+  const only = () => (!gathers && input.value.trim() && !id.value && box.options().length === 1 ? box.options()[0] : null);
 
   input.addEventListener("input", () => {
     id.value = "";
