@@ -3,6 +3,7 @@
 from django.db.models import Func, TextField, Value
 
 from amity.base.text.clean import CONTROL
+from amity.base.text.fold import fold
 
 from .scope import visible
 from .search import search
@@ -34,6 +35,12 @@ def exactly(actor, entity, text):
     key = Func(Value(_line(text)), function="amity_sort_key", output_field=TextField())
     rows = visible(actor, entity).filter(sort_key=key).order_by("-created_at")[:20]
     return [(row.pk, named(row, entity), "") for row in rows if _plain(named(row, entity)) == wanted]
+
+
+def fits(title, text):
+    """Whether a title begins with what was typed, or has it as whole words, in whichever spelling."""
+    title, wanted = fold(title), fold(text)
+    return bool(wanted) and (title.startswith(wanted) or f" {wanted} " in f" {title} ")
 
 
 def named(record, entity):

@@ -21,8 +21,7 @@ def sentence(request, bound, address):
     try:
         return [one.text for one in read(typed, bound)], {}, 200
     except Unread as fault:
-        shown = {"read": typed[: fault.at], "unread": typed[fault.at : LONG], "why": fault}
-        return [], {"say": typed, "told": shown}, 422
+        return [], {"say": typed, "told": fault.parted(typed[:LONG])}, 422
 
 
 @or_missing

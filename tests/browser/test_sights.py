@@ -33,9 +33,10 @@ def test_a_deal_is_dragged_to_another_day(open_as):
 
 def test_on_a_phone_a_month_opens_at_today_or_else_at_its_first_day(open_as):
     page = open_as("alice", phone=True)
-    page.goto("/activity/calendar/?v=all")
+    page.goto("/deal/calendar/?v=all")
     page.wait_for_load_state("networkidle")
     expect(page.locator(".day.today > header")).to_be_in_viewport()
-    page.locator(".calendar-head a[rel=prev]").click()
+    page.locator(".calendar-head a[rel=next]").click()
+    page.wait_for_url("**on=**")
     page.wait_for_load_state("networkidle")
     expect(page.locator(".day:not(.beside, .empty-day) > header").first).to_be_in_viewport()

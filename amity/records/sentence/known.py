@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from ..lookup import exactly, named, options
+from ..lookup import exactly, fits, named, options
 from ..registry import find_entity
 from ..scope import may, visible
 from ..types.links import id_in
@@ -12,13 +12,15 @@ FEW = 200
 """So many records of one kind are read as a whole: stages, colleagues."""
 SEVERAL = 10
 """So many records of one name a sentence may mean."""
+LIKE, TOLD = 20, 5
+"""So many records are looked through for a title that fits, and so many titles told."""
 
 
 class Known:
-    """The records that fields of links can lead to."""
+    """The records that fields of links can lead to; with `nearly` also by a part of their title that is theirs alone."""
 
-    def __init__(self, actor):
-        self.actor, self._whole, self._fields = actor, {}, {}
+    def __init__(self, actor, nearly=False):
+        self.actor, self.nearly, self._whole, self._fields = actor, nearly, {}, {}
 
     def fields(self, bound):
         """The names of what can be asked of `bound` (see `names`), made once."""
@@ -44,18 +46,35 @@ class Known:
         return self._whole[entity.key]
 
     def called(self, field, text):
-        """[(entity, id)] of the records that a text means: by their title, or as they stand in addresses. ValueError if
-        none is called so."""
+        """[(entity, id)] of the records that a text means: by their title, or as they stand in addresses; else, `nearly`,
+        the only one whose title it fits. ValueError if there is none, or several."""
         targets = self.targets(field)
         kind, _colon, exact = text.rpartition(":")
         if len(exact) == 36 and (id := id_in(exact)):
             return [(one, id) for one in targets if kind in ("", one.key)][:1]
         found = [(one, id) for one in targets for id, _title, _note in exactly(self.actor, one, text)]
+        if not found and self.nearly:
+            found = self._nearly(targets, text)
         if not found:
             raise ValueError(_("Nothing that you see is called “%(text)s”.") % {"text": text[:60]})
         if len(found) > SEVERAL:
             raise ValueError(_("Too many are called “%(text)s”.") % {"text": text[:60]})
         return found
+
+    def _nearly(self, targets, text):
+        """[(entity, id)] of those whose title begins with a text, or has it as whole words, if all are called alike."""
+        found = {}
+        for one in targets:
+            rows = self.whole(one)
+            if rows is None:
+                rows = [(title, id) for id, title, _note in options(self.actor, one, text, LIKE)]
+            for title, id in rows:
+                if fits(title, text):
+                    found.setdefault(title, []).append((one, id))
+        if len(found) > 1:
+            names = [*list(found)[:TOLD], *["…"] * (len(found) > TOLD)]
+            raise ValueError(_("Which: %(names)s?") % {"names": ", ".join(names)})
+        return next(iter(found.values()), [])
 
     def like(self, field, text):
         """[(id, title, note)] of records to which a field can lead and which fit what is typed."""

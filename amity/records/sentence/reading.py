@@ -24,18 +24,24 @@ DEEP, LONG = 8, 1000
 
 
 class Unread(ValueError):
-    """A sentence that can't be read: `at` is the place from which on, in its plain line."""
+    """A sentence that can't be read: `at` is the place from which on, in its plain line, `end` that up to which, None
+    for the whole rest."""
 
-    def __init__(self, message, at):
+    def __init__(self, message, at, end=None):
         super().__init__(message)
-        self.at = at
+        self.at, self.end = at, end
+
+    def parted(self, text):
+        """What stands before, in and behind that of `text` which can't be read."""
+        end = len(text) if self.end is None else max(self.at, self.end)
+        return {"read": text[: self.at], "unread": text[self.at : end], "rest": text[end:], "why": self}
 
 
 def read(text, bound, known=None):
     """The Filters and Groups that a sentence means to `bound.actor`. Raises Unread."""
     if len(text) > LONG:
         raise Unread(_("This is too long: at most %(limit)s characters fit.") % {"limit": LONG}, 0)
-    meant = Reader(Line(text.rstrip()), bound, known).whole()
+    meant = Reader(Line(text.rstrip()), bound, known or Known(bound.actor, nearly=True)).whole()
     found, faults = read_address([one.text for one in meant], bound)
     if faults or [one.packed for one in found] != [one.packed for one in meant]:
         raise Unread(faults[0] if faults else _("This filter cannot be read."), 0)
@@ -48,7 +54,7 @@ class Reader:
 
     def __init__(self, line, bound, known=None, outer=None):
         self.line, self.bound, self.known, self.outer = line, bound, known or Known(bound.actor), outer
-        self.wanted, self.missed = (outer.wanted, outer.missed) if outer else ([], [("", -1)])
+        self.wanted, self.missed = (outer.wanted, outer.missed) if outer else ([], [("", -1, None)])
         self.fenced = self.begun = outer.fenced if outer else 0
         self.deep = outer.deep + 1 if outer else 0
         self.names, self.joints = self.known.fields(bound), between()
@@ -59,16 +65,16 @@ class Reader:
         if found is None or found[1] < len(self.line):
             if found:
                 self.miss(found[1], _("Between two questions stands a comma, “and” or “or”."))
-            message, at = self.missed[0]
-            raise Unread(message, self.line.after_space(at))
+            message, at, end = self.missed[0]
+            raise Unread(message, self.line.after_space(at), end)
         if len(found[0]) > MOST:
             raise Unread(_("These are too many questions: at most %(most)s fit.") % {"most": MOST}, 0)
         return found[0]
 
-    def miss(self, at, message):
-        """Remember why nothing could be read at a place, if nothing was read farther; None."""
+    def miss(self, at, message, end=None):
+        """Remember why nothing could be read at a place (up to `end`), if nothing was read farther; None."""
         if at > self.missed[0][1]:
-            self.missed[0] = (message, at)
+            self.missed[0] = (message, at, end)
 
     def want(self, at, kind, of=None):
         """Remember what could stand at a place."""

@@ -30,12 +30,17 @@ def values(reader, field, question, at, short=False):
     none can be read. `short` takes but one word of a free text: behind an “or” it may be the next question."""
     reader.want(at, "value", (field, question))
     at = reader.line.after_space(at)
+    quoted = reader.line.quoted(at)
+    known = None if quoted else _known(reader, field, at)
+    text, ends = quoted or known or _free(reader, question, at)
     try:
-        raws, end = _quoted(reader, field, at) or _known(reader, field, at) or _free(reader, field, question, at, short)
-        question, end = _of_when(reader, question, end)
+        if not (quoted or known) and (not text or (short and isinstance(field.type, Text) and " " in text)):
+            raise ValueError(_("%(field)s: a value is missing.") % {"field": field.label})
+        raws = text if known else _meant(reader, field, text)
+        question, end = _of_when(reader, question, ends)
         made = [_filter(field, question, raw, reader.bound.actor.look) for raw in raws]
     except ValueError as fault:
-        return reader.miss(at, str(fault))
+        return reader.miss(at, str(fault), ends)
     return (made[0] if len(made) == 1 else Group("all" if question == "is_not" else "any", made)), end
 
 
@@ -60,11 +65,6 @@ def _filter(field, question, raw, look):
     return Filter(f"{field.key}:{question}:{text[0]}", field, question, value)
 
 
-def _quoted(reader, field, at):
-    found = reader.line.quoted(at)
-    return found and (_meant(reader, field, found[0]), found[1])
-
-
 def _known(reader, field, at):
     """Of what stands here the longest that is a choice or the title of one of few records; all that are called so."""
     found = [(end, raw) for words, raw in known_values(reader.known, field) if (end := reader.line.follows(at, words))]
@@ -72,15 +72,14 @@ def _known(reader, field, at):
     return ([raw for end, raw in found if end == longest], longest) if found else None
 
 
-def _free(reader, field, question, at, short):
+def _free(reader, question, at):
+    """(a text without quotation marks, the place behind it)."""
     text, end = reader.line.free(at, reader.joints, reader.fenced)
     if question in WAS:
         text, end = _before_when(reader, text, at, end)
     if " " in text:
         reader.want(at + text.rindex(" ") + 1, "joint")
-    if not text or (short and isinstance(field.type, Text) and " " in text):
-        raise ValueError(_("%(field)s: a value is missing.") % {"field": field.label})
-    return _meant(reader, field, text), end
+    return text, end
 
 
 def _before_when(reader, text, at, end):

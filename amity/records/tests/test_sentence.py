@@ -23,7 +23,7 @@ from amity.records.sentence.reading import Unread, read
 from amity.records.sentence.saying import said
 from amity.records.writing import change
 from amity.sales.models import Deal
-from amity.users.models import Role
+from amity.users.models import Role, User
 from tests.asked import conditions
 
 FEW = settings(
@@ -106,6 +106,38 @@ def test_records_are_meant_by_title_and_only_those_that_are_seen(deals, cast):
         read("company is Steppe Wind", deals)
 
 
+def test_the_only_one_whose_title_fits_is_meant(deals, cast):
+    with change(cast.root, source="test") as c:
+        c.update(cast.record(User, "bob"), name="Bob Stoyanov")
+    for text in ("bob", "Stoyanov", "стоянов", "“bob stoy”"):
+        assert meant(f"owner is {text}", deals) == [f"owner:is:{cast.ids['bob']}"], text
+    assert meant("owner was Bob last quarter", deals) == [f"owner:was@last_quarter:{cast.ids['bob']}"]
+    assert meant("company is казойл", deals) == [f"company:is:{cast.company}"]
+    for unseen in ("toyan", "Steppe", "“-”"):
+        with pytest.raises(Unread, match="is called"):
+            read(f"owner is {unseen}", deals)
+    with change(cast.root, source="test") as c:
+        c.update(cast.record(User, "carol"), name="Carol Bob")
+    with pytest.raises(Unread, match=r"Which: Bob Stoyanov, Carol Bob\?"):
+        read("owner is bob", deals)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("owner was Nobody last quarter", ("owner was ", "Nobody", " last quarter")),
+        ("owner is Nobody and amount is filled", ("owner is ", "Nobody", " and amount is filled")),
+        ("owner is “No body”, name is x", ("owner is ", "“No body”", ", name is x")),
+        ("amount much more", ("amount ", "much more", "")),
+    ],
+)
+def test_the_mark_covers_what_cannot_be_read_and_no_more(deals, text, parts):
+    with pytest.raises(Unread) as told:
+        read(text, deals)
+    shown = told.value.parted(text)
+    assert (shown["read"], shown["unread"], shown["rest"]) == parts
+
+
 def test_several_of_one_name_are_all_meant(deals, cast):
     with change(cast.alice, source="test") as c:
         ids = [c.create(Company, name="Orken, Trade").pk for _ in "12"]
@@ -124,7 +156,7 @@ def test_several_of_one_name_are_all_meant(deals, cast):
         ("owner is me, amnt > 5", 13, "“amnt > 5” is no field here"),
         ("amount much", 7, "Behind “amount” stands a question"),
         ("amount > much", 9, "no number"),
-        ("stage is Ofer", 9, "is called “Ofer”"),
+        ("stage is Ofr", 9, "is called “Ofr”"),
         ("stage is New old", 13, "stands a comma"),
         ("stage is New and", 16, "A field is missing"),
         ("(amount is filled", 17, "closing bracket"),

@@ -34,7 +34,7 @@ def shown_when(request, entity, key):
                 return answer
             told = {"read": "", "unread": typed, "why": faults.pop("say", "")}
         except Unread as unread:
-            told = {"read": typed[: unread.at], "unread": typed[unread.at :], "why": unread}
+            told = unread.parted(typed)
     context = {
         "entity": entity,
         "label": capfirst(str(field.label)),

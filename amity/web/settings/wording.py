@@ -1,11 +1,13 @@
 """What a field or an object that came with the house is called here."""
 
 from django.http import Http404
+from django.shortcuts import redirect
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from amity.records.custom_draft import HINT, LABEL
+from amity.records.objects.known import in_use, objects
 from amity.records.shaping.making import word
 from amity.records.shaping.wordings import came_with, wordings
 from amity.users.users import Language
@@ -27,7 +29,10 @@ def field_words(request, entity, key):
 
 @administrators
 def object_words(request, entity):
-    """The form of what one and several records of an object are called."""
+    """The form of what one and several records of an object are called; an own object has its words on its own page."""
+    if entity in in_use():
+        row = next(one for one in objects() if one.key == entity.key)
+        return redirect(f"/settings/objects/{row.pk}/")
     one = {"label": _("One of them is called"), "hint": _("As in: a new project.")}
     several = {"label": _("Several are called"), "hint": _("As in: all projects.")}
     return _page(request, entity, "", {"label": (LABEL, one), "several": (LABEL, several)}, "/settings/objects/")

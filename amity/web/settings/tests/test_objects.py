@@ -59,6 +59,7 @@ def test_it_is_renamed_removed_and_brought_back(at):
     root = at("root")
     root.post(f"{HOME}new/", PROJECT)
     own = f"{HOME}{row().pk}/"
+    assert root.get("/settings/objects/my_project/").headers["Location"] == own
     assert 'value="projects"' in page(root, own)
     root.post("/my_project/new/", {"name": "Dam"})
     assert root.post(own, {**PROJECT, "many": "building sites", "icon": "crane"}).status_code == 303
