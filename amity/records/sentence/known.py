@@ -17,7 +17,7 @@ LIKE, TOLD = 20, 5
 
 
 class Known:
-    """The records that fields of links can lead to; with `nearly` also by a part of their title that is theirs alone."""
+    """The records that fields of links can lead to; with `nearly` also by a part of a title that has no other."""
 
     def __init__(self, actor, nearly=False):
         self.actor, self.nearly, self._whole, self._fields = actor, nearly, {}, {}
@@ -46,8 +46,8 @@ class Known:
         return self._whole[entity.key]
 
     def called(self, field, text):
-        """[(entity, id)] of the records that a text means: by their title, or as they stand in addresses; else, `nearly`,
-        the only one whose title it fits. ValueError if there is none, or several."""
+        """[(entity, id)] of the records that a text means: by their title, or as they stand in addresses; else,
+        with `nearly`, the only one whose title it fits. ValueError if there is none, or several."""
         targets = self.targets(field)
         kind, _colon, exact = text.rpartition(":")
         if len(exact) == 36 and (id := id_in(exact)):

@@ -112,6 +112,7 @@ def test_the_only_one_whose_title_fits_is_meant(deals, cast):
     for text in ("bob", "Stoyanov", "стоянов", "“bob stoy”"):
         assert meant(f"owner is {text}", deals) == [f"owner:is:{cast.ids['bob']}"], text
     assert meant("owner was Bob last quarter", deals) == [f"owner:was@last_quarter:{cast.ids['bob']}"]
+    refresh(entity_of(Company), [cast.company])
     assert meant("company is казойл", deals) == [f"company:is:{cast.company}"]
     for unseen in ("toyan", "Steppe", "“-”"):
         with pytest.raises(Unread, match="is called"):
