@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from .filters_alike import told_apart
+
 GROUPS = {
     "any": gettext_lazy("any of these"),
     "all": gettext_lazy("all of these"),
@@ -51,7 +53,8 @@ class Group:
 
     def words(self, actor):
         """It as a sentence: (how its parts are joined, "", the parts)."""
-        return GROUPS[self.join], "", f" {self.between} ".join(sentence(one, actor) for one in self.parts)
+        said = [sentence(one, actor) for one in self.parts]
+        return GROUPS[self.join], "", f" {self.between} ".join(told_apart(self.parts, said, actor))
 
     @property
     def between(self):
