@@ -38,6 +38,8 @@ class Far(Q):
     """A branch that no index of the entity's own table answers: what concerns a record, or is part of it."""
 
 
+LOOKING = ("see", "export")
+"""The verbs that change nothing: what is part of a record follows it in each of them."""
 KEEP = "keep"
 """The verb by which what is `kept` follows the record that it is part of: asked for verbs of the house and Undo."""
 OWNED = Scope()
@@ -55,7 +57,7 @@ def branches(actor, entity, verb="see"):
         return [Q()]
     if scope.setting:
         return [Q()] if verb == "see" or actor.administers else []
-    if scope.kept and verb not in ("see", KEEP):
+    if scope.kept and verb not in (*LOOKING, KEEP):
         return []
     if scope.part_of:
         return _of_parent(actor, entity, verb)
@@ -75,7 +77,7 @@ def branches(actor, entity, verb="see"):
 def _of_parent(actor, entity, verb):
     link = entity.scope.part_of
     parent = entity_of(entity.model._meta.get_field(link).related_model)
-    see = through(actor, parent, f"{link}_id", "see" if verb == "see" else "edit")
+    see = through(actor, parent, f"{link}_id", verb if verb in LOOKING else "edit")
     if see is True:
         return [Q()]
     return [] if see is False else [Far(see)]
@@ -122,11 +124,11 @@ def may(actor, entity, verb="see"):
     scope = entity.scope
     if scope.setting:
         return verb == "see" or actor.administers
-    if scope.kept and verb not in ("see", KEEP) and not getattr(actor, "unbound", False):
+    if scope.kept and verb not in (*LOOKING, KEEP) and not getattr(actor, "unbound", False):
         return False
     if scope.part_of:
         parent = entity_of(entity.model._meta.get_field(scope.part_of).related_model)
-        return may(actor, parent, "see" if verb == "see" else "edit")
+        return may(actor, parent, verb if verb in LOOKING else "edit")
     return bool(scope.audience) or bool(actor.grants(entity.key, verb))
 
 
