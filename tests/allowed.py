@@ -150,6 +150,10 @@ UNSCOPED = {
         "records/undo.py records/undo_kept.py records/undo_parts.py records/undo_plan.py"
     ),
     "the right to edit was checked when the row was locked": "records/single.py",
+    "the records that are merged, which the door has found for its actor": "records/merging/merge.py",
+    "what points to a record moves with it, seen or not": "records/merging/moving.py",
+    "records that become one have in common what each of them had, seen or not": "records/merging/uniting.py",
+    "what a record went into is told to those alone who see that": "records/merging/led.py",
     "a person's own habits, and what their roles begin with": "lists/known.py",
     "a person's own desk, and what their roles begin with": "desk/known.py",
     "everybody keeps their own desk; those of roles are an administrator's": "desk/keeping.py",

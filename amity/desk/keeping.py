@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.db.models import JSONField
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
 
 from amity.records.administering import demand_administrator
@@ -14,6 +16,13 @@ from .desk import Desk
 OWN = "everybody keeps their own desk; those of roles are an administrator's"
 MOST = 200
 """So many favourites a person has."""
+IN_PLACE = """(
+    SELECT jsonb_agg(name ORDER BY place) FROM (
+        SELECT CASE WHEN one = ANY(%s) THEN %s ELSE one END AS name, min(nth) AS place
+        FROM jsonb_array_elements_text(favourites) WITH ORDINALITY AS each(one, nth) GROUP BY 1
+    ) named
+)"""
+"""Favourites with another name in the place of some, each once."""
 
 
 def star(c, entity, id):
@@ -28,6 +37,13 @@ def star(c, entity, id):
     if len(favourites) > MOST:
         raise Refused(_("So many favourites are none any longer. Take some off first."))
     _keep(c, rows, {"person_id": c.actor.id}, favourites=favourites)
+
+
+def follow(c, entity, keep, others):
+    """Whoever keeps one of the records `others` at hand has the record `keep` in its place: they become one."""
+    gone, one = [f"{entity.key}:{id}" for id in others], f"{entity.key}:{keep}"
+    rows = Desk.objects.unscoped(because=OWN).filter(favourites__has_any_keys=gone)
+    c.revise(rows, favourites=RawSQL(IN_PLACE, [gone, one], JSONField()))
 
 
 def _still_there(actor, favourites):

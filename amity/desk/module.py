@@ -4,4 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 from amity.records.module import Module
 
-module = Module(name="desk", label=_("Home"))
+from .keeping import follow
+
+module = Module(name="desk", label=_("Home"), merging=(follow,))

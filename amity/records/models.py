@@ -5,12 +5,13 @@ from .changes import Change
 from .custom import CustomField
 from .history_rows import HistoryRow
 from .links import Link
+from .merging.row import Merged
 from .objects.row import CustomObject
 from .searched import Searched, Word
 from .shaping.rows import Layout, Showing, SwitchedOff, Wording
 from .timeline import Timeline
 
 __all__ = [
-    "Address", "Change", "CustomField", "CustomObject", "HistoryRow", "Layout", "Link", "Searched", "Showing",
+    "Address", "Change", "CustomField", "CustomObject", "HistoryRow", "Layout", "Link", "Merged", "Searched", "Showing",
     "SwitchedOff", "Timeline", "Word", "Wording",
 ]  # fmt: skip

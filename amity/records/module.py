@@ -35,7 +35,8 @@ class Module:
     """Entities, extensions, menu lines, default roles and the Parts of one module that can be switched off.
 
     `roles` maps a role's key to {entity: {verb: level}}; `listeners` are functions of a finished Change's id
-    that run in its job; `on` maps an entity's key to functions that run inside the door after a write.
+    that run in its job; `merging` are functions of (c, entity, keep, others) that let what a module keeps of the
+    records `others` (ids) be of the record `keep`, into which they are merged.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Module:
     menu: tuple = ()
     roles: dict = field(default_factory=dict)
     listeners: tuple = ()
+    merging: tuple = ()
     parts: tuple = ()
 
 

@@ -45,6 +45,14 @@ def emptied_with(model):
 
 
 @cache
+def leading(model):
+    """The columns by which rows of `model` lead to records: a Change that removes one of these empties them, or lets
+    them lead to the one into which it is merged."""
+    links = {one.column for one in model._meta.concrete_fields if one.is_relation}
+    return links | {column for _key, column in ENDS.get(model, ())}
+
+
+@cache
 def _links(model, on_delete):
     fields = (one for one in model._meta.concrete_fields if one.is_relation)
     return {one.column: one.related_model for one in fields if one.remote_field.on_delete is on_delete}

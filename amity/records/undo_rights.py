@@ -8,7 +8,7 @@ from .registry import entity_of
 from .scope import visible
 from .statement import these
 from .undo_asking import Allowed
-from .undo_parts import ENDS, emptied_with, owners
+from .undo_parts import ENDS, leading, owners
 from .undo_plan import Plan
 from .undo_return import coming_back
 
@@ -42,16 +42,16 @@ def _removed(asked, found, parts):
 
 
 def _reverted(asked, found, coming, parts):
-    """What is set back: of a record that comes back all, links that were emptied with their target by the house's own
-    right, everything else if the actor may edit it."""
+    """What is set back: of a record that comes back all, links that were led away from it by the house's own right,
+    everything else if the actor may edit it."""
     gone = {str(id) for rows in found.restore.values() for _n, id in rows}
     here = set(map(str, coming))
     for model, rows in found.revert.items():
-        links, entity, kept, own = emptied_with(model), entity_of(model), {}, {}
+        links, entity, kept, own = leading(model), entity_of(model), {}, {}
         for id, columns in rows.items():
-            emptied = {name for name in columns if name in links and columns[name] in gone}
-            back = {name: columns[name] for name in emptied if columns[name] in here}
-            rest = {name: value for name, value in columns.items() if name not in emptied}
+            led = {name for name in columns if name in links and columns[name] in gone}
+            back = {name: columns[name] for name in led if columns[name] in here}
+            rest = {name: value for name, value in columns.items() if name not in led}
             if str(id) in gone:
                 back, rest = columns if id in coming else {}, {}
             _keep(kept, id, back)

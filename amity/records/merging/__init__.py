@@ -1,0 +1,1 @@
+"""Making one record of several, in one Change that Undo takes apart again."""
