@@ -1,5 +1,6 @@
-"""The tables of import."""
+"""The tables of import and export."""
 
+from .exports import Export
 from .imports import FaultyRow, Import
 
-__all__ = ["FaultyRow", "Import"]
+__all__ = ["Export", "FaultyRow", "Import"]

@@ -1,0 +1,69 @@
+"""The way of an export as a person asks for it: at once where it is little, else by a job, and the file fetched."""
+
+from django.db import transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from amity.base.clock import now
+from amity.base.jobs import enqueue
+from amity.records.errors import Refused
+
+from .exporting import jobs
+from .exporting.table import whole
+from .exports import Export, State
+
+AT_ONCE = 2000
+"""So many records are written while the person waits."""
+
+
+def begin(actor, taking, words, *, back=""):
+    """Note who takes what along, and have it written: at once where it is little. Returns the Export.
+
+    `taking` is a Taking, `words` say which records it takes.
+    """
+    number = taking.number(AT_ONCE)
+    entity, format = taking.bound.entity, taking.format
+    day = actor.look.today.isoformat()
+    fields = format.fields(taking.bound) if format.fields else taking.fields or whole(taking.bound)
+    export = Export(
+        entity=entity.key,
+        by_id=actor.id,
+        who=actor.name[:150],
+        format=format.code,
+        words=words,
+        fields=len(fields),
+        taking=taking.packed(),
+        name=f"{slugify(str(entity.plural), allow_unicode=True)[:60] or entity.key}-{day}{format.suffix}",
+        back=back[:4000],
+    )
+    return _begun(export, little=number <= AT_ONCE)
+
+
+def _begun(export, *, little=False):
+    with transaction.atomic():
+        export.save()
+        if not little:
+            _send(export)
+    if little:
+        jobs.write_now(export)
+        export.refresh_from_db()
+    return export
+
+
+def send_again(export):
+    """Have one written whose job has died. Raises Refused where it is on its way."""
+    if not export.is_stale:
+        raise Refused(_("This is on its way."), rule="step")
+    with transaction.atomic():
+        Export.objects.filter(pk=export.pk).update(moved_at=now())
+        _send(export)
+
+
+def stop(export):
+    """Give it up: no file stays. One that has ended stays as it is."""
+    if export.become(State.CANCELLED):
+        export.forget_file()
+
+
+def _send(export):
+    enqueue(jobs.run_export, lock=f"export {export.pk}", id=str(export.pk))

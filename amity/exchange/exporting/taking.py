@@ -1,0 +1,111 @@
+"""What is exported: which records, which of their fields, in which order; and whether somebody may."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.db.models import Max
+
+from amity.records import filters_kept
+from amity.records.addresses import Address
+from amity.records.errors import NotFound
+from amity.records.fields import AddressesField
+from amity.records.page import Sort
+from amity.records.registry import find_entity
+from amity.records.scope import may
+from amity.records.shaping.switching import off
+from amity.records.streaming import stream, taken
+
+from .formats import FORMATS
+from .table import MOST, columns, whole
+
+OF_TAKEN = "only those of records that the actor takes along are asked for"
+
+
+def takes(actor, entity):
+    """Whether `actor` may export records of `entity`, and see them."""
+    known = "export" not in off() and not entity.scope.audience
+    return known and may(actor, entity) and may(actor, entity, "export")
+
+
+@dataclass
+class Taking:
+    """What one export takes along, as JSON keeps it: `condition` as filters are packed, or the `ids` of chosen records;
+    `fields` by their keys, [] for all that the actor may read; `order` as in an address."""
+
+    bound: object
+    format: object
+    condition: list = field(default_factory=list)
+    ids: list | None = None
+    fields: list = field(default_factory=list)
+    order: str = ""
+    options: dict = field(default_factory=dict)
+
+    def packed(self):
+        """All but the entity and the format, as JSON."""
+        ids = None if self.ids is None else list(map(str, self.ids))
+        kept = {"condition": self.condition, "ids": ids, "fields": self.fields}
+        return kept | {"order": self.order, "options": self.options}
+
+    @classmethod
+    def unpacked(cls, actor, key, format, packed):
+        """What `packed` gave, for `actor`. Raises NotFound where they may not (any longer)."""
+        entity = find_entity(key)
+        if entity is None or format not in FORMATS or not takes(actor, entity):
+            raise NotFound(key)
+        return cls(entity.bound(actor), FORMATS[format], **packed)
+
+    @cached_property
+    def asked(self):
+        """The Condition. Raises NotFound where a question of it can't be asked any longer: without it more would be
+        taken than was looked at."""
+        found, faults = filters_kept.shown(self.condition, self.bound)
+        if faults:
+            raise NotFound(self.bound.entity.key)
+        parts = [one.condition for one in found] + [self.format.condition]
+        parts = [one for one in parts if one]
+        return ["and", *parts] if parts else []
+
+    def rows(self):
+        """The records as a queryset."""
+        return taken(self.bound, condition=self.asked, ids=self.ids)
+
+    def number(self, most=None):
+        """How many records there are; counts no further than `most` + 1."""
+        rows = self.rows().order_by().values("pk")
+        return (rows if most is None else rows[: most + 1]).count()
+
+    def table(self, told=lambda number: None):
+        """The Table of it; `told(number)` is called for each bundle of rows on its way."""
+        shown = self.bound.columns(self.fields) if self.fields else whole(self.bound)
+        return Table(self, self.format.fields(self.bound) if self.format.fields else shown, told)
+
+
+class Table:
+    """What a format writes: `fields`, their `columns`, and `rows` of (id, [value of each field]), to be had once."""
+
+    def __init__(self, taking, fields, told):
+        self.bound, self.actor, self.fields = taking.bound, taking.bound.actor, fields
+        self._taking, self._told, self.number = taking, told, 0
+
+    @cached_property
+    def columns(self):
+        return columns(self.bound, self.fields, self._several())
+
+    @property
+    def rows(self):
+        taking = self._taking
+        sort = Sort.read(taking.order, self.bound)
+        for some in stream(self.bound, self.fields, sort, condition=taking.asked, ids=taking.ids):
+            self._told(len(some))
+            self.number += len(some)
+            yield from some
+
+    def _several(self):
+        """{field key: (how many addresses a record has at the most, whether any has a label)}."""
+        fields = {one.type.kind: one for one in self.fields if isinstance(one, AddressesField)}
+        if not fields:
+            return {}
+        rows = Address.objects.unscoped(because=OF_TAKEN).filter(entity=self.bound.entity.key, kind__in=list(fields))
+        rows = rows.filter(record__in=self._taking.rows().order_by().values("pk"))
+        found = rows.order_by().values_list("kind").annotate(Max("position"), Max("label"))
+        return {fields[kind].key: (min(last + 1, MOST), bool(label)) for kind, last, label in found}
