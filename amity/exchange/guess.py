@@ -16,7 +16,8 @@ SURE_BY_CONTENT = {"email": 0.85, "phone": 0.75, "url": 0.65, "date": 0.55, "mon
 class Target:
     """A field that a column may go to.
 
-    `type` is the code of its field type; `synonyms` may name a meaning of `synonyms.py`.
+    `type` is the code of its field type, or "exact": only its own names mean it. `synonyms` may name a meaning of
+    `synonyms.py`.
     """
 
     key: str

@@ -19,6 +19,7 @@ class State(models.TextChoices):
     CHECKED = "checked", _("checked")
     RUNNING = "running", _("is being written")
     DONE = "done", _("done")
+    PAUSED = "paused", _("paused")
     FAILED = "failed", _("broken off")
     UNDOING = "undoing", _("is being undone")
     UNDONE = "undone", _("undone")
@@ -90,7 +91,8 @@ class Import(models.Model):
 
 
 class FaultyRow(models.Model):
-    """A row that cannot be taken as it is. `cells` are those of the file, `faults` are [column or null, message]."""
+    """A row that cannot be taken as it is. `cells` are those of the file, `faults` are
+    [column or null, message, code] (see `candidate.CODES`)."""
 
     imported = models.ForeignKey(Import, models.CASCADE, related_name="faulty")
     number = models.PositiveIntegerField()

@@ -18,7 +18,7 @@ from .importing.offers import entity_named
 from .importing.options import Options
 from .importing.run import Overtaken, Run, finish
 from .importing.sorting import Sorter
-from .imports import FaultyRow, Import, State
+from .imports import Import, State
 from .read.table import Unreadable
 
 log = logging.getLogger(__name__)
@@ -73,9 +73,7 @@ def _sorter(imported, actor):
 
 
 def _check(imported, actor):
-    counts, found, faulty = Check(imported, _sorter(imported, actor)).run()
-    FaultyRow.objects.filter(imported=imported).delete()
-    FaultyRow.objects.bulk_create(faulty)
+    counts, found = Check(imported, _sorter(imported, actor)).run()
     imported.refresh_from_db(fields=["done", "total"])
     imported.become(State.CHECKED, counts=counts, found=found)
 

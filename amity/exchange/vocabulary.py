@@ -19,6 +19,8 @@ BY_TYPE = {
 NEGATING_WORDS = "not no has is opt out invalid bounced last next number count не нет нету количество"
 NEGATING = frozenset(NEGATING_WORDS.split())
 TOO_COMMON = {"first_name", "id", "kind"}
+EXACT = 0.02
+"""A reading that costs no more than this is what is written."""
 MANY_LABELLED = {"email", "phone", "address"}
 
 
@@ -57,9 +59,17 @@ class Vocabulary:
 
     def match(self, column: Column) -> Match | None:
         """How the header of the column means this target, if it does."""
+        if self.target.type == "exact":
+            return self._called(column)
         if column.describes_its_neighbour:
             return None
         return self._said(column) or self._similar(column) or self._headed(column)
+
+    def _called(self, column: Column) -> Match | None:
+        """Only by a name of its own: what an id is of stands in its header."""
+        if not any(text in self.own for text, cost, _label in column.readings if cost < EXACT):
+            return None
+        return Match(1, _("The header is called as the field is."))
 
     def _said(self, column: Column) -> Match | None:
         best = None

@@ -21,6 +21,6 @@ def make_along(c, sorter, candidates, counts):
         for one in asking:
             draft = drafts[one.wanted[key][0]]
             if draft.fault:
-                one.refuse(one.named[key][0], draft.fault)
+                one.refuse(one.named[key][0], draft.fault, "rule")
             else:
                 one.values[key] = draft.record.pk

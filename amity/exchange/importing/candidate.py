@@ -3,6 +3,11 @@
 from dataclasses import dataclass, field
 from enum import Enum
 
+CODES = ("value", "choice", "missing", "several", "needed", "rights", "rule", "damaged", "absent", "twice")
+"""What can be wrong, for programs: the cell can't be read; it is no choice of the list; it names what is not here; it
+names several; there is none; the actor may not; a rule of the house says no; the row is broken in the file; its record
+is not here; the row before it that means the same was left out."""
+
 
 class Fate(Enum):
     """What becomes of a row: a new record, one that is here already, or nothing, because of its faults."""
@@ -15,7 +20,10 @@ class Fate(Enum):
 @dataclass(eq=False)
 class Candidate:
     """`values` by field key; `named` are the texts by which it names other records, as {key: (column, text)};
-    `wanted` those of them that are to be made along; `faults` are (column or None, message).
+    `wanted` those of them that are to be made along; `faults` are (column or None, message, code).
+
+    `unknown` are the words of a column that are no choice, as far as they are not its whole text. `id` is what the file
+    calls the record, `ids` are the same of those that it names, as `named`.
 
     `keys` is what it has in common with rows that mean the same record; `known` is a Known that is here, or whatever
     stands for a row before it in the file.
@@ -25,8 +33,11 @@ class Candidate:
     cells: list
     values: dict = field(default_factory=dict)
     named: dict = field(default_factory=dict)
+    ids: dict = field(default_factory=dict)
     wanted: dict = field(default_factory=dict)
     faults: list = field(default_factory=list)
+    unknown: dict = field(default_factory=dict)
+    id: str = ""
     known: object = None
     keys: list = field(default_factory=list)
 
@@ -36,6 +47,6 @@ class Candidate:
             return Fate.FAULTY
         return Fate.NEW if self.known is None else Fate.KNOWN
 
-    def refuse(self, column, message):
-        """Note what is wrong, with one cell or (None) with the whole row."""
-        self.faults.append((column, str(message)))
+    def refuse(self, column, message, code="value"):
+        """Note what is wrong, with one cell or (None) with the whole row; `code` is one of CODES."""
+        self.faults.append((column, str(message), code))

@@ -9,18 +9,24 @@ from amity.base.uuid7 import uuid7
 from amity.records import checking, rule
 from amity.records.errors import Refused
 from amity.records.fields import LinkColumn, LinksField
+from amity.records.scope import visible
 from amity.records.writing import Door
 
 from ..imports import FaultyRow, Import
 from .candidate import Fate
 from .looking import SHOWN, clipped
 from .merging import Known, changes
+from .offer import split
 from .seen import Seen
 from .stream import chunks, count
+from .value_maps import MOST
 
-KEPT = 1000
 PREVIEWED = 20
+UPDATES = 10
+"""So many rows are shown as they will be, and so many records that will change, before and after."""
 CELL = 120
+KEPT = 10_000
+"""Characters of a cell of a row that was left out: for mending and bringing it again."""
 
 
 class Check:
@@ -29,21 +35,25 @@ class Check:
     def __init__(self, imported, sorter):
         self.imported, self.sorter, self.options = imported, sorter, sorter.options
         self.door = Door(sorter.actor, "import", uuid7())
-        self.counts, self.columns, self.faulty, self.preview = Counter(), Counter(), [], []
+        self.counts, self.columns, self.preview, self.updates, self.unknown = Counter(), Counter(), [], [], {}
 
     def run(self):
-        """Go through the file; returns (counts, found, faulty rows)."""
+        """Go through the file and keep its faulty rows; returns (counts, found)."""
+        FaultyRow.objects.filter(imported=self.imported).delete()
         total, done = count(self.imported), 0
         Import.objects.filter(pk=self.imported.pk).update(total=total, done=0, moved_at=now())
         with Seen() as seen:
             for rows in chunks(self.imported):
-                for one in self._weighed(rows, seen):
+                candidates = self._weighed(rows, seen)
+                for one in candidates:
                     self._note(one)
+                FaultyRow.objects.bulk_create(faulty_row(self.imported, one) for one in candidates if one.faults)
                 done += len(rows)
                 Import.objects.filter(pk=self.imported.pk).update(done=done, moved_at=now())
             self.counts["along"] = seen.wanted()
-        found = {"preview": self.preview, "columns": dict(self.columns)}
-        return dict(self.counts) | {"rows": done}, found, self.faulty
+        unknown = {key: sorted(said.items(), key=lambda one: -one[1]) for key, said in self.unknown.items()}
+        found = {"preview": self.preview, "updates": self.updates, "columns": dict(self.columns), "unknown": unknown}
+        return dict(self.counts) | {"rows": done}, found
 
     def _weighed(self, rows, seen):
         candidates = self.sorter.sort(rows)
@@ -62,17 +72,26 @@ class Check:
         try:
             rule.check(entity, [(None, entity.model(born=self.door.id, **columns))], self.door)
         except Refused as refusal:
-            one.refuse(self.sorter.reader.at.get(refusal.field), refusal.message)
+            one.refuse(self.sorter.reader.at.get(refusal.field), refusal.message, "rule")
 
     def _note(self, one):
         what = self._what(one)
         self.counts[what] += 1
         if one.faults:
-            self.columns.update({-1 if column is None else column for column, _message in one.faults})
-            if len(self.faulty) < KEPT:
-                self.faulty.append(faulty_row(self.imported, one, SHOWN))
+            self.columns.update({-1 if column is None else column for column, *_said in one.faults})
+            self._note_unknown(one)
         elif len(self.preview) < PREVIEWED:
             self.preview.append({"row": one.number, "what": what, "cells": self._shown(one)})
+
+    def _note_unknown(self, one):
+        """Count the words that are no choice, by column and the field that it goes to."""
+        for column, _message, code in one.faults:
+            if code != "choice" or column is None:
+                continue
+            said = self.unknown.setdefault(f"{column}:{split(self.imported.mapping[column])[0]}", {})
+            for word in one.unknown.get(column) or [one.cells[column].strip()[:SHOWN]]:
+                if word in said or len(said) < MOST:
+                    said[word] = said.get(word, 0) + 1
 
     def _what(self, one):
         """create, update, same, twice (a row before means the same) or skip."""
@@ -81,25 +100,47 @@ class Check:
         if one.fate is Fate.KNOWN:
             made = changes(one.known.now, {**one.values, **dict.fromkeys(one.wanted, True)}, self.options.same)
             if made and not one.known.editable:
-                one.refuse(None, _("It is here already, and you may see it but not change it."))
+                one.refuse(None, _("It is here already, and you may see it but not change it."), "rights")
+            if made and not one.faults and len(self.updates) < UPDATES:
+                edits = self._edits(one, made)
+                self.updates.append({"row": one.number, "title": str(one.known.record), "edits": edits})
             one.known.values |= made
             if not one.faults:
                 return "update" if made else "same"
         return one.fate.value
 
+    def _edits(self, one, made):
+        """[(field key, text before, text after)] of what a row changes of a record."""
+        return [(key, self._before(one.known, key), self._text(one, key, made[key])) for key in made]
+
+    def _before(self, known, key):
+        field = self.sorter.bound.fields[key]
+        if isinstance(field, LinkColumn):
+            title = known.now(key) and visible(self.sorter.actor, field.target).filter(pk=known.now(key)).first()
+            return clipped(str(title or ""), CELL)
+        if isinstance(field, LinksField):
+            return clipped("; ".join(str(link[2]) for link in known.now(key) or ()), CELL)
+        return clipped(field.type.text(known.now(key), self.sorter.actor.look), CELL)
+
+    def _text(self, one, key, value):
+        """A value of a row as text: of what it links to what the row calls it."""
+        field = self.sorter.bound.fields[key]
+        if isinstance(field, (LinkColumn, LinksField)):
+            said = [
+                text
+                for name, (_at, text) in (one.ids | one.named).items()
+                if name == key or name[: len(key) + 1] == f"{key}."
+            ]
+            return clipped(said[-1] if said else "", CELL)
+        return clipped(field.type.text(value, self.sorter.actor.look), CELL)
+
     def _shown(self, one):
         """{field key: text} of a row as it will be."""
-        look, found = self.sorter.actor.look, {}
-        for key in self.sorter.shown:
-            field = self.sorter.bound.fields.get(key)
-            if key in one.named:
-                found[key] = clipped(one.named[key][1], CELL)
-            elif key in one.values and not isinstance(field, (LinkColumn, LinksField)):
-                found[key] = clipped(field.type.text(one.values[key], look), CELL)
-        return found
+        known = self.sorter.bound.fields.keys() & {*one.values, *one.wanted, *one.named}
+        return {key: self._text(one, key, one.values.get(key)) for key in self.sorter.shown if key in known}
 
 
-def faulty_row(imported, one, limit):
-    """The FaultyRow of a candidate, its cells cut at `limit` characters."""
-    cells = [clipped(cell, limit) for cell in one.cells]
+def faulty_row(imported, one):
+    """The FaultyRow of a candidate."""
+    cells = [clipped(cell, KEPT) for cell in one.cells]
     return FaultyRow(imported=imported, number=one.number, cells=cells, faults=[list(fault) for fault in one.faults])

@@ -7,6 +7,8 @@ from django.utils.translation import override
 from amity.records.types import Choices
 from amity.records.types.tags import New
 
+from .value_maps import Unknown
+
 
 def reader_of_tags(field, actor):
     """The same of a field of tags: new words become tags, where `actor` may make some."""
@@ -29,9 +31,23 @@ def reader(type):
     codes |= {str(code).casefold(): code for code, _label in type.choices}
 
     def read(text, look):
-        if isinstance(type, Choices):
-            words = [word.strip() for word in text.replace(";", ",").split(",")]
-            return type.parse([codes.get(word.casefold(), word) for word in words if word], look)
-        return type.parse(codes.get(text.strip().casefold(), text), look)
+        several = isinstance(type, Choices)
+        words = [word.strip() for word in (text.replace(";", ",").split(",") if several else [text])]
+        unknown = {
+            word: fault for word in words if word.casefold() not in codes and (fault := _fault(type, word, look))
+        }
+        if unknown:
+            raise Unknown(next(iter(unknown.values())), list(unknown))
+        found = [codes.get(word.casefold(), word) for word in words if word]
+        return type.parse(found if several else found[0] if found else "", look)
 
     return read
+
+
+def _fault(type, word, look):
+    """Why a word is no choice; "" if it is one."""
+    try:
+        type.parse([word] if isinstance(type, Choices) else word, look)
+    except ValueError as fault:
+        return str(fault)
+    return ""

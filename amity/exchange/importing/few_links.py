@@ -19,20 +19,19 @@ class FewLinks:
     def resolve(self, candidates):
         """Put the links into the candidates' values, or say that there is no such record."""
         for one in candidates:
-            if self.key in one.named:
-                column, text = one.named[self.key]
-                ids = self.known.get(plain(text), ())
-                if len(ids) == 1:
-                    one.values[self.key] = ids[0]
-                else:
-                    words = {"what": self.target.label, "text": text[:60]}
-                    one.refuse(column, _("There is no %(what)s “%(text)s”.") % words if not ids else _several(words))
+            column, text, ids = said(one, self.key, self.known)
+            if len(ids) == 1:
+                one.values[self.key] = ids[0]
+            elif text:
+                words = {"what": self.target.label, "text": text[:60]}
+                message = _("There is no %(what)s “%(text)s”.") % words if not ids else _several(words)
+                one.refuse(column, message, "choice")
 
 
 class Stages:
     """The stage of a board's record, by its name in any language, within the pipeline that the row or the options name.
 
-    Where no stage is named, the first of the pipeline counts.
+    Where a new one names no stage, the first of the pipeline counts.
     """
 
     def __init__(self, bound, options):
@@ -49,6 +48,7 @@ class Stages:
         for row in rows:
             self.stages[getattr(row, f"{board.within}_id")].append(row)
         self.names = {id: names_of(rows, target) for id, rows in self.stages.items()}
+        self.group_of = {str(row.pk): id for id, rows in self.stages.items() for row in rows}
 
     def resolve(self, candidates):
         """Put the stages into the candidates' values, or say what there is none of."""
@@ -56,31 +56,45 @@ class Stages:
             group = self._group(one)
             if group is None:
                 continue
-            column, text = one.named.get(self.by, (None, ""))
-            ids = self.names.get(group, {}).get(plain(text), ()) if text else ()
+            column, text, ids = said(one, self.by, self.names.get(group, {}))
             if ids:
                 one.values[self.by] = ids[0]
             elif text:
-                one.refuse(column, _("There is no %(what)s “%(text)s”.") % {"what": self.label, "text": text[:60]})
-            elif self.stages[group]:
-                one.values.setdefault(self.by, self.stages[group][0].pk)
+                words = {"what": self.label, "text": text[:60]}
+                one.refuse(column, _("There is no %(what)s “%(text)s”.") % words, "choice")
+
+    def begin(self, one):
+        """Put a new record that names no stage into the first of its pipeline."""
+        group = self._group(one)
+        if self.stages.get(group):
+            one.values.setdefault(self.by, self.stages[group][0].pk)
 
     def _group(self, one):
-        if self.within not in one.named:
-            return self.default
-        column, text = one.named[self.within]
-        ids = self.groups.get(plain(text), ())
+        column, text, ids = said(one, self.within, self.groups)
+        if not text:
+            return self.group_of.get(one.named.get(self.by, (None, ""))[1], self.default)
         if not ids:
-            one.refuse(column, _("There is no %(what)s “%(text)s”.") % {"what": self.group_label, "text": text[:60]})
+            words = {"what": self.group_label, "text": text[:60]}
+            one.refuse(column, _("There is no %(what)s “%(text)s”.") % words, "choice")
         return ids[0] if ids else None
 
 
+def said(one, key, known):
+    """(column, text, ids) of what a candidate says under `key`: by its id if that is `known`, else by its name."""
+    column, text = one.ids.get(f"{key}.id", (None, ""))
+    ids = known.get(plain(text), ()) if text else ()
+    if not ids and key in one.named:
+        column, text = one.named[key]
+        ids = known.get(plain(text), ())
+    return column, text, ids
+
+
 def names_of(rows, target):
-    """{plain name: [ids]}: by title, translations, sign-in name and e-mail."""
+    """{plain name: [ids]}: by title, translations, sign-in name, e-mail and id."""
     found = defaultdict(list)
     for row in rows:
         said = {str(getattr(row, target.title)), *(getattr(row, "words", None) or {}).values()}
-        said |= {str(getattr(row, name, "") or "") for name in NAMES}
+        said |= {str(row.pk), *(str(getattr(row, name, "") or "") for name in NAMES)}
         for name in dict.fromkeys(plain(text) for text in said if text):
             found[name].append(row.pk)
     return dict(found)

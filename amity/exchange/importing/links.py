@@ -1,4 +1,4 @@
-"""The records that cells name: by title, number or e-mail, as far as the actor sees them."""
+"""The records that cells name: by id, title, number or e-mail, as far as the actor sees them."""
 
 from collections import defaultdict
 
@@ -11,73 +11,106 @@ from amity.records.registry import find_entity
 from amity.records.scope import visible
 from amity.records.types import Emails
 
+from ..foreign import meant
+from .few_links import names_of, plain
 from .titles import keys_of, titled
 
 OF_VISIBLE = "only those of records that the actor sees are taken"
 
 
 class Links:
-    """One field that points to records of which there may be many. `creates`: what is not here is made along."""
+    """One field that points to records of which there may be many. `creates`: what is not here is made along.
 
-    def __init__(self, bound, key, *, creates=False):
-        self.actor, self.key, self.creates = bound.actor, key, creates
-        self.field = bound.fields[key]
-        self.several = isinstance(self.field, LinksField)
-        self.target = find_entity(self.field.type.to[0]) if self.several else self.field.target
+    `key` is that of the offer, `target` the entity of which the records are where the field takes several.
+    """
+
+    def __init__(self, bound, field, key, source, *, target=None, creates=False):
+        self.actor, self.field, self.key, self.source, self.creates = bound.actor, field, key, source, creates
+        self.several = isinstance(field, LinksField)
+        self.target = target or (find_entity(field.type.to[0]) if self.several else field.target)
 
     def resolve(self, candidates):
         """Put the links into the candidates' values; what can't be found becomes `wanted`, or a fault."""
-        asked = {one: self._texts(one.named[self.key][1]) for one in candidates if self.key in one.named}
-        keys = keys_of({text for texts in asked.values() for text in texts}) if asked else {}
-        found = self._found(keys)
+        done = self._by_ids({one: one.ids[f"{self.key}.id"] for one in candidates if f"{self.key}.id" in one.ids})
+        named = {one: one.named[self.key] for one in candidates if self.key in one.named and one not in done}
+        asked = {one: self.texts(text) for one, (_column, text) in named.items()}
+        found = self.found({text for texts in asked.values() for text in texts})
         for one, texts in asked.items():
-            ids = [id for text in texts if (id := self._chosen(one, text, keys[text], found))]
-            if self.several:
-                one.values[self.key] = [(self.target.key, id) for id in ids]
-            elif ids:
-                one.values[self.key] = ids[0]
+            self._put(one, [id for text in texts if (id := self._chosen(one, text, found))])
 
-    def _texts(self, text):
+    def texts(self, text):
+        """What a cell names, one by one."""
         if not self.several:
             return [" ".join(text.split())[:300]]
         return [" ".join(part.split())[:300] for part in text.replace("\n", ";").split(";") if part.strip()]
 
-    def _chosen(self, one, text, key, found):
-        ids = found.get(text) or found.get(("title", key)) or []
+    def _put(self, one, ids):
+        if self.several:
+            one.values.setdefault(self.field.key, []).extend((self.target.key, id) for id in ids)
+        elif ids:
+            one.values[self.field.key] = ids[0]
+
+    def _by_ids(self, asked):
+        """The candidates whose ids are here; of those that say no name either the others are refused."""
+        texts = {one: self.texts(text) for one, (_column, text) in asked.items()}
+        every = {text for many in texts.values() for text in many}
+        found = meant(self.actor, self.target, self.source, every) if every else {}
+        done = set()
+        for one, mine in texts.items():
+            lost = next((text for text in mine if not found[text]), None)
+            if lost is None:
+                self._put(one, [found[text][0] for text in mine])
+                done.add(one)
+            elif self.key not in one.named:
+                words = {"what": self.target.label, "text": lost[:60]}
+                one.refuse(asked[one][0], _("There is no %(what)s with the id “%(text)s” here.") % words, "missing")
+        return done
+
+    def _chosen(self, one, text, found):
         column = one.named[self.key][0]
-        words = {"what": self.target.label, "text": text[:60], "number": len(ids)}
-        if len(ids) == 1:
-            return ids[0]
-        if ids:
-            one.refuse(column, _("%(number)s records are called “%(text)s”. Say which is meant.") % words)
+        words = {"what": self.target.label, "text": text[:60], "number": len(found[text])}
+        if len(found[text]) == 1:
+            return found[text][0]
+        if found[text]:
+            message = _("%(number)s records are called “%(text)s”. Say which is meant.")
+            one.refuse(column, message % words, "several")
         elif not self.creates:
-            one.refuse(column, _("There is no %(what)s “%(text)s”.") % words)
+            one.refuse(column, _("There is no %(what)s “%(text)s”.") % words, "missing")
         else:
-            one.wanted[self.key] = (key, text)
+            one.wanted[self.key] = (keys_of([text])[text], text)
         return None
 
-    def _found(self, keys):
-        """{text or ("title", sort key): [ids]}."""
+    def found(self, texts):
+        """{text: [ids]} of the records that are called so, or are reached there."""
         found = defaultdict(list)
-        if not keys:
+        if not texts:
             return found
+        if self.target.scope.setting:
+            known = names_of(visible(self.actor, self.target), self.target)
+            return found | {text: known.get(plain(text), []) for text in texts}
+        self._by_facts(found, texts)
+        keys, titles = keys_of(texts), defaultdict(list)
         for id, key in titled(self.actor, self.target, keys.values()):
-            found["title", key].append(id)
+            titles[key].append(id)
+        for text in texts:
+            found[text] = found[text] or titles[keys[text]]
+        return found
+
+    def _by_facts(self, found, texts):
         read = self.target.bound(self.actor).fields
         for name in self.target.match:
             field = self.target.fields[name]
             if isinstance(field, AddressesField):
-                self._by_address(found, field.type, keys)
+                self._by_address(found, field.type, texts)
             elif name != self.target.title and name in read and not field.column.is_relation:
-                rows = visible(self.actor, self.target).filter(Q(**{f"{name}__in": list(keys)}) & ~Q(**{name: ""}))
+                rows = visible(self.actor, self.target).filter(Q(**{f"{name}__in": list(texts)}) & ~Q(**{name: ""}))
                 for id, text in rows.values_list("id", name):
                     found[text].append(id)
-        return found
 
-    def _by_address(self, found, type, keys):
+    def _by_address(self, found, type, asked):
         if not isinstance(type, Emails):
             return
-        texts = {key_of("email", text): text for text in keys if "@" in text}
+        texts = {key_of("email", text): text for text in asked if "@" in text}
         rows = Address.objects.unscoped(because=OF_VISIBLE).filter(entity=self.target.key, kind="email", key__in=texts)
         held = list(rows.values_list("record", "key")) if texts else []
         rows = visible(self.actor, self.target).filter(pk__in=[id for id, _key in held])

@@ -1,48 +1,60 @@
 """Which rows mean a record that is here already, or one that a row before has brought."""
 
 from collections import defaultdict
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
 
 from amity.base.text.fold import words
 from amity.records.addresses import Address, key_of
+from amity.records.asking import typed
 from amity.records.fields import AddressesField, LinkColumn
 from amity.records.scope import visible
 
+from ..foreign import meant
 from .titles import keys_of, title_columns, title_of
 
 OF_VISIBLE = "only those of records that the actor sees are taken"
 
 
 class Matcher:
-    """Finds records by what the entity's `match` names.
+    """Finds records by ids and by what the entity's `match` names; or by the keys alone that a person chose.
 
-    An e-mail or phone means the record that has it, unless their names have nothing in common: colleagues share
-    phones. A number means the record that has it. A name means the record of the same name with the same company
-    (the links in `match` and `timeline`), unless they have different numbers.
+    An id means its record. Unless keys are chosen, an e-mail or phone means the record that has it, if their names
+    have anything in common: colleagues share phones. A number means the record that has it. A name means the record of
+    the same name with the same company (the links in `match` and `timeline`), unless they have different numbers.
     """
 
-    def __init__(self, bound):
-        self.bound, self.entity, self.actor = bound, bound.entity, bound.actor
-        fields = [bound.fields[name] for name in self.entity.match if name in bound.fields]
+    def __init__(self, bound, options):
+        self.bound, self.entity, self.actor, self.source = bound, bound.entity, bound.actor, options.source
+        self.chosen = set(options.by)
+        match = options.by or self.entity.match
+        fields = [bound.fields[name] for name in match if name in bound.fields]
         self.kinds = {one.key: one.type.kind for one in fields if isinstance(one, AddressesField)}
         belongs = {*self.entity.match, *(self.entity.timeline or ())}
         self.links = [key for key, one in bound.fields.items() if isinstance(one, LinkColumn) and key in belongs]
+        if self.chosen:
+            self.links = []
         named = {*title_columns(self.entity), self.entity.title, *self.kinds, *self.links}
-        self.numbers = [one.key for one in fields if one.key not in named]
+        self.numbers = {one.key: one for one in fields if one.key not in named and not isinstance(one, LinkColumn)}
+        self.by_id = not self.chosen or "id" in self.chosen
+        self.by_name = self.entity.title in match and self.entity.sort_title == "sort_key"
 
     def keys(self, candidates):
         """{candidate: [key]}, the surest first; a key is a tuple that equal rows have in common."""
-        titles = {one: title_of(self.entity, one.values) for one in candidates}
-        sorted_titles = keys_of(set(titles.values()))
+        titles = {one: title_of(self.entity, one.values) for one in candidates} if self.by_name else {}
+        sorted_titles = keys_of(set(titles.values())) if titles else {}
         found = {}
         for one in candidates:
             mine = [
                 (key, key_of(kind, row["value"])) for key, kind in self.kinds.items() for row in one.values.get(key, ())
             ]
             mine += [(key, _plain(one.values[key])) for key in self.numbers if one.values.get(key)]
-            named = ("name", sorted_titles[titles[one]], *(self._linked(one, key) for key in self.links))
-            if named[1] and (not self.kinds or any(named[2:]) or not mine):
-                mine.append(named)
-            found[one] = mine
+            if self.by_name:
+                named = ("name", sorted_titles[titles[one]], *(self._linked(one, key) for key in self.links))
+                if named[1] and (self.chosen or not self.kinds or any(named[2:]) or not mine):
+                    mine.append(named)
+            found[one] = [("id", one.id), *mine] if one.id and self.by_id else mine
         return found
 
     def _linked(self, one, key):
@@ -51,12 +63,15 @@ class Matcher:
         return str(one.values.get(key) or "")
 
     def here(self, keys):
-        """{candidate: record} of those that are here and that the actor sees."""
+        """{candidate: record} of those that are here and that the actor sees. Where chosen keys fit several, the
+        candidate is refused."""
         wanted = defaultdict(set)
         for mine in keys.values():
             for kind, value, *_rest in mine:
                 wanted[kind].add(value)
         holders = defaultdict(list)
+        for text, ids in meant(self.actor, self.entity, self.source, wanted["id"]).items() if wanted["id"] else ():
+            holders["id", text] += ids
         for key, kind in self.kinds.items():
             if wanted[key]:
                 rows = Address.objects.unscoped(because=OF_VISIBLE)
@@ -65,28 +80,39 @@ class Matcher:
                     holders[key, value].append(record)
         records = self._records(wanted, {id for ids in holders.values() for id in ids})
         for record in records.values():
-            for key in self.numbers:
-                if number := _plain(getattr(record, key)):
+            for key, field in self.numbers.items():
+                if number := _plain(_stored(field, record)):
                     holders[key, number].append(record.pk)
-            named = ("name", record.sort_key, *(str(getattr(record, f"{key}_id") or "") for key in self.links))
-            holders[named].append(record.pk)
+            if self.by_name:
+                named = ("name", record.sort_key, *(str(getattr(record, f"{key}_id") or "") for key in self.links))
+                holders[named].append(record.pk)
         found = {one: self._first(one, mine, holders, records) for one, mine in keys.items()}
         return {one: record for one, record in found.items() if record is not None}
 
     def _records(self, wanted, ids):
         rows = visible(self.actor, self.entity)
         found = list(rows.filter(pk__in=ids)) if ids else []
-        for key in self.numbers:
-            if wanted[key]:
+        for key, field in self.numbers.items():
+            if not wanted[key]:
+                continue
+            if field.custom:
+                kept = rows.annotate(_value=typed(field.code, field.type.kept_as))
+                found += kept.filter(_value__in=list(wanted[key]))
+            else:
                 found += rows.filter(**{f"{key}__in": list(wanted[key])})
-        if wanted["name"]:
+        if wanted["name"] and self.by_name:
             found += rows.filter(sort_key__in=list(wanted["name"]))
         return {one.pk: one for one in sorted(found, key=lambda one: (one.created_at, one.pk))}
 
     def _first(self, one, mine, holders, records):
         for key in mine:
-            for id in holders.get(key, ()):
-                if id in records and self._agree(key, one.values, _values(self.entity, records[id], self.numbers)):
+            ids = [id for id in dict.fromkeys(holders.get(key, ())) if id in records]
+            if self.chosen and len(ids) > 1:
+                message = _("%(number)s records here fit this row. Choose a surer key.") % {"number": len(ids)}
+                one.refuse(None, message, "several")
+                return None
+            for id in ids:
+                if self._agree(key, one.values, _values(self.entity, records[id], self.numbers)):
                     return records[id]
         return None
 
@@ -102,9 +128,13 @@ class Matcher:
         """The folded words of the title that a record of these values has."""
         return set(words(title_of(self.entity, values)))
 
+    def sure(self, key):
+        """Whether a key in common is enough, whatever the names."""
+        return bool(self.chosen) or key[0] not in self.kinds
+
     def _agree(self, key, mine, theirs):
         """Whether a key in common counts, by what else is known of both."""
-        if key[0] in self.kinds:
+        if not self.sure(key):
             return akin(self.names(mine), self.names(theirs))
         if key[0] == "name":
             pairs = [(_plain(mine.get(number)), _plain(theirs.get(number))) for number in self.numbers]
@@ -118,8 +148,16 @@ def akin(mine, theirs):
 
 
 def _values(entity, record, numbers):
-    return {key: getattr(record, key) for key in {*title_columns(entity), *numbers}}
+    return {key: getattr(record, key) for key in title_columns(entity)} | {
+        key: _stored(field, record) for key, field in numbers.items()
+    }
+
+
+def _stored(field, record):
+    return record.custom.get(field.code) if field.custom else getattr(record, field.key)
 
 
 def _plain(number):
+    if isinstance(number, (int, float, Decimal)):
+        return format(Decimal(str(number)).normalize(), "f")
     return " ".join(str(number or "").split())

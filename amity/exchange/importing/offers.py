@@ -1,20 +1,17 @@
 """Offers: what a column of a file may go to, for one actor and entity."""
 
-from dataclasses import dataclass
-
 from django.conf import settings
 from django.db.models import GeneratedField
-from django.utils.text import capfirst
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import override
 
 from amity.records import types
-from amity.records.fields import AddressesField, LinksField, MoneyColumn
+from amity.records.fields import AboutField, AddressesField, LinkColumn, LinksField, MoneyColumn
 from amity.records.registry import entities, find_entity
 from amity.records.scope import may
 from amity.records.shaping.switching import off
 
 from ..guess import Target, guess
+from .offer import Offer
 
 CODES = (
     (types.Emails, "email"),
@@ -42,81 +39,54 @@ MEANT = {
     "deal.contacts": ("full_name",),
 }
 """Meanings of fields (see `synonyms`) that their names do not tell."""
-PARTS = {
-    "street": gettext_lazy("street"),
-    "street2": gettext_lazy("second line"),
-    "postcode": gettext_lazy("postcode"),
-    "city": gettext_lazy("city"),
-    "region": gettext_lazy("region"),
-    "country": gettext_lazy("country"),
-}
-
-
-@dataclass(frozen=True)
-class Offer:
-    """A field, or what belongs to one: `role` is "" for the field itself, "currency" for that of an amount, "name"
-    for a full name to be taken apart, "within" for the pipeline in which a stage is looked for."""
-
-    key: str
-    field: object
-    role: str = ""
-
-    @property
-    def label(self):
-        label = capfirst(str(self.field.label))
-        if self.role == "name":
-            return _("Full name")
-        return _("%(field)s: currency") % {"field": label} if self.role == "currency" else label
-
-    @property
-    def many(self):
-        """Whether several columns may go here."""
-        return isinstance(self.field, AddressesField)
-
-    def choices(self):
-        """[(value, label)]: the ways to go here. A value is the key, with a label and a part behind "|"."""
-        found = [(self.key, self.label)]
-        if self.many:
-            found += [(f"{self.key}|{code}", f"{self.label}, {label}") for code, label in self.field.type.labels]
-        if isinstance(self.field.type, types.Places):
-            found += [(f"{self.key}||{part}", f"{self.label}: {words}") for part, words in PARTS.items()]
-        return found
-
-    def named(self, value):
-        """The label of one of its values, also of one that `choices` leaves out."""
-        _key, label, part = split(value)
-        said = dict(self.field.type.labels).get(label, label) if self.many else ""
-        return self.label + (f", {said}" if said else "") + (f": {PARTS[part]}" if part else "")
-
-
-def split(value):
-    """(key, label, part) of a column's value."""
-    key, label, part = (f"{value}||").split("|")[:3]
-    return key, label, part
 
 
 def importable(actor):
-    """The entities that `actor` may bring: those that say how a row finds its record, and may be added to."""
+    """The entities that `actor` may bring: those that say how a row finds its record or are about others, and may be
+    added to."""
     if "import" in off():
         return []
-    known = [one for one in entities() if one.match and one.sort_title == "sort_key"]
+    known = [one for one in entities() if (one.match and one.sort_title == "sort_key") or about_field(one)]
     return [one for one in known if not (one.scope.setting or one.scope.part_of) and may(actor, one, "add")]
+
+
+def about_field(entity):
+    """The key of the field that says what records an entity is about; "" where it has none."""
+    return next((key for key, one in entity.fields.items() if isinstance(one, AboutField)), "")
 
 
 def offers(bound):
     """{key: Offer} of all that the actor may set."""
-    entity, found = bound.entity, {}
+    entity, found = bound.entity, {"id": Offer("id", None, "id")}
     if bound.fields[entity.title].column is not None and isinstance(bound.fields[entity.title].column, GeneratedField):
         found[entity.title] = Offer(entity.title, bound.fields[entity.title], "name")
     for key, field in bound.fields.items():
-        if key in bound.writable and (not isinstance(field, LinksField) or len(field.type.to) == 1):
-            found[key] = Offer(key, field)
-            if isinstance(field, MoneyColumn):
-                found[f"{key}.currency"] = Offer(f"{key}.currency", field, "currency")
+        if key in bound.writable:
+            found |= {one.key: one for one in _of_field(bound.actor, key, field)}
     if entity.board and entity.board.by in bound.writable and entity.board.within in bound.fields:
         found[entity.board.within] = Offer(entity.board.within, bound.fields[entity.board.within], "within")
+        found[f"{entity.board.within}.id"] = Offer(
+            f"{entity.board.within}.id", bound.fields[entity.board.within], "link"
+        )
     order = [entity.title, *entity.form, *entity.list]
-    return dict(sorted(found.items(), key=lambda one: order.index(one[0]) if one[0] in order else len(order)))
+    places = {key: order.index(key) for key in order}
+    return dict(sorted(found.items(), key=lambda one: places.get(one[1].of, len(order))))
+
+
+def _of_field(actor, key, field):
+    """The Offers of one field that may be set."""
+    yield Offer(key, field)
+    if isinstance(field, MoneyColumn):
+        yield Offer(f"{key}.currency", field, "currency")
+    elif isinstance(field, AddressesField):
+        yield Offer(f"{key}.label", field, "label")
+    elif isinstance(field, (LinkColumn, LinksField)):
+        if isinstance(field, LinksField) and len(field.type.to) > 1:
+            for target in filter(None, map(find_entity, field.type.to)):
+                if may(actor, target):
+                    yield Offer(f"{key}.{target.key}", field, "about", target)
+                    yield Offer(f"{key}.{target.key}.id", field, "link", target)
+        yield Offer(f"{key}.id", field, "link")
 
 
 def proposed(bound, known, headers, rows):
@@ -126,7 +96,7 @@ def proposed(bound, known, headers, rows):
         offer = known[one.target_key]
         codes = {code for code, _label in offer.field.type.labels} if offer.many else set()
         label = one.label if one.label in codes else "other" if one.label and "other" in codes else ""
-        part = one.part if isinstance(offer.field.type, types.Places) else ""
+        part = one.part if offer.many and isinstance(offer.field.type, types.Places) else ""
         values[at] = "|".join((offer.key, label, part)).rstrip("|")
         whys[at] = one.why
     return values, whys
@@ -140,6 +110,9 @@ def _target(entity, offer):
             labels.append(str(offer.label))
     if offer.role == "currency":
         return Target(offer.key, "choice", (), ("currency",))
+    if offer.role in ("id", "link", "label"):
+        names = [f"{entity.key} id", "record id", "external id", "xml id", "id записи", "id на запис"]
+        return Target(offer.key, "exact", tuple(dict.fromkeys(labels)), names if offer.role == "id" else ())
     meant = MEANT.get(f"{entity.key}.{offer.key}", ())
     return Target(offer.key, _code(offer.field), tuple(dict.fromkeys(labels)), meant)
 

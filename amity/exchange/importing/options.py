@@ -1,19 +1,28 @@
 """What a person chose for one import."""
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 
 SAME = ("fill", "update", "skip")
 """What happens to a record that is here already: empty fields are filled, all fields are set, it stays as it is."""
+NEW = ("create", "refuse")
+"""What happens to a row whose record is not here: it is made, or the row is left out."""
 MISSING = ("create", "refuse")
 """What happens where a cell names a company that is not here: it is made along, or the row is left out."""
 ORDERS = ("dmy", "mdy")
 """How days are written in digits; year-month-day is always understood."""
+CHOSEN = ("dates", "same", "new", "by", "missing", "owner", "within", "source", "given")
+"""Those that are kept with a saved mapping."""
 
 
 @dataclass
 class Options:
     """`header`, `sheet`, `encoding` and `delimiter` open the file; None means: find out. `owner` is the id of whom
-    new records belong to where no column says it, `within` that of the pipeline where none is named."""
+    new records belong to where no column says it, `within` that of the pipeline where none is named.
+
+    `by` are the keys by which a row finds its record, in their order; none: by what its entity says. `source` names the
+    system whose ids the file has. `given` are {field key: text} for rows whose cells say nothing. `maps` are
+    {"column:field key": {text: text to read instead}} (see `value_maps`). `whence` and `basis` say where the data comes
+    from and by what right it is kept."""
 
     header: bool | None = None
     sheet: str | None = None
@@ -24,6 +33,13 @@ class Options:
     missing: str = "create"
     owner: str = ""
     within: str = ""
+    new: str = "create"
+    by: list = field(default_factory=list)
+    source: str = ""
+    given: dict = field(default_factory=dict)
+    maps: dict = field(default_factory=dict)
+    whence: str = ""
+    basis: str = ""
 
     @classmethod
     def of(cls, imported):

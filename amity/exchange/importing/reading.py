@@ -9,10 +9,12 @@ from amity.base.text.clean import clean_text
 from amity.records import types
 from amity.records.fields import LinkColumn, LinksField, TagsColumn
 
-from . import choices, names
+from ..foreign import LONGEST
+from . import choices, names, value_maps
 from .candidate import Candidate
+from .completing import complete
 from .dates import in_order
-from .offers import split
+from .offer import split
 from .titles import title_columns
 
 
@@ -25,31 +27,56 @@ class Reader:
     def __init__(self, bound, known, mapping, options):
         self.bound, self.options, self.look = bound, options, bound.actor.look
         self.fields = {**bound.entity.fields, **bound.fields}
-        self.at, self._steps, self._currencies, self._parts = {}, [], {}, defaultdict(list)
-        for column, value in enumerate(mapping):
-            key, label, part = split(value)
+        self.at, self._currencies, self._parts, self._labels = {}, {}, defaultdict(list), {}
+        self._steps = self._all([(at, *split(value)) for at, value in enumerate(mapping)], known)
+        given = {key: text for key, text in options.given.items() if key in known}
+        self._given = [(key, text, self._step(None, known[key], "", "")) for key, text in given.items()]
+
+    def _all(self, mapped, known):
+        """[(column, what to read instead or None, step)] of all columns that go anywhere."""
+        found, last = [], {}
+        for column, key, label, part in mapped:
             if offer := known.get(key):
-                self.at.setdefault(key, column)
-                self._steps.append((column, self._step(column, offer, label, part)))
-        self._steps = [(column, step) for column, step in self._steps if step]
+                self.at.setdefault(offer.key if offer.role in ("", "name", "within") else offer.of, column)
+                if offer.role == "label":
+                    self._labels[last.get(offer.of)] = column
+                elif offer.many:
+                    last[offer.of] = column
+                step = self._step(column, offer, label, part)
+                found.append((column, value_maps.reader(self.options.maps, column, offer), step))
+        return [one for one in found if one[2]]
 
     def read(self, row):
         """The Candidate of a row of the file."""
         found = Candidate(row.number, row.cells)
         for problem in row.problems:
             if problem.blocks:
-                found.refuse(problem.column, problem.message)
-        for column, step in self._steps:
+                found.refuse(problem.column, problem.message, "damaged")
+        for column, instead, step in self._steps:
             text = row.cells[column].strip()
+            if instead is not None:
+                text = instead(text)
             if text:
-                try:
-                    step(found, text)
-                except (ValueError, ArithmeticError) as fault:
-                    found.refuse(column, str(fault) if isinstance(fault, ValueError) else _("This can’t be read."))
+                self._take(found, column, step, text)
+        for key, text, step in self._given:
+            if not found.values.get(key) and key not in found.named:
+                self._take(found, None, step, text)
         for label, parts in self._parts.items():
             self._place(found, label, parts)
         self._one_name(found)
+        complete(self.bound, found.values)
         return found
+
+    def _take(self, found, column, step, text):
+        try:
+            step(found, text)
+        except value_maps.Unknown as fault:
+            found.unknown[column] = fault.text
+            found.refuse(column, fault, "choice")
+        except ValueError as fault:
+            found.refuse(column, fault)
+        except ArithmeticError:
+            found.refuse(column, _("This can’t be read."))
 
     def _one_name(self, found):
         """Who has but one name has it as the first, where that is needed."""
@@ -62,15 +89,26 @@ class Reader:
         """The function of (candidate, text) that takes over one cell; None for one that another step reads."""
         field, key, type = offer.field, offer.key, offer.field.type
         if offer.role == "currency":
-            self._currencies[key.partition(".")[0]] = column
+            self._currencies[offer.of] = column
+        if offer.role in ("currency", "label"):
             return None
+        if offer.role == "id":
+            return lambda found, text: setattr(found, "id", text[:LONGEST])
+        if offer.role == "link":
+            return lambda found, text: found.ids.update({key: (column, text)})
         if offer.role == "name":
             return self._name(offer)
         if part:
             self._parts[label].append((part, column, key))
             return None
         if offer.many:
-            return lambda found, text: self._add(found, key, self._addresses(type, text, label))
+            labels = {str(said).casefold(): code for code, said in type.labels}
+
+            def add(found, text):
+                said = found.cells[at].strip() if (at := self._labels.get(column)) is not None else ""
+                self._add(found, key, self._addresses(type, text, labels.get(said.casefold(), said[:40]) or label))
+
+            return add
         if isinstance(field, (LinkColumn, LinksField)):
             return lambda found, text: found.named.update({key: (column, text)})
         tags = isinstance(field, TagsColumn)

@@ -9,6 +9,7 @@ from amity.base.clock import now
 from amity.records.changes import Change
 from amity.records.writing import change
 
+from ..foreign import remember
 from ..imports import FaultyRow, Import, State
 from . import writing
 from .along import make_along
@@ -16,9 +17,6 @@ from .candidate import Fate
 from .check import faulty_row
 from .merging import Known, changes
 from .stream import chunks
-
-KEPT = 10_000
-"""Characters of a cell of a row that was left out: for mending and bringing it again."""
 
 
 class Overtaken(Exception):
@@ -67,9 +65,19 @@ class Run:
         for one in candidates:
             if one.fate is Fate.KNOWN:
                 self._write_known(c, one, made, counts)
-        faulty = [faulty_row(self.imported, one, KEPT) for one in candidates if one.faults]
+        self._remember(candidates, made)
+        faulty = [faulty_row(self.imported, one) for one in candidates if one.faults]
         counts["skip"] += len(faulty)
         return counts, faulty
+
+    def _remember(self, candidates, made):
+        """Keep what the file calls the records of its rows."""
+        pairs = []
+        for one in candidates:
+            if one.id and not one.faults:
+                known = one.known if isinstance(one.known, Known) else made.get(one.known or one)
+                pairs += [(one.id, known.record.pk)] if known else []
+        remember(self.sorter.entity, self.options.source, pairs)
 
     def _names_missing(self, one):
         """Whether a row names records that are to be made along."""
@@ -87,13 +95,13 @@ class Run:
             writing.create(c, self.sorter.entity.model, list(drafts.values()))
         for one, draft in drafts.items():
             if draft.fault:
-                one.refuse(None, draft.fault)
+                one.refuse(None, draft.fault, "rule")
         return {one: self.sorter.known(draft.record, True) for one, draft in drafts.items() if not draft.fault}
 
     def _write_known(self, c, one, made, counts):
         known = one.known if isinstance(one.known, Known) else made.get(one.known)
         if known is None:
-            one.refuse(None, _("A row before it means the same, and was left out."))
+            one.refuse(None, _("A row before it means the same, and was left out."), "twice")
             return
         changed = changes(known.now, one.values, self.options.same)
         if changed:
@@ -101,7 +109,7 @@ class Run:
             if known.editable:
                 fault = writing.attempt(lambda: c.update(known.record, **changed))
             if fault:
-                one.refuse(None, fault)
+                one.refuse(None, fault, "rule")
                 return
             known.values |= changed
         counts["twice" if known.record.born == c.id else "update" if changed else "same"] += 1

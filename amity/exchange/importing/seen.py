@@ -21,20 +21,20 @@ class Seen:
 
     def meet(self, matcher, candidates):
         """Tell candidates that a row of an earlier chunk means the same; keep the keys of the others."""
-        keys = {one: [(_text(key), key[0] == "name") for key in one.keys] for one in candidates}
+        keys = {one: [(_text(key), matcher.sure(key)) for key in one.keys] for one in candidates}
         held = {}
         for key, names in self._run(
             "SELECT key, names FROM import_seen WHERE key = ANY(%s)",
-            [list({key for mine in keys.values() for key, _named in mine})],
+            [list({key for mine in keys.values() for key, _sure in mine})],
         ):
             held.setdefault(key, []).append(set(names))
         fresh = []
         for one, mine in keys.items():
             names = matcher.names(one.values)
-            if any(named or akin(names, others) for key, named in mine for others in held.get(key, ())):
+            if any(sure or akin(names, others) for key, sure in mine for others in held.get(key, ())):
                 one.known = self
             else:
-                fresh += [(key, list(names)) for key, _named in mine]
+                fresh += [(key, list(names)) for key, _sure in mine]
         with connection.cursor() as cursor, cursor.copy("COPY import_seen FROM STDIN") as copy:
             for row in fresh:
                 copy.write_row(row)

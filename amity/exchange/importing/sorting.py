@@ -11,11 +11,13 @@ from amity.records.fields import LinkColumn, LinksField
 from amity.records.scope import branches, visible
 from amity.records.types.links import read_id
 
+from .anywhere import Anywhere
 from .candidate import Fate
 from .few_links import FewLinks, Stages
 from .links import Links
 from .matching import Matcher
 from .merging import Known
+from .offer import split
 from .offers import creatable, offers
 from .reading import Reader
 
@@ -25,29 +27,33 @@ class Sorter:
 
     def __init__(self, bound, mapping, options):
         known = offers(bound)
-        if unknown := {value.split("|")[0] for value in mapping if value} - known.keys():
+        if unknown := {split(value)[0] for value in mapping if value} - known.keys():
             raise ValueError(_("You may not set “%(field)s”.") % {"field": ", ".join(sorted(unknown))})
         self.bound, self.entity, self.actor, self.options = bound, bound.entity, bound.actor, options
         self.fields = {**self.entity.fields, **bound.fields}
         self.reader = Reader(bound, known, mapping, options)
-        self.finders = self._finders({value.split("|")[0] for value in mapping if value})
-        self.matcher = Matcher(bound)
-        self.shown = list(dict.fromkeys(value.split("|")[0] for value in mapping if value))
+        self.finders = self._finders([known[split(value)[0]] for value in mapping if value])
+        self.matcher = Matcher(bound, options)
+        self.shown = list(dict.fromkeys(known[split(value)[0]].of for value in mapping if value))
         self._teams, self._may = {}, {}
 
-    def _finders(self, keys):
-        found, board = [], self.entity.board
+    def _finders(self, wanted):
+        found, board, source = {}, self.entity.board, self.options.source
         if board and board.within in self.bound.fields and board.by in self.bound.fields:
-            found.append(Stages(self.bound, self.options))
-            keys = keys - {board.by, board.within}
-        for key in sorted(keys & self.bound.fields.keys()):
-            field = self.bound.fields[key]
+            found[board.by] = found[board.within] = Stages(self.bound, self.options)
+        for offer in wanted:
+            field, key = offer.field, offer.key.removesuffix(".id") if offer.role == "link" else offer.key
+            if key in found or not isinstance(field, (LinkColumn, LinksField)):
+                continue
             if isinstance(field, LinkColumn) and field.target.scope.setting:
-                found.append(FewLinks(self.bound, key))
-            elif isinstance(field, (LinkColumn, LinksField)):
+                found[key] = FewLinks(self.bound, key)
+            elif isinstance(field, LinksField) and len(field.type.to) > 1 and offer.to is None:
+                found[key] = Anywhere(self.bound, field, source)
+            else:
                 creates = isinstance(field, LinkColumn) and self.options.missing == "create"
-                found.append(Links(self.bound, key, creates=creates and creatable(self.actor, field.target)))
-        return found
+                creates = creates and creatable(self.actor, field.target)
+                found[key] = Links(self.bound, field, key, source, target=offer.to, creates=creates)
+        return list(dict.fromkeys(found.values()))
 
     def sort(self, rows):
         """The candidates of these rows, each with its fate."""
@@ -61,6 +67,14 @@ class Sorter:
             if one.fate is Fate.NEW:
                 self._demand_new(one)
         return candidates
+
+    def _begin(self, one):
+        """What a new record has where its row says nothing."""
+        for finder in self.finders:
+            if isinstance(finder, Stages):
+                finder.begin(one)
+        if "owner" in self.entity.fields:
+            one.values.setdefault("owner", read_id(self.options.owner) if self.options.owner else self.actor.id)
 
     def _meet(self, keys, here):
         """Give each candidate the record that it means, or the candidate before it."""
@@ -85,8 +99,10 @@ class Sorter:
 
     def _demand_new(self, one):
         """What a new record needs: its required fields, and an owner for whom the actor may add it."""
-        if "owner" in self.entity.fields:
-            one.values.setdefault("owner", read_id(self.options.owner) if self.options.owner else self.actor.id)
+        if self.options.new == "refuse":
+            one.refuse(None, _("There is no such %(what)s here yet.") % {"what": self.entity.label}, "absent")
+            return
+        self._begin(one)
         given = {key: (self.fields[key], value) for key, value in [*one.values.items(), *one.wanted.items()]}
         try:
             checking.demand_filled(self.bound, given, new=True)
@@ -94,9 +110,9 @@ class Sorter:
             for key, message in fault.errors.items():
                 column = self.reader.at.get(key)
                 label = self.fields[key].label
-                one.refuse(column, message if column is not None else f"{label}: {message}")
+                one.refuse(column, message if column is not None else f"{label}: {message}", "needed")
         if not self._may_add(one):
-            one.refuse(self.reader.at.get("owner"), _("You may not create this for this owner."))
+            one.refuse(self.reader.at.get("owner"), _("You may not create this for this owner."), "rights")
 
     def team_of(self, owner):
         """The team of an owner's records."""

@@ -63,7 +63,7 @@ def again(imported):
 
 def faults(imported):
     """{row: [(column, message)]}."""
-    return {row.number: [tuple(one) for one in row.faults] for row in imported.faulty.order_by("number")}
+    return {row.number: [tuple(one[:2]) for one in row.faults] for row in imported.faulty.order_by("number")}
 
 
 def rows(model, **asked):

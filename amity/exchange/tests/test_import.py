@@ -124,9 +124,10 @@ def test_a_rule_of_the_door_is_asked_in_the_dry_run_too(cast, monkeypatch):
     assert faults(imported) == {2: [(0, "Not Anna.")]}
 
 
-def test_only_the_first_thousand_faulty_rows_of_a_check_are_kept_and_all_are_counted(cast, monkeypatch):
-    monkeypatch.setattr("amity.exchange.importing.check.KEPT", 3)
+def test_all_faulty_rows_of_a_check_are_kept_each_once(cast, monkeypatch):
+    monkeypatch.setattr("amity.exchange.importing.stream.chunks.__kwdefaults__", {"after": 0, "rows": 3})
     content = PEOPLE + "".join(f"A{n},B,wrong {n},,\nC{n},D,c{n}@d.test,,\n" for n in range(10))
     imported = checked(cast.alice, bring(cast.alice, "contact", content))
     assert (imported.counts["skip"], imported.found["columns"]) == (10, {"2": 10})
-    assert FaultyRow.objects.filter(imported=imported).count() == 3
+    assert FaultyRow.objects.filter(imported=imported).count() == 10
+    assert FaultyRow.objects.filter(imported=checked(cast.alice, imported)).count() == 10

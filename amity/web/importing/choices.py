@@ -7,7 +7,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from amity.exchange.importing.offers import creatable, split
+from amity.exchange.importing.offer import split
+from amity.exchange.importing.offers import creatable
 from amity.exchange.importing.options import MISSING, ORDERS, SAME, Options
 from amity.records.fields import LinkColumn
 from amity.records.registry import entity_of
@@ -97,7 +98,7 @@ def mapped(data, imported, known):
         offer = known.get(split(value)[0])
         if value and offer is None:
             wrong[at], value = _("There is no such field."), ""
-        elif value and not offer.many:
+        elif value and not offer.repeats:
             value = offer.key
             if value in once:
                 wrong[at] = _("“%(column)s” goes here already.") % {"column": once[value]}

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from amity.exchange.importing.offers import entity_named, offers, split
+from amity.exchange.importing.offer import split
+from amity.exchange.importing.offers import entity_named, offers
 
 SHOWN = 50
 WIDE = 7
@@ -35,14 +36,14 @@ def faulty(imported, actor):
 
 def _columns(imported, kept):
     """Those with faults first of all, then the first that go anywhere, in the order of the file."""
-    wrong = dict.fromkeys(at for row in kept for at, _message in row.faults if at is not None)
+    wrong = dict.fromkeys(at for row in kept for at, *_said in row.faults if at is not None)
     going = [at for at, value in enumerate(imported.mapping) if value]
     return sorted([*wrong, *(at for at in going if at not in wrong)][:WIDE])
 
 
 def _row(one, columns, headers):
     said = {}
-    for at, message in one.faults:
+    for at, message, *_code in one.faults:
         said.setdefault(at, message)
     cells = [(headers[at], one.cells[at] if at < len(one.cells) else "", said.get(at, "")) for at in columns]
     return one.number, [(head, text[:80], fault) for head, text, fault in cells], said.get(None, "")

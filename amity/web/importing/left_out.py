@@ -25,5 +25,7 @@ def left_out(request, id):
 
 
 def _why(row, headers):
-    said = [(headers[at] if at is not None and at < len(headers) else "", message) for at, message in row.faults]
+    said = [
+        (headers[at] if at is not None and at < len(headers) else "", message) for at, message, *_code in row.faults
+    ]
     return "; ".join(f"{header}: {message}" if header else message for header, message in said)

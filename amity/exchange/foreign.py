@@ -1,0 +1,75 @@
+"""What records are called elsewhere: the ids that other systems gave them, by which later files find them again."""
+
+from collections import defaultdict
+from uuid import UUID
+
+from django.db import connection, models
+
+from amity.records.scope import visible
+
+COLUMNS = ("source", "entity", "key", "record")
+LONGEST = 200
+
+
+class ForeignId(models.Model):
+    """A record's id in the system called `source`. Of records that are no more it stays, and means nothing."""
+
+    source = models.CharField(max_length=60)
+    entity = models.CharField(max_length=40)
+    key = models.CharField(max_length=LONGEST)
+    record = models.UUIDField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=COLUMNS, name="foreign_id_once")]
+        indexes = [models.Index(fields=["record"], name="foreign_id_of")]
+
+    def __str__(self):
+        return f"{self.source} {self.key}"
+
+
+def meant(actor, entity, source, ids):
+    """{text: [ids of records]} that `actor` sees, of texts that are ids: our own, or those of the system `source`.
+
+    Without a source only our own ids, and what was once brought under an id of that kind, mean anything.
+    """
+    own = {text: id for text in ids if (id := _own(text))}
+    found, holders = defaultdict(list), defaultdict(list)
+    for text, id in own.items():
+        holders[text].append(id)
+    asked = [text[:LONGEST] for text in ids if source or text in own]
+    rows = ForeignId.objects.filter(source=source, entity=entity.key, key__in=asked) if asked else ()
+    for row in rows:
+        holders[row.key].append(row.record)
+    every = {id for many in holders.values() for id in many}
+    seen = set(visible(actor, entity).filter(pk__in=every).values_list("pk", flat=True)) if every else set()
+    for text in ids:
+        found[text] = [id for id in dict.fromkeys(holders.get(text[:LONGEST], ())) if id in seen]
+    return found
+
+
+def remember(entity, source, pairs):
+    """Keep under which foreign ids records were brought: `pairs` of (text, id of the record). Without a source only
+    ids of the kind that is ours are kept."""
+    kept = [(source, entity.key, text[:LONGEST], id) for text, id in pairs if _keeps(source, text, id)]
+    if not kept:
+        return
+    table = connection.ops.quote_name(ForeignId._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} (source, entity, key, record) "  # noqa: S608 - the name of a table
+            "SELECT %s, %s, k, r FROM unnest(%s::text[], %s::uuid[]) AS t (k, r) ON CONFLICT DO NOTHING",
+            [source, entity.key, [one[2] for one in kept], [one[3] for one in kept]],
+        )
+
+
+def _keeps(source, text, id):
+    own = _own(text)
+    return own != id and bool(source or own)
+
+
+def _own(text):
+    """The id that a text is if it is written as ours are; None for others."""
+    try:
+        return UUID(text) if len(text) == 36 else None
+    except ValueError:
+        return None
