@@ -1,6 +1,6 @@
 """The way of an export as a person asks for it: at once where it is little, else by a job, and the file fetched."""
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -45,7 +45,10 @@ def _begun(export, *, little=False):
         if not little:
             _send(export)
     if little:
-        jobs.write_now(export)
+        try:
+            jobs.write_now(export)
+        except OperationalError:  # it takes longer than a page may
+            _send(export)
         export.refresh_from_db()
     return export
 

@@ -4,6 +4,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from amity.base.text.fold import fold
+from amity.exchange.exporting.taking import takes
 from amity.records.errors import NotFound
 from amity.records.registry import find_entity
 from amity.records.scope import find
@@ -34,6 +35,9 @@ def _everywhere(request):
     for kind, picture, label in shell.does:
         yield _("New %(what)s") % {"what": label}, f"/activity/new/?kind={kind}", picture
     yield from ((str(item.label), item.url, item.icon) for item in shell.menu)
+    for entity in filter(None, (find_entity(item.entity) for item in shell.menu if item.entity)):
+        if takes(request.actor, entity):
+            yield _("Export %(what)s") % {"what": entity.plural}, f"/{entity.key}/export/", "download"
     yield _("Favourites"), "/favourites/", "star"
     yield _("Arrange your home"), "/home/", "adjustments-horizontal"
     yield _("Keys"), "/keys/", "help"

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import ngettext
 
 from amity.base.money import show_number
+from amity.exchange.exporting.taking import takes
 from amity.records.page import COUNTED, SIZE, Page, count, page
 from amity.records.scope import may
 
@@ -34,7 +35,7 @@ def show_list(request, entity):
     heads, rest = groups(address, fields)
     group = next((one for one in heads if one.open), None)
     found = Page([], fields=fields) if heads and not group else _page(address, fields, group, edits)
-    does = offered(bound)
+    does = offered(bound) + (["export"] if takes(actor, entity) else [])
     context = {
         "entity": entity,
         "address": address,

@@ -15,6 +15,7 @@ from amity.records.scope import may
 from amity.users.house import house
 
 from .errand_told import announce
+from .exporting.told import announce as announce_files
 from .settings.menu import beside
 from .slow_fields import slow_fields, took_long
 
@@ -126,6 +127,7 @@ class Shell:
     @property
     def messages(self):
         announce(self.request)
+        announce_files(self.request)
         return get_messages(self.request)
 
     @property

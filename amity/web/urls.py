@@ -17,6 +17,7 @@ from .compare import compare
 from .composer import compose
 from .delete import delete
 from .edit import edit
+from .exporting.choose import export
 from .fact import edit_fact, said
 from .favourites import favourite, favourites
 from .filter import add_filter
@@ -55,6 +56,7 @@ urlpatterns = [
     path("settings/mail/", mail),
     path("settings/", include("amity.web.settings.urls")),
     path("import/", include("amity.web.importing.urls")),
+    path("exports/", include("amity.web.exporting.urls")),
     path("search/", show_search),
     path("keys/", show_keys),
     path("bin/<entity:entity>/", show_bin),
@@ -86,6 +88,7 @@ urlpatterns = [
     path("<entity:entity>/alike/", show_alike),
     path("<entity:entity>/hidden/", hidden),
     path("<entity:entity>/bulk/", bulk),
+    path("<entity:entity>/export/", export),
     path("<entity:entity>/filter/", add_filter),
     path("<entity:entity>/filter/complete/", complete),
     path("<entity:entity>/columns/", columns),

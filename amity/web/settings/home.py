@@ -34,6 +34,7 @@ HOUSE = (
     ("/settings/company/", "building-store", _("Company"), _("Name, currency, country and time zone of the house.")),
     ("/rate/", "cash", _("Exchange rates"), _("What other currencies are worth in sums, from which day on.")),
     ("/settings/mail/", "mail", _("Mail"), _("The server through which reminders are sent.")),
+    ("/settings/exports/", "download", _("Exports"), _("Who took which records along, when and as what.")),
 )
 GROUPS = ((_("People"), PEOPLE), (_("Work"), WORK), (_("House"), HOUSE))
 

@@ -18,8 +18,9 @@ COMPANY = (
     (_("Company"), "/settings/company/"),
     (_("Exchange rates"), "/rate/"),
     (_("Mail"), "/settings/mail/"),
+    (_("Exports"), "/settings/exports/"),
 )
-OWN = ((_("You"), ((_("Profile"), "/me/"), (_("Changes"), "/changes/"))),)
+OWN = ((_("You"), ((_("Profile"), "/me/"), (_("Changes"), "/changes/"), (_("Your exports"), "/exports/"))),)
 EVERYTHING = ((_("People"), PEOPLE), (_("Work"), WORK), (_("House"), COMPANY), *OWN)
 
 

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from ..exporting.lists import all_exports
 from .company import company
 from .custom_fields import field, fields_home, fields_of, new_field
 from .home import home
@@ -56,4 +57,5 @@ urlpatterns = [
     path("pipelines/<uuid:id>/remove/", remove_whole),
     path("pipelines/stages/<uuid:id>/remove/", remove_stage),
     path("company/", company),
+    path("exports/", all_exports),
 ]

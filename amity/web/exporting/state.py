@@ -1,0 +1,83 @@
+"""An export on its way: how far it is, stopping it, and the file."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from amity.base.clock import now
+from amity.base.money import show_number
+from amity.exchange.export_flow import send_again, stop
+from amity.exchange.exports import KEPT, State, find_export
+from amity.records.errors import NotFound, Refused
+
+from ..missing import or_missing
+from ..posted import posted
+from ..shell import render
+from .choose import sent
+from .told import forget
+from .words import told
+
+
+@or_missing
+def state(request, id):
+    """The page of an export in its present state."""
+    return _page(request, find_export(request.actor, id))
+
+
+@or_missing
+def progress(request, id):
+    """How far it is, for the page to ask again and again."""
+    found = find_export(request.actor, id)
+    if found.state == State.RUNNING:
+        return render(request, "web/exporting/state.html#progress", _how_far(found, request.actor.look))
+    answer = HttpResponse()
+    answer["HX-Redirect"] = f"/exports/{id}/"
+    return answer
+
+
+@or_missing
+def file(request, id):
+    """The file, as long as it is there."""
+    found = find_export(request.actor, id)
+    if not found.there:
+        raise NotFound("export")
+    return sent(found)
+
+
+@posted("/exports/{id}/")
+@or_missing
+def give_up(request, id):
+    """Stop it: no file stays."""
+    stop(find_export(request.actor, id))
+    return redirect(f"/exports/{id}/")
+
+
+@posted("/exports/{id}/")
+@or_missing
+def again(request, id):
+    """Have it written whose job seems to have died."""
+    try:
+        send_again(find_export(request.actor, id))
+    except Refused as no:
+        return _page(request, find_export(request.actor, id), no.message, 422)
+    return redirect(f"/exports/{id}/")
+
+
+def _page(request, found, fault="", status=200):
+    look = request.actor.look
+    context = {"one": told(found, look), "export": found, "fault": fault, "days": KEPT.days}
+    if found.state == State.RUNNING:
+        context |= _how_far(found, look)
+    else:
+        forget(request, found)
+    return render(request, "web/exporting/state.html", context, status=status, here="/exports/")
+
+
+def _how_far(found, look):
+    gone = (now() - found.since).total_seconds()
+    left = gone / found.done * (found.total - found.done) if found.done and found.total else None
+    return {
+        "export": found,
+        "done": show_number(found.done, look.language),
+        "total": show_number(found.total, look.language) if found.total else "",
+        "left": None if left is None or left < 1 else round(left),
+    }
