@@ -20,6 +20,7 @@ AROUND_THE_DOORS = {
     "a page of a timeline by key; the door was asked for its record": {"activities/timeline.py": "cursor"},
     "asks a server whether it fits before Django may use it": {"base/database/fitness.py": "psycopg"},
     "makes the role and the database": {"base/database/prepare.py": "psycopg"},
+    "the owner's reader and the views that it reads": {"flat/reader.py": "psycopg", "flat/views.py": "cursor"},
     "where statements that the server knows by name are asked": {"base/database/prepared.py": "cursor"},
     "the state of the queue, in tables of procrastinate": {"base/jobs_pulse.py": "cursor"},
     "a catalogue is a file": {"base/messages/catalogs.py": "save"},
@@ -99,6 +100,7 @@ AROUND_THE_DOORS = {
 WRITING_SQL = {
     "an extension, before there are tables": "base/database/fitness.py",
     "the role and the database": "base/database/prepare.py",
+    "the owner's reader and the views that it reads; no row is written": "flat/reader.py flat/views.py",
     "a temporary table": "exchange/importing/seen.py",
     "how far an errand is, told while its own transaction is open": "errands/progress.py",
     "notices are no records": "notices/telling.py",
@@ -115,6 +117,7 @@ UNSCOPED = {
     "only those of records that the actor sees are taken": "exchange/importing/links.py exchange/importing/matching.py",
     "who was given what is told to them; what they see of it, the read door decides": "notices/listening.py",
     "everybody sees their colleagues' names": "notices/told.py",
+    "flat tables are for the owner of the house, who sees all of it": "flat/beside.py flat/tables.py",
     "what concerns what is the same for everybody; each reader's scope holds where it is shown": "records/about.py",
     "the rows belong to a record that the door has already found for its actor": (
         "records/asides.py records/linked.py web/alike.py"
@@ -153,6 +156,10 @@ UNSCOPED = {
     "the records that are merged, which the door has found for its actor": "records/merging/merge.py",
     "what points to a record moves with it, seen or not": "records/merging/moving.py",
     "records that become one have in common what each of them had, seen or not": "records/merging/uniting.py",
+    "what was merged into a record that the actor has found; of the others nothing is told": "records/merging/row.py",
+    "which records went into one that the actor has found; they are named through the bin's own scope": (
+        "web/merging/names.py"
+    ),
     "what a record went into is told to those alone who see that": "records/merging/led.py",
     "a person's own habits, and what their roles begin with": "lists/known.py",
     "a person's own desk, and what their roles begin with": "desk/known.py",

@@ -11,11 +11,25 @@ SETTLED = 60.0  # seconds after which a process counts as healthy again
 
 
 class Child:
-    """One process of `amity run`: `name` for people, `words` to start it, `grace` seconds to end when told to."""
+    """One process of `amity run`: `name` for people, `words` to start it, `grace` seconds to end when told to.
 
-    def __init__(self, name: str, words: list[str], say: Callable[[str], None], *, grace: float, **environment: str):
-        self.name, self.words, self.say, self.grace = name, words, say, grace
+    `wanted` answers what it is to run for: nothing, and it does not run; something else than before, and it is
+    started anew.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        words: list[str],
+        say: Callable[[str], None],
+        *,
+        grace: float,
+        wanted: Callable[[], object] = lambda: True,
+        **environment: str,
+    ):
+        self.name, self.words, self.say, self.grace, self.wanted = name, words, say, grace, wanted
         self.environment = environment
+        self._runs_for: object = None
         self.process: subprocess.Popen | None = None
         self._started = 0.0
         self._pause = 0.0
@@ -23,10 +37,15 @@ class Child:
 
     def look(self) -> None:
         """Start the process when it is due; notice when it has died. Called again and again."""
-        now = time.monotonic()
-        if self.process and self.process.poll() is not None:
+        now, wanted = time.monotonic(), self.wanted()
+        if self.process and self._runs_for != wanted:
+            self.tell_to_stop()
+            self.wait_for_end()
+        elif self.process and self.process.poll() is not None:
             self._plan_restart(now, self.process.returncode)
-        if self.process is None and now >= self._due:
+        if wanted != self._runs_for:
+            self._runs_for, self._due = wanted, 0.0
+        if wanted and self.process is None and now >= self._due:
             self._start(now)
 
     def tell_to_stop(self) -> None:

@@ -5,13 +5,14 @@ import sys
 
 from amity.base.database.problem import DatabaseProblem
 
-from .commands import demo, doctor, import_file, migrate, run, shell, worker
+from .commands import demo, doctor, import_file, migrate, run, shell, sql_access, worker
 from .refusal import Refused
 
 COMMANDS = {
     "run": run,
     "demo": demo,
     "import": import_file,
+    "sql-access": sql_access,
     "doctor": doctor,
     "migrate": migrate,
     "shell": shell,

@@ -35,7 +35,11 @@ def _apply() -> None:
     from .opening import set_up_django
 
     set_up_django()
+    from amity.flat import views
+
+    views.clear()  # a table under a view can't be altered
     call_command("migrate", interactive=False, verbosity=0)
+    views.follow()
     connection.close()
 
 

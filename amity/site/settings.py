@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "amity.activities",
     "amity.errands",
     "amity.exchange",
+    "amity.flat",
     "amity.notices",
     "amity.contacts",
     "amity.sales",

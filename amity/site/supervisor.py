@@ -9,6 +9,7 @@ from amity.base.database.problem import DatabaseProblem
 from amity.base.database.server import EmbeddedServer
 
 from .child import Child
+from .sql_door import door_of
 from .web import THREADS
 
 LOOK_EVERY = 0.25
@@ -26,6 +27,10 @@ class Supervisor:
             ),
             Child("worker", [python, "-m", "amity.site.command", "worker"], say, grace=15),
         ]
+        if server:
+            data = server.place.data
+            words = [python, "-m", "amity.site.sql_door", str(data)]
+            self.children.append(Child("way in for SQL", words, say, grace=2, wanted=lambda: door_of(data)))
         self._stop = threading.Event()
 
     def listen_for_signals(self) -> None:

@@ -11,7 +11,8 @@ from .place import Place
 from .problem import DatabaseProblem
 
 Say = Callable[[str], None]
-SUPERUSER = "postgres"
+SUPERUSER, READER = "postgres", "amity_reader"
+"""Who does all, and who reads the owner's views: the one role that is asked for a password, wherever it comes from."""
 _CONF = """\
 # Amity writes its own settings to the file below; what stands after this line wins over them.
 include 'amity.conf'
@@ -33,6 +34,13 @@ def prepare_cluster(place: Place, binaries: Binaries, owner: Owner, settings: st
             f"Set AMITY_PG_BIN to the programs of PostgreSQL {made_by}; pg_upgrade moves the data to another version."
         )
     _write(place.cluster / "amity.conf", settings, owner)
+    _ask_for_the_password(place.cluster / "pg_hba.conf", owner)
+
+
+def _ask_for_the_password(rules: Path, owner: Owner) -> None:
+    rule, known = f"local all {READER} scram-sha-256\n", rules.read_text(encoding="utf-8")
+    if not known.startswith(rule):
+        _write(rules, rule + known, owner)
 
 
 def _make(cluster: Path, binaries: Binaries, owner: Owner) -> None:

@@ -45,3 +45,20 @@ def test_a_process_that_does_not_listen_is_ended_after_its_grace():
     stubborn.tell_to_stop()
     stubborn.wait_for_end()
     assert process.returncode is not None
+
+
+def test_a_process_that_is_wanted_at_times_runs_for_what_it_is_wanted():
+    wanted = [None]
+    door = Child("way in", ["sleep", "60"], print, grace=5, wanted=lambda: wanted[0])
+    door.look()
+    assert door.process is None
+    wanted[0] = "port 5433"
+    door.look()
+    first = door.process
+    assert first.poll() is None
+    wanted[0] = "port 5434"
+    door.look()
+    assert first.returncode is not None and door.process.poll() is None
+    wanted[0] = None
+    door.look()
+    assert door.process is None

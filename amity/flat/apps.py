@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Flat(AppConfig):
+    name = "amity.flat"
+    label = "flat"

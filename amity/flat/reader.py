@@ -1,0 +1,63 @@
+"""The database role that reads the views and nothing else."""
+
+import secrets
+
+import psycopg
+from psycopg.sql import SQL, Identifier, Literal
+
+from amity.base.database.problem import DatabaseProblem
+
+from .views import SCHEMA
+
+CONNECTIONS, LONGEST, ON_DISK = 10, "10min", "2GB"
+"""So many connections at once the reader may have, so long one question of it may take, so much of the disk while it
+is worked out."""
+
+
+def new_password():
+    """A password that nobody guesses: 32 letters, digits and signs."""
+    return secrets.token_urlsafe(24)
+
+
+def has_reader(url, role):
+    """Whether there is such a role."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        return connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [role]).fetchone() is not None
+
+
+def make_reader(url, role, password):
+    """Make the role, or give it another password. `url` is of a user who may make roles.
+
+    Raises DatabaseProblem with what to do where they may not.
+    """
+    what = "ALTER" if has_reader(url, role) else "CREATE"
+    words = f"LOGIN PASSWORD {{}} NOSUPERUSER NOCREATEDB NOCREATEROLE CONNECTION LIMIT {CONNECTIONS}"
+    name = Identifier(role)
+    _as(url, role, SQL(f"{what} ROLE {{}} {words}").format(name, Literal(password)))
+    settings = ["default_transaction_read_only = on", f"statement_timeout = '{LONGEST}'", f"search_path = {SCHEMA}"]
+    if _is_superuser(url):
+        settings.append(f"temp_file_limit = '{ON_DISK}'")
+    for setting in settings:
+        _as(url, role, SQL(f"ALTER ROLE {{}} SET {setting}").format(name))
+
+
+def remove_reader(url, role):
+    """Take the role away, if it is there. What it read must be gone before; an open connection then reads nothing."""
+    if has_reader(url, role):
+        _as(url, role, SQL("DROP ROLE {}").format(Identifier(role)))
+
+
+def _is_superuser(url):
+    with psycopg.connect(url, autocommit=True) as connection:
+        return connection.info.parameter_status("is_superuser") == "on"
+
+
+def _as(url, role, statement):
+    try:
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(statement)
+    except psycopg.errors.InsufficientPrivilege as no:
+        raise DatabaseProblem(
+            f"The user of DATABASE_URL may not make or drop the role “{role}” ({no.diag.message_primary}). Have an "
+            f"administrator of that PostgreSQL do it: CREATE ROLE {role} LOGIN PASSWORD '…'. Then try again."
+        ) from None
