@@ -8,6 +8,7 @@ from .changes import Change
 from .fields import CustomColumn, LinkColumn, LinksField
 from .hanging import hanging_edits
 from .history_rows import HistoryRow
+from .merging.row import merges_of
 from .packed import loaded, names, packed_in
 from .registry import find_entity
 from .scope import find, visible
@@ -22,7 +23,8 @@ class Entry:
     """One Change of one record. `edits` are (Field, old value, new value), only of fields that the reader may read.
     A link's value is its id, of a field of many links (entity, id), None if the reader does not see the record: the
     screen asks the read door for the title.
-    `what` is "create", "update", or "delete" and "restore" of a record that was gone for a time."""
+    `what` is "create", "update", "merge" of other records into this one, or "delete" and "restore" of a record that was
+    gone for a time."""
 
     change: Change
     what: str
@@ -42,6 +44,7 @@ def history(actor, entity, id):
             edits.setdefault(row.change, []).extend(edits_of_row(bound.fields.values(), row.old, after))
     for change, *edit in hanging_edits(actor, bound, record, rows):
         edits.setdefault(change, []).append(tuple(edit))
+    gone |= dict.fromkeys(merges_of(id, rows), "merge")
     changes = Change.objects.select_related("actor").in_bulk([*edits, *gone, record.born])
     told = as_seen(actor, {key: made for key, made in edits.items() if key in changes})
     keys = ({*told, *gone} & changes.keys()) - {record.born}

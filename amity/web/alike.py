@@ -20,6 +20,7 @@ from .facts import name_parts
 from .forms import Form
 from .missing import or_missing
 from .shell import render
+from .values import values_of
 
 SHOWN = 5
 KINDS = {"email": "emails", "phone": "phones"}
@@ -30,6 +31,7 @@ FOUND = "addresses only lead to records, which the read door then shows or not"
 class Alike:
     """A record that may be the same: `because` says why in words; `strong` ones are asked about before creating."""
 
+    id: object
     title: str
     address: str
     note: str
@@ -58,13 +60,20 @@ def watched(bound):
     return ", ".join(f"[name='{name}']" for name in names)
 
 
-def alike(bound, values, *, strong=False):
-    """[Alike] of the records that the values of a new one resemble, the most alike first. With `strong` only those
-    that share an address or a number with it: a name alone is no reason to ask."""
+def alike_of(bound, id):
+    """The same of the others that a record resembles which is here. Raises NotFound."""
+    values = values_of(bound, [bound.fields[key] for key in _keys(bound)], id)
+    return alike(bound, {key: one[0] if isinstance(one, tuple) else one for key, one in values.items()}, but=id)
+
+
+def alike(bound, values, *, strong=False, but=None):
+    """[Alike] of the records that the values of a new one resemble, the most alike first, without the record `but`.
+    With `strong` only those that share an address or a number with it: a name alone is no reason to ask."""
     one = _typed(bound, values)
     ids = _by_address(bound, one)
     for text in filter(None, one.numbers if strong else (one.name, *one.numbers)):
         ids |= set(namesakes(bound.actor, bound.entity, text))
+    ids.discard(but)
     if not ids:
         return []
     fields = _compared(bound)
@@ -82,7 +91,7 @@ def alike(bound, values, *, strong=False):
 def _shown(bound, id, known, like):
     title = str(known[bound.entity.title])
     note = [known[key][1] if key == "company" else known[key] for key in ("company", "city") if known.get(key)]
-    return Alike(title, f"/{bound.entity.key}/{id}/", " · ".join(note), avatar(title), like.because, like.strong)
+    return Alike(id, title, f"/{bound.entity.key}/{id}/", " · ".join(note), avatar(title), like.because, like.strong)
 
 
 def _keys(bound):

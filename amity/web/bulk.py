@@ -11,6 +11,7 @@ from amity.errands.errands import begin
 from amity.errands.run import by_reason
 from amity.records.carrying_on import carry_on
 from amity.records.errors import Invalid
+from amity.records.merging.merge import MOST
 from amity.records.tags_in_passing import grown
 from amity.records.writing import change
 
@@ -19,6 +20,7 @@ from .bulk_chosen import chosen
 from .bulk_preview import preview, worded
 from .errand_told import remember
 from .landing import landing
+from .merging.partner import merge_address
 from .missing import or_missing
 from .posted import posted
 from .shell import render
@@ -30,10 +32,12 @@ AT_ONCE = 500
 @posted("/{entity.key}/")
 @or_missing
 def bulk(request, entity):
-    """`do` is edit, assign, tag, act, link or delete; `id` (many), `ids` (by commas) or `all` (of the list `q`) say
-    with which; `sure` does it, unless the list holds others meanwhile than the person has looked at: then they look
-    again."""
+    """`do` is edit, assign, tag, act, link, delete, or merge, which has a page of its own; `id` (many), `ids` (by
+    commas) or `all` (of the list `q`) say with which; `sure` does it, unless the list holds others meanwhile than the
+    person has looked at: then they look again."""
     bound = entity.bound(request.actor)
+    if request.POST.get("do") == "merge":
+        return redirect(merge_address(entity, chosen(request, bound).ids[: MOST + 1], back=landing(request)))
     asked, which = Asked(request, bound), chosen(request, bound)
     context = {"entity": entity, "asked": asked, "which": which, "number": len(which.ids), "back": landing(request)}
     if which.fault:

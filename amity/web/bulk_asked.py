@@ -8,6 +8,7 @@ from amity.errands.deed import VERBS, Deed
 from amity.records.bulk_link import linkable
 from amity.records.errors import NotFound
 from amity.records.fields import Field, TagsColumn
+from amity.records.merging.merge import mergeable
 from amity.records.scope import may
 
 from .doable import locked
@@ -28,7 +29,9 @@ def offered(bound):
         "delete": True,
     }
     verbs = {**VERBS, "act": "edit"}
-    return [what for what in has if has[what] and may(bound.actor, bound.entity, verbs[what])]
+    return [what for what in has if has[what] and may(bound.actor, bound.entity, verbs[what])] + (
+        ["merge"] if mergeable(bound) else []
+    )
 
 
 def fields_for_many(bound):

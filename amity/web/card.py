@@ -1,12 +1,15 @@
 """The card of one record: who it is and its state, its facts, its timeline, and what it is linked to."""
 
+from amity.records.errors import NotFound
 from amity.records.fields import LinksField
+from amity.records.merging.merge import mergeable
 from amity.records.shaping.showing import deciding
 from amity.records.words import called
 
 from . import facts
 from .card_head import head
 from .doable import doable
+from .merging.led import lead_on
 from .missing import or_missing
 from .panels import panels
 from .rights import lets
@@ -21,7 +24,10 @@ from .values import found
 def show_card(request, entity, id):
     """The whole card."""
     bound = entity.bound(request.actor)
-    record, values = found(bound, shown_fields(bound), id)
+    try:
+        record, values = found(bound, shown_fields(bound), id)
+    except NotFound:
+        return lead_on(request, entity, id)
     context = head_context(bound, record, values)
     context |= {
         "record_entity": entity,
@@ -32,6 +38,7 @@ def show_card(request, entity, id):
         "panels": panels(bound, id),
         "plans": entity.timeline is not None,
         "deletes": lets(request.actor, entity, id, "delete"),
+        "merges": mergeable(bound),
     }
     return render(request, "web/card.html", context, here=f"/{entity.key}/")
 

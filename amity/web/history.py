@@ -19,6 +19,7 @@ from .assets import icon
 from .card import title_of
 from .faces import avatar
 from .facts import is_nothing
+from .merging.names import merged_names
 from .missing import or_missing
 from .shell import render
 from .sources import source
@@ -39,12 +40,15 @@ def show_history(request, entity, id):
     entries = [_told(entry) for entry in found]
     entries = [entry for entry in entries if entry.edits or entry.what != "update"]
     known = titles_in(actor, [entry.edits for entry in entries])
+    names = merged_names(actor, entity, id, [entry.change.pk for entry in entries if entry.what == "merge"])
     context = {
         "entity": entity,
         "title": title_of(bound, record),
         "address": f"/{entity.key}/{id}/",
         "moments": [(entry.change.pk, Moment().text(entry.change.at, actor.look)) for entry in entries],
-        "entries": [_entry(entry, known, actor.look) | {"barred": why_not.get(entry.change.pk)} for entry in entries],
+        "entries": [
+            _entry(entry, known, actor.look, names) | {"barred": why_not.get(entry.change.pk)} for entry in entries
+        ],
     }
     return render(request, "web/history.html", context, here=f"/{entity.key}/")
 
@@ -55,14 +59,15 @@ def _told(entry):
     return replace(entry, edits=edits)
 
 
-def _entry(entry, known, look):
+def _entry(entry, known, look, names):
     change = entry.change
     who = change.actor.name if change.actor else "Amity"
     return {
         "change": change,
         "who": who,
         "face": avatar(who),
-        "did": _did(entry),
+        "did": _did(entry, names),
+        "merged": entry.what == "merge",
         "when": Moment().text(change.at, look),
         "source": " · ".join(filter(None, (source(change), change.reason and quoted(change.reason)))),
         "diff": diff_of(entry.edits, known, look),
@@ -79,10 +84,13 @@ def diff_of(edits, known, look):
     return format_html_join("", "<dt>{}</dt><dd><del>{}</del>{}<ins>{}</ins></dd>", rows)
 
 
-def _did(entry):
+def _did(entry, names):
     own = {"create": _("created it"), "delete": _("deleted it"), "restore": _("brought it back")}
     if entry.what in own:
         return own[entry.what]
+    if entry.what == "merge":
+        gone = ", ".join(map(quoted, names.get(entry.change.pk, ())))
+        return _("merged %(names)s into it") % {"names": gone} if gone else _("merged others into it")
     if entry.change.undoes_id:
         return _("took a change back")
     return _("changed it")

@@ -27,6 +27,8 @@ from .home.arrange import arrange
 from .keys import show_keys
 from .list import show_list
 from .mail import mail
+from .merging.page import merge_page
+from .merging.partner import partner
 from .new import new
 from .pick import pick, pick_any
 from .pick_tags import pick_tags
@@ -88,6 +90,7 @@ urlpatterns = [
     path("<entity:entity>/alike/", show_alike),
     path("<entity:entity>/hidden/", hidden),
     path("<entity:entity>/bulk/", bulk),
+    path("<entity:entity>/merge/", merge_page),
     path("<entity:entity>/export/", export),
     path("<entity:entity>/filter/", add_filter),
     path("<entity:entity>/filter/complete/", complete),
@@ -100,6 +103,7 @@ urlpatterns = [
     path("<entity:entity>/<uuid:id>/delete/", delete),
     path("<entity:entity>/<uuid:id>/history/", show_history),
     path("<entity:entity>/<uuid:id>/compare/", compare),
+    path("<entity:entity>/<uuid:id>/merge/", partner),
     path("<entity:entity>/<uuid:id>/field/<str:key>/", edit_fact),
     path("<entity:entity>/<uuid:id>/said/<str:key>/", said),
     path("<entity:entity>/<uuid:id>/act/<str:name>/", act),

@@ -30,7 +30,7 @@ def mergeable(bound):
 
 def merge(c, entity, keep, others, **values):
     """Merge the records `others` (ids) into the record `keep` (its id), which then has `values` by field key; addresses
-    and links in fields that are not among these are united. Returns the record that stays.
+    and links of which these say nothing are united. Returns the record that stays.
 
     What points to the others moves, also where the actor doesn't see or may not change it: it belongs to them. Raises
     NotFound, Refused or Invalid; nothing is merged then.
@@ -40,10 +40,9 @@ def merge(c, entity, keep, others, **values):
         _demand(bound, keep, others)
         hold(c.actor, entity, [keep, *others])
         found = {row.pk: row for row in _rows(entity, [keep, *others])}
-        chosen = [bound.fields[key] for key in values if key in bound.fields]
-        uniting.unite(c, entity, keep, others, chosen)
-        _let_go(c, entity, found[keep], others, values)
-        moving.move(c, entity, keep, others)
+        uniting.unite(c, entity, keep, others)
+        _let_go(c, entity, found[keep], others)
+        moved = moving.move(c, entity, keep, others)
         for module in modules():
             for follow in module.merging:
                 follow(c, entity, keep, others)
@@ -52,13 +51,14 @@ def merge(c, entity, keep, others, **values):
         record = find(c.actor, entity, keep)
         c.update(record, **values)
         check_state(entity, {record: None}, c)
+        moving.demand_sound(c, moved)
         c.insert_many(Merged, ("entity", "gone", "into"), [(entity.key, id, keep) for id in others])
         return record
 
 
 def _demand(bound, keep, others):
     if not mergeable(bound):
-        raise Refused(_("These can’t be merged."), rule="merge")
+        raise Refused(_("You may not merge these."), rule="rights")
     if not 0 < len(others) < MOST:
         raise Refused(_("From two to %(most)s records can be merged at once.") % {"most": MOST}, rule="merge")
     demand(bound.actor, bound.entity, [keep, *others], "edit", _("You may see this, but not change it."))
@@ -69,7 +69,7 @@ def _rows(entity, ids):
     return entity.model.objects.unscoped(because=CHOSEN).filter(these(ids))
 
 
-def _let_go(c, entity, keep, others, values):
+def _let_go(c, entity, keep, others):
     """A record does not point to itself: what `keep` says of one of `others` (its parent company) is left open."""
     own = [one for one in entity.model._meta.concrete_fields if one.is_relation and one.related_model is entity.model]
     open_now = {one.attname: None for one in own if getattr(keep, one.attname) in others}

@@ -19,17 +19,29 @@ SAME = ("id", "born", "created_at", "owner", "team")
 
 
 def move(c, entity, keep, others):
-    """Let all that points to the records `others` point to the record `keep`."""
+    """Let all that points to the records `others` point to the record `keep`; gives [(entity, column, ids)] of the
+    records whose column was set."""
+    moved = []
     for link in pointing_at(entity.model):
         holder = entity_of(link.model)
         if issubclass(link.model, Remembered) and not (holder is not None and holder.scope.kept):
-            _move_column(c, entity, link, keep, others)
+            ids = _move_column(c, entity, link, keep, others)
+            moved += [(holder, link.attname, ids)] if ids and holder is not None else []
     _move_links(c, keep, others)
     _move_timeline(c, keep, others)
+    return moved
+
+
+def demand_sound(c, moved):
+    """What always holds must hold for what has `moved`, too. Raises Refused."""
+    for entity, column, ids in moved:
+        if any(one.always and one.concerns([column]) for one in rule.in_force(entity, c)):
+            records = entity.model.objects.unscoped(because=MOVES).filter(these(ids))
+            rule.check_state(entity, {record: [column] for record in records}, c)
 
 
 def _move_column(c, entity, link, keep, others):
-    """A foreign key. What always holds must hold for what has moved, too."""
+    """The ids of the rows whose foreign key was set."""
     rows = link.model.objects.unscoped(because=MOVES).filter(these(others, link.attname))
     if link.model is entity.model:
         rows = rows.exclude(pk__in=[keep, *others])
@@ -37,14 +49,11 @@ def _move_column(c, entity, link, keep, others):
     if holder is not None and holder.scope.part_of:
         rows = rows.exclude(these(_told_already(link, keep, others)))
     ids = list(rows.values_list("pk", flat=True))
-    if not ids:
-        return
-    moved = link.model.objects.unscoped(because=MOVES).filter(these(ids))
-    c.revise(moved, **{link.attname: keep})
+    if ids:
+        c.revise(link.model.objects.unscoped(because=MOVES).filter(these(ids)), **{link.attname: keep})
     if holder is not None:
         c.count(holder.key, "update", len(ids))
-        if any(one.always and one.concerns([link.attname]) for one in rule.in_force(holder, c)):
-            rule.check_state(holder, {record: [link.attname] for record in moved.all()}, c)
+    return ids
 
 
 def _told_already(link, keep, others):

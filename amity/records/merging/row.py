@@ -1,9 +1,13 @@
 """Which records went into which."""
 
+from uuid import UUID
+
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 
 from ..record import Remembered
+
+OF_ONE = "what was merged into a record that the actor has found; of the others nothing is told"
 
 
 class Merged(Remembered):
@@ -13,6 +17,8 @@ class Merged(Remembered):
     gone = models.UUIDField()
     into = models.UUIDField()
 
+    part_of = "into"
+
     class Meta(Remembered.Meta):
         db_table = "records_merged"
         indexes = [
@@ -20,3 +26,11 @@ class Merged(Remembered):
             models.Index(fields=["into"], name="merged_into"),
             BrinIndex(fields=["born"], name="merged_born"),
         ]
+
+
+def merges_of(id, rows):
+    """The ids of the Changes that merged others into the record `id`, also of those that were taken back: these are
+    told by `rows`, the history of the record."""
+    here = Merged.objects.unscoped(because=OF_ONE).filter(into=id)
+    back = {row.old["born"] for row in rows if row.table == Merged._meta.db_table and row.op == "D"}
+    return {*here.values_list("born", flat=True), *map(UUID, back)}

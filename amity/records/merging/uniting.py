@@ -4,7 +4,6 @@ from amity.base.uuid7 import uuid7
 
 from ..addresses import Address
 from ..asides import ADDRESS, LINK
-from ..fields import AddressesField, LinksField
 from ..links import Link
 from ..packed import loaded
 from ..statement import these
@@ -12,21 +11,17 @@ from ..statement import these
 WHOLE = "records that become one have in common what each of them had, seen or not"
 
 
-def unite(c, entity, keep, others, chosen):
-    """Give the record `keep` the addresses and links of `others`, but for those of the fields `chosen`, for which the
-    merging person has said what shall be there."""
-    kinds = [one.type.kind for one in chosen if isinstance(one, AddressesField)]
-    roles = [one.role for one in chosen if isinstance(one, LinksField)]
-    _addresses(c, entity, keep, others, kinds)
-    _links(c, entity, keep, others, roles)
+def unite(c, entity, keep, others):
+    """Give the record `keep` the addresses and links of `others`, seen or not."""
+    _addresses(c, entity, keep, others)
+    _links(c, entity, keep, others)
 
 
-def _addresses(c, entity, keep, others, but):
-    rows = Address.objects.unscoped(because=WHOLE).filter(these([keep, *others], "record")).exclude(kind__in=but)
+def _addresses(c, entity, keep, others):
+    rows = Address.objects.unscoped(because=WHOLE).filter(these([keep, *others], "record"))
     place = {id: number for number, id in enumerate([keep, *others])}
-    found = sorted(rows, key=lambda row: (place[row.record], row.position))
     known, last, new = set(), {}, []
-    for row in found:
+    for row in sorted(rows, key=lambda row: (place[row.record], row.position)):
         if row.record == keep:
             last[row.kind] = row.position
         elif (row.kind, row.key) not in known:
@@ -37,8 +32,8 @@ def _addresses(c, entity, keep, others, but):
         c.insert_many(Address, ADDRESS, new)
 
 
-def _links(c, entity, keep, others, but):
-    rows = Link.objects.unscoped(because=WHOLE).exclude(these([keep, *others], "to_record")).exclude(role__in=but)
+def _links(c, entity, keep, others):
+    rows = Link.objects.unscoped(because=WHOLE).exclude(these([keep, *others], "to_record"))
     ends = ("role", "to_entity", "to_record")
     known = set(rows.filter(from_record=keep).values_list(*ends))
     theirs = rows.filter(these(others, "from_record")).order_by("pk").values_list(*ends)

@@ -1,0 +1,1 @@
+"""Pages on which people make one record of several."""

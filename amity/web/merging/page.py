@@ -1,0 +1,98 @@
+"""Merging records: side by side, chosen field by field; then one record, with Undo, which splits them again."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from amity.records.errors import Invalid, NotFound, Refused
+from amity.records.merging.merge import MOST, SOURCE, merge, mergeable
+from amity.records.merging.proposal import BOTH, chosen, fields_to_choose, fullest, lines
+from amity.records.scope import among
+from amity.records.types.links import id_in
+from amity.records.writing import change
+
+from ..landing import landing
+from ..missing import or_missing
+from ..shell import render
+from ..values import values_of
+from .shown import columns, same, to_choose
+
+
+@or_missing
+def merge_page(request, entity):
+    """`id` (many) are the records; `keep` is the one that stays, `pick.<field>` says whose value it has, or that it has
+    both, `tick.<field>` which of the items. Posted, it is done."""
+    bound = entity.bound(request.actor)
+    asked = request.POST if request.method == "POST" else request.GET
+    ids = _ids(bound, asked.getlist("id"))
+    if not 1 < len(ids) <= MOST:
+        messages.error(request, _("Choose from two to %(most)s records to merge.") % {"most": MOST})
+        return redirect(landing(request, (entity, ids[0]) if ids else ()))
+    fields = fields_to_choose(bound)
+    records = {id: values_of(bound, _read(bound, fields), id) for id in ids}
+    keep = id_in(asked.get("keep", ""))
+    keep = keep if keep in records else fullest(records)
+    records = {keep: records[keep], **records}
+    found, fault = lines(fields, records, keep), ""
+    if request.method == "POST":
+        _take(found, asked)
+        fault = _merge(request, entity, keep, [id for id in ids if id != keep], found)
+        if not fault:
+            return redirect(asked["next"] if _ours(asked.get("next")) else f"/{entity.key}/{keep}/")
+    heads = columns(bound, records, keep)
+    context = {
+        "entity": entity,
+        "number": len(ids),
+        "columns": heads,
+        "lines": to_choose(found, {one["id"]: one["title"] for one in heads}, bound.actor.look),
+        "same": same(found, bound.actor.look),
+        "fault": fault,
+        "back": landing(request, (entity, keep)),
+        "next": asked.get("next", "") if _ours(asked.get("next")) else "",
+    }
+    return render(request, "web/merging/page.html", context, status=422 if fault else 200, here=f"/{entity.key}/")
+
+
+def _ids(bound, texts):
+    """The ids of the records; NotFound where one is hidden, or the actor merges none of these at all."""
+    ids = list(dict.fromkeys(filter(None, map(id_in, texts[: 2 * MOST]))))
+    if not mergeable(bound) or len(among(bound.actor, bound.entity, ids)) != len(ids):
+        raise NotFound(bound.entity.key)
+    return ids
+
+
+def _read(bound, fields):
+    title = bound.fields[bound.entity.title]
+    return list(dict.fromkeys([title, *fields, *bound.columns(["created_at"])]))
+
+
+def _ours(address):
+    """Whether an address is of the page where pairs are looked through."""
+    return str(address or "").startswith("/duplicates/")
+
+
+def _take(found, data):
+    """Let the lines say what was picked."""
+    for one in found:
+        key = one.field.key
+        if one.many and f"shown.{key}" in data:
+            one.chosen = set(data.getlist(f"tick.{key}"))
+        elif not one.many:
+            picked = data.get(f"pick.{key}", "")
+            picked = BOTH if picked == BOTH and one.long else id_in(picked)
+            one.chosen = picked if picked == BOTH or picked in one.values else one.chosen
+
+
+def _merge(request, entity, keep, others, found):
+    """Do it; what is wrong in words, "" if nothing is."""
+    values = chosen(found, keep)
+    try:
+        with change(request.actor, source=SOURCE) as c:
+            record = merge(c, entity, keep, others, **values)
+    except Refused as refusal:
+        return refusal.message
+    except Invalid as faults:
+        labels = {one.field.key: one.field.label for one in found}
+        return " ".join(f"{labels.get(key, key)}: {message}" for key, message in faults.errors.items())
+    messages.success(request, _("Merged: %(name)s") % {"name": record}, extra_tags=str(c.id))
+    return ""
