@@ -13,13 +13,14 @@ from amity.records.record import Record
 from amity.records.registry import entity_of
 from amity.records.undo import allowed, plan
 
-from . import jobs
+from . import jobs, saved_mappings
 from .importing.looking import look
+from .importing.run import finish
 from .imports import Import, State
 
 STALE = 120
 """Seconds without a step after which one may ask for it again."""
-WRITTEN = (State.DONE, State.FAILED)
+WRITTEN = (State.DONE, State.FAILED, State.PAUSED)
 
 
 def bring(actor, entity, name, pieces):
@@ -49,10 +50,20 @@ def run(actor, imported):
     with transaction.atomic():
         if imported.change is None:
             imported.faulty.all().delete()
+            saved_mappings.keep(actor, imported)
             fresh = {"done": 0, "counts": {}, "change": uuid7()}
             _go(actor, imported, State.RUNNING, (State.CHECKED,), jobs.run_import, **fresh)
         else:
-            _go(actor, imported, State.RUNNING, (State.RUNNING, State.FAILED), jobs.run_import)
+            _go(actor, imported, State.RUNNING, (State.RUNNING, State.FAILED, State.PAUSED), jobs.run_import)
+
+
+def pause(actor, imported):
+    """Have the writing stop behind the rows that are at hand. What is in stays; `run` goes on, `take_back` undoes."""
+    with transaction.atomic():
+        mine = Import.objects.select_for_update().get(pk=imported.pk)
+        if mine.state != State.RUNNING:
+            raise Refused(_("This import is past that step."), rule="step")
+        finish(mine, actor, State.PAUSED)
 
 
 def take_back(actor, imported):

@@ -24,11 +24,12 @@ class Target:
     type: str
     labels: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()
+    repeats: bool = False
 
     @property
     def many(self) -> bool:
         """Whether several columns may go here."""
-        return self.type in MANY_VALUED
+        return self.repeats or self.type in MANY_VALUED
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,15 @@ from django.utils.translation import gettext as _
 
 from .administering import begin, demand_administrator
 from .custom import CustomField
+from .custom_choices import settled
 from .custom_draft import Draft, checked, customisable, demand_no_doubles, demand_own_name
 from .custom_keys import new_key
 from .custom_kinds import KINDS
-from .errors import Refused
+from .errors import Invalid, Refused
 from .registry import find_entity
 from .tags_kept import tags_of
 
-__all__ = ["Draft", "arrange", "bring_back", "customisable", "make", "put_away", "redraw"]
+__all__ = ["Draft", "add_choices", "arrange", "bring_back", "customisable", "make", "put_away", "redraw"]
 
 MOST = 200
 """So many fields of its own an entity can have."""
@@ -43,6 +44,18 @@ def redraw(c, row, draft):
     label, options = checked(c, find_entity(row.entity), row, draft)
     _revise(c, row, label=label, options=options)
     _index()
+
+
+def add_choices(c, entity, code, texts):
+    """Make each of `texts` a choice of the custom field `code`, in the actor's language; those that are there stay.
+    Raises as `make`."""
+    row = CustomField.objects.unscoped(because=WHY).get(entity=entity.key, key=code)
+    begin(c, row, _all_of(row.entity))
+    errors, wanted = {}, [*row.options.get("choices", ()), *(("", {c.actor.language: text}) for text in texts)]
+    choices, former = settled(row.options, wanted, errors)
+    if errors:
+        raise Invalid(errors)
+    _revise(c, row, options={**row.options, "choices": choices, "former": former})
 
 
 def put_away(c, row):

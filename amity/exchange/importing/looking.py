@@ -6,8 +6,10 @@ from django.utils.translation import gettext as _
 
 from amity.base.text.clean import CONTROL
 
+from .. import saved_mappings
 from ..read.open import open_table
 from ..read.table import Unreadable
+from . import left_out
 from .dates import guess_order
 from .offers import offers, proposed
 from .options import Options
@@ -42,11 +44,17 @@ def look(imported, bound):
             "sheets": table.sheets,
             "rows": number,
         }
-    values, whys = proposed(bound, offers(bound), imported.table["headers"], samples)
-    imported.mapping = [values.get(at, "") for at in range(len(imported.table["headers"]))]
-    imported.table["whys"] = [whys.get(at, "") for at in range(len(imported.mapping))]
     options.dates = guess_order(cell for row in samples for cell in row)
     imported.options = options.packed()
+    known, headers = offers(bound), imported.table["headers"]
+    values, whys = proposed(bound, known, headers, samples)
+    imported.mapping = [values.get(at, "") for at in range(len(headers))]
+    imported.table["whys"] = [whys.get(at, "") for at in range(len(headers))]
+    for at in range(len(headers) - left_out.added(headers), len(headers)):
+        imported.mapping[at] = imported.table["whys"][at] = ""
+    if (used := saved_mappings.for_header(bound.actor, imported.entity, headers)) is not None:
+        saved_mappings.apply(used, imported, known)
+        imported.table |= {"whys": [""] * len(headers), "used": [used.name, used.used_at.isoformat()]}
 
 
 def _samples(rows, at):

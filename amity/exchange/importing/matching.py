@@ -3,6 +3,7 @@
 from collections import defaultdict
 from decimal import Decimal
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from amity.base.text.fold import words
@@ -10,11 +11,27 @@ from amity.records.addresses import Address, key_of
 from amity.records.asking import typed
 from amity.records.fields import AddressesField, LinkColumn
 from amity.records.scope import visible
+from amity.records.types import Places
 
 from ..foreign import meant
 from .titles import keys_of, title_columns, title_of
 
 OF_VISIBLE = "only those of records that the actor sees are taken"
+
+
+NUMBERS = ("registration_number", "tax_number", "personal_number")
+"""Columns whose values stand at one record."""
+
+
+def matchable(bound):
+    """[(key, label)] of the keys by which a person may have rows find their records."""
+    found, entity = [("id", _("Id"))], bound.entity
+    for key, field in bound.fields.items():
+        reached = isinstance(field, AddressesField) and not isinstance(field.type, Places)
+        titled = key == entity.title and entity.sort_title == "sort_key"
+        if reached or titled or key in NUMBERS or getattr(field, "unique", False):
+            found.append((key, capfirst(str(field.label))))
+    return found
 
 
 class Matcher:

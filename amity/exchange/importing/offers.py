@@ -112,7 +112,9 @@ def _target(entity, offer):
         return Target(offer.key, "choice", (), ("currency",))
     if offer.role in ("id", "link", "label"):
         names = [f"{entity.key} id", "record id", "external id", "xml id", "id записи", "id на запис"]
-        return Target(offer.key, "exact", tuple(dict.fromkeys(labels)), names if offer.role == "id" else ())
+        return Target(
+            offer.key, "exact", tuple(dict.fromkeys(labels)), names if offer.role == "id" else (), offer.repeats
+        )
     meant = MEANT.get(f"{entity.key}.{offer.key}", ())
     return Target(offer.key, _code(offer.field), tuple(dict.fromkeys(labels)), meant)
 

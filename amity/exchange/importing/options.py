@@ -4,6 +4,8 @@ from dataclasses import asdict, dataclass, field, fields
 
 SAME = ("fill", "update", "skip")
 """What happens to a record that is here already: empty fields are filled, all fields are set, it stays as it is."""
+BASES = ("", "consent", "contract", "interest", "law")
+"""By what right the data is kept (GDPR, article 6); "" where nobody says."""
 NEW = ("create", "refuse")
 """What happens to a row whose record is not here: it is made, or the row is left out."""
 MISSING = ("create", "refuse")

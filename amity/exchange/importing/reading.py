@@ -87,13 +87,13 @@ class Reader:
 
     def _step(self, column, offer, label, part):
         """The function of (candidate, text) that takes over one cell; None for one that another step reads."""
+        if offer.role == "id":
+            return lambda found, text: setattr(found, "id", text[:LONGEST])
         field, key, type = offer.field, offer.key, offer.field.type
         if offer.role == "currency":
             self._currencies[offer.of] = column
         if offer.role in ("currency", "label"):
             return None
-        if offer.role == "id":
-            return lambda found, text: setattr(found, "id", text[:LONGEST])
         if offer.role == "link":
             return lambda found, text: found.ids.update({key: (column, text)})
         if offer.role == "name":

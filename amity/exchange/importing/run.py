@@ -16,6 +16,7 @@ from .along import make_along
 from .candidate import Fate
 from .check import faulty_row
 from .merging import Known, changes
+from .provenance import reason
 from .stream import chunks
 
 
@@ -26,7 +27,7 @@ class Overtaken(Exception):
 @contextmanager
 def going_on(imported, actor):
     """The Change of an import, that goes on; Overtaken unless it stands where this worker believes it to stand."""
-    with change(actor, source="import", reason=imported.name, resume=imported.change) as c:
+    with change(actor, source="import", reason=reason(imported), resume=imported.change) as c:
         rows = Import.objects.select_for_update().filter(pk=imported.pk, state=State.RUNNING, done=imported.done)
         if not rows.exists():
             raise Overtaken

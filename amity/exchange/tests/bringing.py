@@ -12,11 +12,12 @@ PEOPLE = "First name,Last name,E-mail,Phone,Company\n"
 _done = set()
 
 
-def bring(actor, key, content, name="people.csv", **options):
-    """An Import of a file with this content, its options changed as said."""
+def bring(actor, key, content, name="people.csv", mapping=None, **options):
+    """An Import of a file with this content, its mapping and options changed as said."""
     raw = content if isinstance(content, bytes) else content.encode()
     imported = flow.bring(actor, find_entity(key), name, [raw])
     imported.options |= options
+    imported.mapping = mapping or imported.mapping
     imported.save()
     return imported
 

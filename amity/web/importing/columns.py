@@ -2,7 +2,7 @@
 
 from django.shortcuts import redirect
 
-from amity.exchange import flow
+from amity.exchange import flow, saved_mappings
 from amity.exchange.importing.looking import look
 from amity.exchange.importing.offers import entity_named, offers
 from amity.exchange.imports import State, find_import
@@ -11,7 +11,7 @@ from amity.records.errors import NotFound, Refused
 
 from ..missing import or_missing
 from ..shell import render
-from . import choices
+from . import asks, choices
 from .words import file_line, heading
 
 ASKED = (State.UPLOADED, State.CHECKED, State.FAILED)
@@ -29,15 +29,20 @@ def columns(request, id):
     bound, fault, wrong = entity.bound(actor), "", {}
     if request.method == "POST":
         known = offers(bound)
-        imported.options = choices.taken(request.POST, imported, bound).packed()
+        imported.options = asks.taken(request.POST, imported, bound).packed()
         imported.mapping, wrong, fault = choices.mapped(request.POST, imported, known)
         try:
             if request.POST.get("do") == "look":
                 look(imported, bound)
                 imported.save()
                 return redirect(f"/import/{id}/columns/")
+            if request.POST.get("do") == "saved":
+                _recall(request, imported, known)
+                return redirect(f"/import/{id}/columns/")
             if not (wrong or fault):
                 imported.save()
+                if name := request.POST.get("save-as", "").replace("\0", "").strip()[:100]:
+                    saved_mappings.keep(actor, imported, name)
                 flow.check(actor, imported)
                 return redirect(f"/import/{id}/")
         except (Unreadable, Refused) as no:
@@ -48,10 +53,22 @@ def columns(request, id):
         "heading": heading(imported),
         "line": file_line(imported),
         "rows": choices.rows(imported, offers(bound), wrong),
-        "asks": choices.asks(imported, bound),
+        "asks": asks.asks(imported, bound),
+        "keys": asks.keys(imported, bound),
+        "basis": asks.bases(imported),
+        "saved": saved_mappings.named(actor, entity.key),
         "fault": fault,
         "step": 2,
     }
     return render(
         request, "web/importing/columns.html", context, status=422 if fault or wrong else 200, here="/import/"
     )
+
+
+def _recall(request, imported, known):
+    """Have the columns go where a mapping that was chosen by its name says."""
+    chosen = request.POST.get("mapping", "")
+    found = saved_mappings.named(request.actor, imported.entity)
+    if saved := next((one for one in found if str(one.pk) == chosen), None):
+        saved_mappings.apply(saved, imported, known)
+        imported.save()

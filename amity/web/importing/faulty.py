@@ -13,13 +13,15 @@ WIDE = 7
 @dataclass
 class Faulty:
     """`heads` of the columns, `rows` of (number, [(head, text, fault)], fault of the whole), `more` rows that aren't
-    shown; `by_column` is [(header, how many)], the worst first; `preview` is (heads, [(number, what, [texts])])."""
+    shown; `by_column` is [(header, how many)], the worst first; `preview` is (heads, [(number, what, [texts])]),
+    `updates` [(row, title, [(label, before, after)])]."""
 
     heads: list
     rows: list
     more: int
     by_column: list = field(default_factory=list)
     preview: tuple = ()
+    updates: list = field(default_factory=list)
 
 
 def faulty(imported, actor):
@@ -31,7 +33,7 @@ def faulty(imported, actor):
     more = max(imported.counts.get("skip", 0) - len(rows), 0)
     counted = sorted(imported.found.get("columns", {}).items(), key=lambda one: -one[1])
     by_column = [(headers[int(at)] if int(at) >= 0 else "", number) for at, number in counted if int(at) < len(headers)]
-    return Faulty([headers[at] for at in columns], rows, more, by_column, _preview(imported, actor))
+    return Faulty([headers[at] for at in columns], rows, more, by_column, *_ahead(imported, actor))
 
 
 def _columns(imported, kept):
@@ -49,14 +51,25 @@ def _row(one, columns, headers):
     return one.number, [(head, text[:80], fault) for head, text, fault in cells], said.get(None, "")
 
 
-def _preview(imported, actor):
+def _ahead(imported, actor):
+    """The rows as they will be, and the records that will change, as far as the reader may see the fields."""
     entity = entity_named(imported.entity, actor)
-    rows = imported.found.get("preview", [])
-    if entity is None or not rows:
-        return ()
+    if entity is None:
+        return (), []
     known = offers(entity.bound(actor))
+    updates = [
+        (one["row"], one["title"], [(known[key].label, *said) for key, *said in one["edits"] if key in known])
+        for one in imported.found.get("updates", ())
+    ]
+    return _preview(imported, known), updates
+
+
+def _preview(imported, known):
+    rows = imported.found.get("preview", [])
+    if not rows:
+        return ()
     keys = list(dict.fromkeys(key for row in rows for key in row["cells"]))
-    order = [split(value)[0] for value in imported.mapping if value]
+    order = [known[split(value)[0]].of for value in imported.mapping if split(value)[0] in known]
     keys.sort(key=lambda key: order.index(key) if key in order else -1)
     labels = [known[key].label if key in known else key for key in keys]
     return labels, [(row["row"], row["what"], [row["cells"].get(key, "") for key in keys]) for row in rows]

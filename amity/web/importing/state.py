@@ -14,10 +14,10 @@ from ..missing import or_missing
 from ..posted import posted
 from ..shell import render
 from .faulty import faulty
+from .unknown_words import asked
 from .words import became, grouped, heading, wrote
 
 WORKING = (State.CHECKING, State.RUNNING, State.UNDOING)
-AFTER = (State.DONE, State.FAILED, State.UNDONE)
 
 
 @or_missing
@@ -26,7 +26,7 @@ def state(request, id):
     imported = find_import(request.actor, id)
     if imported.state == State.UPLOADED:
         return redirect(f"/import/{id}/columns/")
-    return _page(request, imported)
+    return page(request, imported)
 
 
 @or_missing
@@ -55,18 +55,31 @@ def run(request, id):
         else:
             flow.run(request.actor, imported)
     except Refused as no:
-        return _page(request, imported, str(no), status=422)
+        return page(request, imported, str(no), status=422)
     return redirect(f"/import/{id}/")
 
 
-def _page(request, imported, fault="", status=200):
+@posted("/import/{id}/")
+@or_missing
+def pause(request, id):
+    """Have the writing stop after the rows at hand."""
+    imported = find_import(request.actor, id)
+    try:
+        flow.pause(request.actor, imported)
+    except Refused as no:
+        return page(request, find_import(request.actor, id), str(no), status=422)
+    return redirect(f"/import/{id}/")
+
+
+def page(request, imported, fault="", status=200):
+    """The page of an import in its present state, with a fault if there is one."""
     context = {"imported": imported, "entity": entity(imported.entity), "heading": heading(imported), "fault": fault}
     context["step"] = 3 if imported.state in (State.CHECKING, State.CHECKED) or not imported.change else 4
     if imported.state in WORKING:
         template, more = "progress", _how_far(imported)
     else:
         template = "checked" if imported.state == State.CHECKED else "done"
-        more = _tally(imported) | {"faulty": faulty(imported, request.actor)}
+        more = _tally(imported) | {"faulty": faulty(imported, request.actor), "asked": asked(imported, request.actor)}
     return render(request, f"web/importing/{template}.html", context | more, status=status, here="/import/")
 
 

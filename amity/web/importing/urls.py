@@ -5,8 +5,9 @@ from django.urls import path
 from .columns import columns
 from .file import file
 from .left_out import left_out
-from .state import progress, run, state
+from .state import pause, progress, run, state
 from .undo import undo
+from .values import values
 
 urlpatterns = [
     path("", file),
@@ -14,6 +15,8 @@ urlpatterns = [
     path("<uuid:id>/columns/", columns),
     path("<uuid:id>/progress/", progress),
     path("<uuid:id>/run/", run),
+    path("<uuid:id>/pause/", pause),
+    path("<uuid:id>/values/", values),
     path("<uuid:id>/left-out.csv", left_out),
     path("<uuid:id>/undo/", undo),
 ]

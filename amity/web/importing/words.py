@@ -10,7 +10,7 @@ from amity.records.registry import find_entity
 
 def became(imported):
     """How an import stands, short: "1,340 new, 12 changed"."""
-    if imported.state not in (State.DONE, State.FAILED):
+    if imported.state not in (State.DONE, State.FAILED, State.PAUSED):
         return imported.get_state_display()
     counts = imported.counts
     parts = [_("%(n)s new") % {"n": grouped(counts.get("create", 0))}]

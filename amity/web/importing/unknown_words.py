@@ -1,0 +1,87 @@
+"""Words of a file that are no choice here: how often they come, and what each of them may mean."""
+
+from dataclasses import dataclass
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from rapidfuzz import fuzz, process
+
+from amity.base.text.fold import fold
+from amity.exchange.importing.few_links import plain
+from amity.exchange.importing.offer import split
+from amity.exchange.importing.offers import entity_named, offers
+from amity.exchange.importing.options import Options
+from amity.exchange.importing.value_maps import EMPTY, mappable
+from amity.records.fields import CustomColumn, LinkColumn
+from amity.records.scope import visible
+from amity.records.words import said
+
+NEW = "+"
+ALIKE = 80
+
+
+@dataclass
+class Asked:
+    """The words of one column: `lines` are (name, words, how often or None, targets, the chosen one)."""
+
+    header: str
+    label: str
+    lines: list
+
+
+def asked(imported, actor):
+    """[Asked] of all columns with words that are unknown, or were said to mean something."""
+    entity = entity_named(imported.entity, actor)
+    if entity is None:
+        return []
+    found, headers, maps = [], imported.table["headers"], Options.of(imported).maps
+    for key, offer, words in columns_asked(imported, offers(entity.bound(actor))):
+        listed = targets(offer, actor)
+        told = maps.get(key, {})
+        lines = [
+            (name_of(key, text), text, number, listed, told.get(text) or (_likely(text, listed) if number else ""))
+            for text, number in words
+        ]
+        found.append(Asked(headers[int(key.partition(":")[0])], offer.label, lines))
+    return found
+
+
+def targets(offer, actor):
+    """[(value, label)]: what words of a column that goes here can mean."""
+    field = offer.field
+    if isinstance(field, LinkColumn):
+        rows = visible(actor, field.target)
+        listed = [(str(one.pk), said(getattr(one, "words", None) or {}, str(one))) for one in rows]
+    else:
+        listed = [(code, capfirst(str(label))) for code, label in field.type.choices]
+    found = [("", _("leave the rows out")), (EMPTY, _("leave it empty")), *listed]
+    if isinstance(field, CustomColumn) and actor.administers:
+        found.append((NEW, _("make it a new choice")))
+    return found
+
+
+def columns_asked(imported, known):
+    """(key, Offer, [(words, how often)]) of each column that is asked about, as far as it still goes there."""
+    maps = Options.of(imported).maps
+    unknown = imported.found.get("unknown", {})
+    for key in dict.fromkeys([*unknown, *maps]):
+        column, _colon, name = key.partition(":")
+        at = int(column) if column.isdigit() else -1
+        offer = known.get(name)
+        if offer is None or not mappable(offer) or not 0 <= at < len(imported.mapping):
+            continue
+        if split(imported.mapping[at])[0] == name:
+            words = dict.fromkeys(maps.get(key, {})) | dict(unknown.get(key, ()))
+            yield key, offer, list(words.items())
+
+
+def _likely(text, listed):
+    """The target that is called much like the words; "" where none is."""
+    names = {code: fold(label) for code, label in listed if code not in ("", EMPTY, NEW)}
+    found = process.extractOne(fold(plain(text)), names, scorer=fuzz.WRatio, score_cutoff=ALIKE)
+    return found[2] if found else ""
+
+
+def name_of(key, text):
+    """The name of the question what some words mean."""
+    return f"map|{key}|{text}"
