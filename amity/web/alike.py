@@ -83,8 +83,8 @@ def alike(bound, values, *, strong=False, but=None):
     others = {id: _stored(bound, values, held.get(id, {})) for id, values in known.items()}
     bearers = Counter(other.name for other in others.values())
     likes = {id: likeness(one, other, rarity=1 / bearers[other.name]) for id, other in others.items()}
-    worth = [id for id, like in likes.items() if like.score >= WORTH and (like.strong or not strong)]
-    worth.sort(key=lambda id: (-likes[id].score, id))
+    worth = [id for id, like in likes.items() if like.strong or (like.score >= WORTH and not strong)]
+    worth.sort(key=lambda id: (-likes[id].score, not likes[id].strong, id))
     return [_shown(bound, id, known[id], likes[id]) for id in worth[:SHOWN]]
 
 
