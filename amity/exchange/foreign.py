@@ -70,6 +70,7 @@ def _keeps(source, text, id):
 def _own(text):
     """The id that a text is if it is written as ours are; None for others."""
     try:
-        return UUID(text) if len(text) == 36 else None
+        bare = text.removeprefix("urn:uuid:")
+        return UUID(bare) if len(bare) == 36 else None
     except ValueError:
         return None

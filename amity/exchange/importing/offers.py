@@ -47,7 +47,8 @@ def importable(actor):
     if "import" in off():
         return []
     known = [one for one in entities() if (one.match and one.sort_title == "sort_key") or about_field(one)]
-    return [one for one in known if not (one.scope.setting or one.scope.part_of) and may(actor, one, "add")]
+    known = [one for one in known if not (one.scope.setting or one.scope.part_of) and may(actor, one, "add")]
+    return sorted(known, key=lambda one: bool(about_field(one)))
 
 
 def about_field(entity):
@@ -111,7 +112,7 @@ def _target(entity, offer):
     if offer.role == "currency":
         return Target(offer.key, "choice", (), ("currency",))
     if offer.role in ("id", "link", "label"):
-        names = [f"{entity.key} id", "record id", "external id", "xml id", "id записи", "id на запис"]
+        names = [f"{entity.key} id", "record id", "external id", "xml id", "uid", "id записи", "id на запис"]
         return Target(
             offer.key, "exact", tuple(dict.fromkeys(labels)), names if offer.role == "id" else (), offer.repeats
         )

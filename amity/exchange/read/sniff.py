@@ -17,7 +17,7 @@ CONTROL = re.compile(rb"[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 
 
 def sniff(path: Path) -> str:
-    """The kind of the file: "csv", "xlsx", "xls", "ods" or "vcard".
+    """The kind of the file: "csv", "xlsx", "xls", "ods", "json", "calendar" or "vcard".
 
     Raises Unreadable for everything else, and says what the file seems to be.
     """
@@ -86,17 +86,19 @@ def _text_kind(head: bytes) -> str:
     if start.startswith(b"begin:vcard"):
         return "vcard"
     if start.startswith(b"begin:vcalendar"):
-        raise _no_spreadsheet(_("a calendar"))
+        return "calendar"
     if start.startswith((b"<!doctype", b"<html", b"<table", b"<meta", b"<?xml", b"<head", b"<style")):
         message = _("This is no spreadsheet: it is a web page or XML. Open it in Excel and save it as .xlsx.")
         raise Unreadable(message)
     if re.match(rb'[\[{]\s*["{]', start):
-        raise _no_spreadsheet(_("JSON data"))
+        return "json"
     return "csv"
 
 
 def _no_spreadsheet(what: str) -> Unreadable:
-    return Unreadable(_("This is no spreadsheet: it is %s. Choose a CSV, Excel, OpenDocument or vCard file.") % what)
+    return Unreadable(
+        _("This is no spreadsheet: it is %s. Choose a CSV, Excel, OpenDocument, JSON, vCard or iCalendar file.") % what
+    )
 
 
 def damaged() -> str:

@@ -23,7 +23,8 @@ class Problem(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One row. `number` is the one that a spreadsheet program shows beside it; of address cards, the card's place."""
+    """One row. `number` is the one that a spreadsheet program shows beside it; of address cards, calendars and JSON the
+    place of the card, entry or line."""
 
     number: int
     cells: list[str]

@@ -42,7 +42,7 @@ def facts(card: Card) -> tuple[dict[str, str], list[str]]:
     labels = {prop.group: prop.value for prop in card.properties if prop.name == "X-ABLABEL" and prop.group}
     for prop in card.properties:
         if prop.name in SINGLE:
-            _keep(said, SINGLE[prop.name], _text(prop.value))
+            _keep(said, SINGLE[prop.name], text_of(prop.value))
         elif prop.name in DATES:
             _keep(said, DATES[prop.name], _date(prop))
         elif prop.name == "N":
@@ -105,14 +105,14 @@ def _date(prop: Property) -> str:
     value = prop.value.strip()
     match = re.match(r"(\d{4}|--)-?(\d\d)-?(\d\d)(?:[T ].*)?$", value)
     if not match:
-        return _text(value)
+        return text_of(value)
     year = "--" if match[1] in ("--", prop.omitted_year) else match[1] + "-"
     return f"{year}{match[2]}-{match[3]}"
 
 
 def _plain(value: str) -> str:
     """A value that may be written as an address of its kind (tel:, mailto:, xmpp:)."""
-    text = _text(value)
+    text = text_of(value)
     scheme, colon, rest = text.partition(":")
     if colon and scheme.lower() in ("tel", "mailto", "sms"):
         return re.sub(r";ext=(\d+)", r" ext. \1", unquote(rest))
@@ -120,8 +120,9 @@ def _plain(value: str) -> str:
 
 
 def _parts(value: str) -> list[str]:
-    return [_text(part) for part in PART.findall(value + ";")]
+    return [text_of(part) for part in PART.findall(value + ";")]
 
 
-def _text(value: str) -> str:
+def text_of(value: str) -> str:
+    """A value without its backslashes."""
     return ESCAPED.sub(lambda match: "\n" if match[1] in "nN" else match[1], value).strip()

@@ -39,7 +39,7 @@ class Card:
 def cards(lines: Iterable[str]) -> Iterator[Card]:
     """The cards of a file, one after another."""
     card, number = None, 0
-    for line in _unfolded(lines):
+    for line in unfolded(lines):
         mark = line.strip().upper().replace(" ", "")
         if mark == "BEGIN:VCARD":
             if card:
@@ -57,7 +57,7 @@ def cards(lines: Iterable[str]) -> Iterator[Card]:
         yield card
 
 
-def _unfolded(lines: Iterable[str]) -> Iterator[str]:
+def unfolded(lines: Iterable[str]) -> Iterator[str]:
     """Logical lines: an indented line continues the one before; in QUOTED-PRINTABLE, so does one after a final `=`."""
     parts: list[str] = []
     size = 0

@@ -24,7 +24,7 @@ def packed(**parts):
         (b"%PDF-1.7 ...", "PDF"),
         (b"\x89PNG\r\n\x1a\n", "picture"),
         (b"<!DOCTYPE html><table><tr><td>1</table>", "web page"),
-        (b'[{"name": "Ivan"}]', "JSON"),
+        (b'["Ivan", "Petrov"]', "JSON"),
         (b"BEGIN:VCALENDAR\nEND:VCALENDAR\n", "calendar"),
         (bytes(range(256)) * 20, "binary"),
         (packed(word__document="x"), "text document"),

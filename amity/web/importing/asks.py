@@ -50,7 +50,7 @@ def asks(imported, bound):
     if len(table["sheets"]) > 1:
         sheets = [(name, name) for name in table["sheets"]]
         found.append(Ask("sheet", _("Sheet"), sheets, options.sheet, rereads=True))
-    if table["kind"] in ("csv", "vcard"):
+    if table["kind"] in ("csv", "vcard", "calendar"):
         encodings = list(ENCODINGS)
         if options.encoding not in dict(encodings):
             encodings.append((options.encoding, options.encoding))
@@ -59,7 +59,7 @@ def asks(imported, bound):
         found.append(
             Ask("delimiter", _("Cells are separated by"), _delimiters(options), options.delimiter, rereads=True)
         )
-    if table["kind"] != "vcard":
+    if table["kind"] not in ("vcard", "calendar", "json"):
         heads = [("yes", _("names of the columns")), ("no", _("a record already"))]
         found.append(Ask("header", _("The first row is"), heads, "yes" if options.header else "no", rereads=True))
     return found
