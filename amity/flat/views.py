@@ -31,6 +31,21 @@ def there():
     return kept if isinstance(kept, dict) and "role" in kept else None
 
 
+_VIEWS = """
+SELECT c.relname, obj_description(c.oid, 'pg_class'), array_agg(a.attname ORDER BY a.attnum)
+FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
+WHERE c.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = %s) AND c.relkind = 'v'
+GROUP BY c.oid, c.relname ORDER BY c.relname
+"""
+
+
+def views():
+    """[(name, label, names of its columns)] of the views that there are."""
+    with connection.cursor() as cursor:
+        cursor.execute(_VIEWS, [SCHEMA])
+        return cursor.fetchall()
+
+
 def follow():
     """Make the views anew if what they are made of has changed; says whether they were. Nothing where there are none.
 

@@ -5,11 +5,11 @@ import sys
 import threading
 from collections.abc import Callable
 
+from amity.base.database.door import door_of
 from amity.base.database.problem import DatabaseProblem
 from amity.base.database.server import EmbeddedServer
 
 from .child import Child
-from .sql_door import door_of
 from .web import THREADS
 
 LOOK_EVERY = 0.25

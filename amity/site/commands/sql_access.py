@@ -2,11 +2,11 @@
 
 from amity.base.database.certificate import fingerprint
 from amity.base.database.cluster import READER, SUPERUSER
+from amity.base.database.door import Door, close_door, door_of, open_door
 from amity.base.database.prepare import NAME
 
 from ..opening import open_house, say
 from ..refusal import Refused
-from ..sql_door import Door, close_door, door_of, open_door
 
 PORT = 5433
 LANGUAGES = ("en", "bg", "ru", "kk")

@@ -19,6 +19,7 @@ COMPANY = (
     (_("Exchange rates"), "/rate/"),
     (_("Mail"), "/settings/mail/"),
     (_("Exports"), "/settings/exports/"),
+    (_("SQL access"), "/settings/sql/"),
 )
 OWN = ((_("You"), ((_("Profile"), "/me/"), (_("Changes"), "/changes/"), (_("Your exports"), "/exports/"))),)
 EVERYTHING = ((_("People"), PEOPLE), (_("Work"), WORK), (_("House"), COMPANY), *OWN)

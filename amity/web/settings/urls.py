@@ -14,6 +14,7 @@ from .pipelines import new_pipeline, pipeline, pipelines
 from .removal import remove_stage, remove_whole
 from .roles import new_role, role, roles
 from .shown_when import shown_when
+from .sql_access import sql_access
 from .tag import tag
 from .tags import tags_home, tags_of
 from .teams import new_team, team, teams
@@ -22,6 +23,7 @@ from .wording import field_words, object_words
 
 urlpatterns = [
     path("", home),
+    path("sql/", sql_access),
     path("users/", users),
     path("users/new/", new_user),
     path("users/<uuid:id>/", user),
