@@ -15,6 +15,7 @@ from amity.records.undo import allowed, plan
 
 from . import jobs, saved_mappings
 from .importing.looking import look
+from .importing.offers import entity_named
 from .importing.run import finish
 from .imports import Import, State
 
@@ -37,6 +38,16 @@ def bring(actor, entity, name, pieces):
         raise
     imported.save()
     return imported
+
+
+def take_as(actor, imported):
+    """Have the rows be records of the entity that the header is known by, and look at the file anew."""
+    entity = entity_named(imported.table.get("looks", ("", ""))[1], actor)
+    if entity is None or imported.change:
+        raise Refused(_("This import is past that step."), rule="step")
+    imported.entity = entity.key
+    look(imported, entity.bound(actor))
+    imported.become(State.UPLOADED)
 
 
 def check(actor, imported):

@@ -44,6 +44,11 @@ class Links:
             return [" ".join(text.split())[:300]]
         return [" ".join(part.split())[:300] for part in text.replace("\n", ";").split(";") if part.strip()]
 
+    def _ids(self, text):
+        """The ids of a cell; of several for a field that takes one the first."""
+        ids = [part.strip() for part in text.replace("\n", ";").split(";") if part.strip()]
+        return ids if self.several else ids[:1]
+
     def _put(self, one, ids):
         if self.several:
             one.values.setdefault(self.field.key, []).extend((self.target.key, id) for id in ids)
@@ -52,7 +57,7 @@ class Links:
 
     def _by_ids(self, asked):
         """The candidates whose ids are here; of those that say no name either the others are refused."""
-        texts = {one: self.texts(text) for one, (_column, text) in asked.items()}
+        texts = {one: self._ids(text) for one, (_column, text) in asked.items()}
         every = {text for many in texts.values() for text in many}
         found = meant(self.actor, self.target, self.source, every) if every else {}
         done = set()

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from amity.base.text.clean import CONTROL
 
 from .. import saved_mappings
+from ..presets import recognise, take_over
 from ..read.open import open_table
 from ..read.table import Unreadable
 from . import left_out
@@ -50,6 +51,10 @@ def look(imported, bound):
     values, whys = proposed(bound, known, headers, samples)
     imported.mapping = [values.get(at, "") for at in range(len(headers))]
     imported.table["whys"] = [whys.get(at, "") for at in range(len(headers))]
+    if (preset := recognise(headers, imported.entity)) is not None:
+        imported.table["looks"] = [preset.system, preset.entity]
+        if preset.entity == imported.entity:
+            take_over(preset, imported, known)
     for at in range(len(headers) - left_out.added(headers), len(headers)):
         imported.mapping[at] = imported.table["whys"][at] = ""
     if (used := saved_mappings.for_header(bound.actor, imported.entity, headers)) is not None:

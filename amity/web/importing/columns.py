@@ -12,7 +12,7 @@ from amity.records.errors import NotFound, Refused
 from ..missing import or_missing
 from ..shell import render
 from . import asks, choices
-from .words import file_line, heading
+from .words import file_line, heading, looks
 
 ASKED = (State.UPLOADED, State.CHECKED, State.FAILED)
 
@@ -36,6 +36,9 @@ def columns(request, id):
                 look(imported, bound)
                 imported.save()
                 return redirect(f"/import/{id}/columns/")
+            if request.POST.get("do") == "as":
+                flow.take_as(actor, imported)
+                return redirect(f"/import/{id}/columns/")
             if request.POST.get("do") == "saved":
                 _recall(request, imported, known)
                 return redirect(f"/import/{id}/columns/")
@@ -52,6 +55,7 @@ def columns(request, id):
         "entity": entity,
         "heading": heading(imported),
         "line": file_line(imported),
+        "looks": looks(imported, actor),
         "rows": choices.rows(imported, offers(bound), wrong),
         "asks": asks.asks(imported, bound),
         "keys": asks.keys(imported, bound),

@@ -4,6 +4,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from amity.base.money import show_number
+from amity.exchange.importing.offers import entity_named
 from amity.exchange.imports import State
 from amity.records.registry import find_entity
 
@@ -35,6 +36,19 @@ def grouped(number):
 def heading(imported):
     """ "Import contacts"."""
     return _("Import %(what)s") % {"what": find_entity(imported.entity).plural}
+
+
+def looks(imported, actor):
+    """("Looks like an export of HubSpot contacts.", the Entity of them if it is another one that `actor` may bring);
+    None where no program is known by the header."""
+    if "looks" not in imported.table:
+        return None
+    system, key = imported.table["looks"]
+    other = find_entity(key)
+    if other is None:
+        return None
+    told = _("Looks like an export of %(system)s: %(what)s.") % {"system": system, "what": other.plural}
+    return told, entity_named(key, actor) if key != imported.entity else None
 
 
 def file_line(imported):

@@ -94,3 +94,15 @@ def test_activities_are_brought_and_their_kind_is_asked_for(alice):
     assert 'name="given-kind"' in page
     alice.checks(imported, **{"given-kind": "note"})
     assert again(imported).counts["create"] == 1
+
+
+def test_an_export_that_is_known_says_so_and_can_be_taken_as_what_it_is(alice):
+    imported = alice.brought("Record ID,Company name,Company owner\n501,Alpha,alice\n", "contact")
+    page = alice.get(f"/import/{imported.pk}/columns/").content.decode()
+    assert "Looks like an export of HubSpot: companies." in page and 'value="as"' in page
+    assert alice.post(f"/import/{imported.pk}/columns/", do="as").status_code == 302
+    imported = again(imported)
+    assert (imported.entity, imported.mapping, imported.options["source"]) == (
+        "company", ["id", "name", "owner"], "HubSpot",
+    )  # fmt: skip
+    assert 'value="as"' not in alice.get(f"/import/{imported.pk}/columns/").content.decode()

@@ -1,0 +1,72 @@
+"""Presets: what other programs' exports look like, one file of data for each program.
+
+A file names its `system` and its kinds of export. Of each: the `entity` that it holds; `marks`, lists of headers of
+which one list must be there whole; `columns` that headers alone do not tell, {header: value}, "-" for none; `given`
+values of fields; `words`, {field key: {text: target}}.
+"""
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from ..wording import plain
+
+
+@dataclass(frozen=True)
+class Preset:
+    """One kind of export of one program; headers in `marks` and `columns` are in plain form."""
+
+    system: str
+    entity: str
+    marks: tuple
+    columns: dict = field(default_factory=dict)
+    given: dict = field(default_factory=dict)
+    words: dict = field(default_factory=dict)
+
+
+@cache
+def presets():
+    """All there are, in the order of their files."""
+    found = []
+    for path in sorted(Path(__file__).parent.glob("*.toml")):
+        told = tomllib.loads(path.read_text())
+        for kind in told["kinds"]:
+            marks = tuple(frozenset(map(plain, marks)) for marks in kind["marks"])
+            columns = {plain(header): value for header, value in kind.get("columns", {}).items()}
+            said = {"given": kind.get("given", {}), "words": kind.get("words", {})}
+            found.append(Preset(told["system"], kind["entity"], marks, columns, **said))
+    return found
+
+
+def recognise(headers, entity=""):
+    """The Preset whose marks are all among the headers, of several the one with most marks; of equals that of `entity`.
+    None where no program is known by them."""
+    there = {plain(header) for header in headers}
+    fitting = [
+        (max(len(marks) for marks in one.marks if marks <= there), one.entity == entity, one)
+        for one in presets()
+        if any(marks <= there for marks in one.marks)
+    ]
+    return max(fitting, key=lambda found: found[:2])[2] if fitting else None
+
+
+def take_over(preset, imported, known):
+    """Have the columns of an import go where the preset says, as far as `known`, the offers, allow it."""
+    headers = [plain(header) for header in imported.table["headers"]]
+    taken = {}
+    for at, header in enumerate(headers):
+        value = preset.columns.get(header)
+        if value == "-" or (value and value.split("|")[0] in known):
+            taken[at] = "" if value == "-" else value
+    ours = {value.split("|")[0] for value in taken.values() if value}
+    for at, value in enumerate(imported.mapping):
+        offer = known.get(value.split("|")[0])
+        if at in taken:
+            imported.mapping[at] = taken[at]
+            imported.table["whys"][at] = ""
+        elif offer is not None and not offer.repeats and offer.key in ours:
+            imported.mapping[at] = ""
+    keys = [value.split("|")[0] for value in imported.mapping]
+    maps = {f"{at}:{key}": preset.words[key] for at, key in enumerate(keys) if key in preset.words}
+    imported.options |= {"source": preset.system, "given": preset.given, "maps": maps}
