@@ -24,12 +24,13 @@ STALE = 120
 WRITTEN = (State.DONE, State.FAILED, State.PAUSED)
 
 
-def bring(actor, entity, name, pieces):
-    """Take a file in (its name and its pieces of bytes); returns the Import.
+def bring(actor, entity, name, pieces, *, sheet=None):
+    """Take a file in (its name and its pieces of bytes), of a workbook one `sheet`; returns the Import.
 
     Raises Unreadable, and keeps nothing then.
     """
     imported = Import(name=name[:200], entity=entity.key, owner_id=actor.id, by_id=actor.id)
+    imported.options = {"sheet": sheet} if sheet else {}
     try:
         imported.keep(pieces)
         look(imported, entity.bound(actor))
@@ -62,7 +63,7 @@ def run(actor, imported):
         if imported.change is None:
             imported.faulty.all().delete()
             saved_mappings.keep(actor, imported)
-            fresh = {"done": 0, "counts": {}, "change": uuid7()}
+            fresh = {"done": 0, "counts": {}, "change": imported.together or uuid7()}
             _go(actor, imported, State.RUNNING, (State.CHECKED,), jobs.run_import, **fresh)
         else:
             _go(actor, imported, State.RUNNING, (State.RUNNING, State.FAILED, State.PAUSED), jobs.run_import)
@@ -78,7 +79,10 @@ def pause(actor, imported):
 
 
 def take_back(actor, imported):
-    """Have all that was written undone."""
+    """Have all that was written undone, also of the files that were brought together with this one."""
+    beside = Import.objects.filter(together=imported.together, state__in=(State.RUNNING, State.UNDOING))
+    if imported.together and beside.exclude(pk=imported.pk).exists():
+        raise Refused(_("Another of these files is at work."), rule="step")
     _go(actor, imported, State.UNDOING, (*WRITTEN, State.UNDOING), jobs.undo_import)
 
 

@@ -30,7 +30,8 @@ class Import(models.Model):
 
     `mapping` says for each column what it goes to (see `importing.offers`), `table` what the file looked like when it
     was opened, `done` of `total` rows are through, `counts` what became of them, `found` what the check has seen,
-    `untold` what its Change has still to say that it touched. `since` and `by` are of the present state.
+    `untold` what its Change has still to say that it touched. `since` and `by` are of the present state. Files that are
+    brought `together` (see `together.py`) go in by their `place`, in one Change.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -52,9 +53,14 @@ class Import(models.Model):
     untold = models.JSONField(default=dict)
     change = models.UUIDField(null=True)
     message = models.TextField(default="")
+    together = models.UUIDField(null=True)
+    place = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        indexes = [models.Index(fields=["owner", "-created_at"], name="import_of")]
+        indexes = [
+            models.Index(fields=["owner", "-created_at"], name="import_of"),
+            models.Index(fields=["together", "place"], condition=models.Q(together__isnull=False), name="import_with"),
+        ]
 
     def __str__(self):
         return self.name
@@ -117,3 +123,15 @@ def find_import(actor, id):
         return imports(actor).get(pk=id)
     except (Import.DoesNotExist, ValidationError):
         raise NotFound("import") from None
+
+
+def before(imported):
+    """The files brought together with this one that will be in before it."""
+    beside = Import.objects.filter(together=imported.together, place__lt=imported.place, change=None)
+    return list(beside.order_by("place")) if imported.together else []
+
+
+def behind(imported):
+    """The next file to go in after this one; None where there is none."""
+    beside = Import.objects.filter(together=imported.together, state=State.CHECKED, change=None)
+    return beside.order_by("place").first() if imported.together else None

@@ -3,22 +3,23 @@
 import logging
 from uuid import UUID
 
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from amity.base.jobs import job
+from amity.base.jobs import enqueue, job
 from amity.records.changes import Change
 from amity.records.errors import NotFound, Refused
 from amity.records.undo import undo
 from amity.users.actor import House, actor_of
 
+from .importing.ahead import Ahead
 from .importing.check import Check
 from .importing.offers import entity_named
 from .importing.options import Options
 from .importing.run import Overtaken, Run, finish
 from .importing.sorting import Sorter
-from .imports import Import, State
+from .imports import Import, State, before, behind
 from .read.table import Unreadable
 
 log = logging.getLogger(__name__)
@@ -65,15 +66,16 @@ def _do(id, state, work):
             )
 
 
-def _sorter(imported, actor):
+def _sorter(imported, actor, ahead=None):
     entity = actor and entity_named(imported.entity, actor)
     if entity is None:
         raise NotFound(imported.entity)
-    return Sorter(entity.bound(actor), imported.mapping, Options.of(imported))
+    return Sorter(entity.bound(actor), imported.mapping, Options.of(imported), ahead)
 
 
 def _check(imported, actor):
-    counts, found = Check(imported, _sorter(imported, actor)).run()
+    with Ahead(actor, before(imported)) as ahead:
+        counts, found = Check(imported, _sorter(imported, actor, ahead)).run()
     imported.refresh_from_db(fields=["done", "total"])
     imported.become(State.CHECKED, counts=counts, found=found)
 
@@ -81,8 +83,19 @@ def _check(imported, actor):
 def _run(imported, actor):
     try:
         Run(imported, _sorter(imported, actor)).run()
+        _go_on(imported, actor)
     except Overtaken:
         log.warning("Import %s goes on elsewhere", imported.pk)
+
+
+def _go_on(imported, actor):
+    """After one of several files is in, the next."""
+    with transaction.atomic():
+        if (following := behind(imported)) is not None:
+            following.faulty.all().delete()
+            fresh = {"done": 0, "counts": {}, "change": following.together}
+            following.become(State.RUNNING, by=actor.id, **fresh)
+            enqueue(run_import, lock=f"import {following.pk}", id=str(following.pk))
 
 
 def _undo(imported, actor):
@@ -97,6 +110,8 @@ def _undo(imported, actor):
             imported.become(State.DONE if whole else State.FAILED, message=message)
             return
     imported.become(State.UNDONE)
+    if imported.together:
+        Import.objects.filter(together=imported.together).update(state=State.UNDONE, change=imported.together)
 
 
 def _break_off(imported, actor, message):

@@ -5,17 +5,16 @@ from django.utils.translation import gettext as _
 from amity.records.registry import find_entity
 from amity.records.scope import may
 
-from ..foreign import meant
 from .links import Links
 
 
 class Anywhere:
     """Looks among all kinds that a field may lead to. An id may say its kind: "contact:018f…"."""
 
-    def __init__(self, bound, field, source):
-        self.field, self.key, self.actor, self.source = field, field.key, bound.actor, source
+    def __init__(self, bound, field, source, ahead=None):
+        self.field, self.key = field, field.key
         targets = [one for one in map(find_entity, field.type.to) if one is not None and may(bound.actor, one)]
-        self.links = [Links(bound, field, field.key, source, target=one) for one in targets]
+        self.links = [Links(bound, field, field.key, source, target=one, ahead=ahead) for one in targets]
 
     def resolve(self, candidates):
         """Put the links into the candidates' values, or say what can't be found."""
@@ -46,7 +45,7 @@ class Anywhere:
         for links in self.links:
             prefix = f"{links.target.key}:"
             mine = {text: text.removeprefix(prefix) for text in texts if text.startswith(prefix) or ":" not in text}
-            hits = meant(self.actor, links.target, self.source, set(mine.values())) if mine else {}
+            hits = links.of_ids(set(mine.values()))
             for text, id in mine.items():
                 found.setdefault(text, []).extend((links.target.key, one) for one in hits[id][:1])
         return found

@@ -24,8 +24,9 @@ class Links:
     `key` is that of the offer, `target` the entity of which the records are where the field takes several.
     """
 
-    def __init__(self, bound, field, key, source, *, target=None, creates=False):
+    def __init__(self, bound, field, key, source, *, target=None, creates=False, ahead=None):
         self.actor, self.field, self.key, self.source, self.creates = bound.actor, field, key, source, creates
+        self.ahead = ahead
         self.several = isinstance(field, LinksField)
         self.target = target or (find_entity(field.type.to[0]) if self.several else field.target)
 
@@ -37,6 +38,13 @@ class Links:
         found = self.found({text for texts in asked.values() for text in texts})
         for one, texts in asked.items():
             self._put(one, [id for text in texts if (id := self._chosen(one, text, found))])
+
+    def of_ids(self, texts):
+        """{text: [ids]} of the records that have these ids, or will have them."""
+        found = meant(self.actor, self.target, self.source, texts) if texts else {}
+        lost = [text for text in texts if not found[text]] if self.ahead else ()
+        coming = self.ahead.by_ids(self.target, self.source, lost) if lost else {}
+        return {**found, **{text: [id] for text, id in coming.items()}}
 
     def texts(self, text):
         """What a cell names, one by one."""
@@ -59,7 +67,7 @@ class Links:
         """The candidates whose ids are here; of those that say no name either the others are refused."""
         texts = {one: self._ids(text) for one, (_column, text) in asked.items()}
         every = {text for many in texts.values() for text in many}
-        found = meant(self.actor, self.target, self.source, every) if every else {}
+        found = self.of_ids(every)
         done = set()
         for one, mine in texts.items():
             lost = next((text for text in mine if not found[text]), None)
@@ -99,6 +107,9 @@ class Links:
             titles[key].append(id)
         for text in texts:
             found[text] = found[text] or titles[keys[text]]
+        lost = [text for text in texts if not found[text]] if self.ahead else ()
+        for text, id in (self.ahead.by_names(self.target, lost) if lost else {}).items():
+            found[text] = [id]
         return found
 
     def _by_facts(self, found, texts):

@@ -23,15 +23,17 @@ from .reading import Reader
 
 
 class Sorter:
-    """Sorts the rows of one import for its actor. Raises ValueError where a column goes to what they may not set."""
+    """Sorts the rows of one import for its actor; `ahead` knows what will be here before them. Raises ValueError where
+    a column goes to what they may not set."""
 
-    def __init__(self, bound, mapping, options):
+    def __init__(self, bound, mapping, options, ahead=None):
         known = offers(bound)
         if unknown := {split(value)[0] for value in mapping if value} - known.keys():
             raise ValueError(_("You may not set “%(field)s”.") % {"field": ", ".join(sorted(unknown))})
         self.bound, self.entity, self.actor, self.options = bound, bound.entity, bound.actor, options
         self.fields = {**self.entity.fields, **bound.fields}
         self.reader = Reader(bound, known, mapping, options)
+        self.ahead = ahead
         self.finders = self._finders([known[split(value)[0]] for value in mapping if value])
         self.matcher = Matcher(bound, options)
         self.shown = list(dict.fromkeys(known[split(value)[0]].of for value in mapping if value))
@@ -48,11 +50,11 @@ class Sorter:
             if isinstance(field, LinkColumn) and field.target.scope.setting:
                 found[key] = FewLinks(self.bound, key)
             elif isinstance(field, LinksField) and len(field.type.to) > 1 and offer.to is None:
-                found[key] = Anywhere(self.bound, field, source)
+                found[key] = Anywhere(self.bound, field, source, self.ahead)
             else:
                 creates = isinstance(field, LinkColumn) and self.options.missing == "create"
                 creates = creates and creatable(self.actor, field.target)
-                found[key] = Links(self.bound, field, key, source, target=offer.to, creates=creates)
+                found[key] = Links(self.bound, field, key, source, target=offer.to, creates=creates, ahead=self.ahead)
         return list(dict.fromkeys(found.values()))
 
     def sort(self, rows):

@@ -1,0 +1,58 @@
+"""Archives (ZIP) of several tables: what is in them, taken out piece by piece."""
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from django.utils.translation import gettext as _
+
+from .table import Unreadable
+
+MOST = 30
+MAX_UNPACKED = 500 * 1024 * 1024
+MAX_RATIO = 300
+SMALL = 20 * 1024 * 1024
+PIECE = 1024 * 1024
+WORKBOOKS = {"xl/workbook.xml", "xl/workbook.bin", "mimetype", "[Content_Types].xml"}
+
+
+def is_archive(file) -> bool:
+    """Whether an open binary file is an archive, and no workbook or document."""
+    try:
+        file.seek(0)
+        if file.read(4) != b"PK\x03\x04":
+            return False
+        with zipfile.ZipFile(file) as archive:
+            return WORKBOOKS.isdisjoint(archive.namelist())
+    except Exception:  # zipfile fails on forged archives in a dozen ways; the reader of workbooks will say so
+        return False
+    finally:
+        file.seek(0)
+
+
+def tables_in(file) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """(name, pieces) of each file in an archive; hidden ones and folders are left out. Raises Unreadable."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            kept = [one for one in archive.infolist() if not one.is_dir() and not _hidden(one.filename)]
+            _demand_bearable(kept)
+            for one in kept:
+                with archive.open(one) as stream:
+                    yield PurePosixPath(one.filename).name, iter(lambda stream=stream: stream.read(PIECE), b"")
+    except Unreadable:
+        raise
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError):
+        raise Unreadable(_("The archive is damaged or protected. Unpack it, and choose the files inside.")) from None
+
+
+def _hidden(name: str) -> bool:
+    return any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts)
+
+
+def _demand_bearable(kept: list[zipfile.ZipInfo]) -> None:
+    size = sum(one.file_size for one in kept)
+    dense = any(one.file_size > SMALL and one.file_size > MAX_RATIO * max(one.compress_size, 1) for one in kept)
+    if not kept:
+        raise Unreadable(_("The archive is empty. Choose a file with a table in it."))
+    if len(kept) > MOST or size > MAX_UNPACKED or dense:
+        raise Unreadable(_("The archive holds too much. Unpack it, and choose up to %d files.") % MOST)
