@@ -12,8 +12,8 @@ AIMS = {
 }  # fmt: skip
 """Milliseconds at p50 that each should take at full scale."""
 PAGES = 300
-KEPT = ("p50_ms", "p95_ms", "raw_ms", "ratio", "rps", "seconds", "rows")
-LONG = {"bulk_edit_100k": 15}
+KEPT = ("p50_ms", "p95_ms", "raw_ms", "ratio", "rps", "seconds", "rows", "rss_mb")
+LONG = {"bulk_edit_100k": 15, "export_1m": 60}
 """Seconds that each may take at full scale."""
 
 
@@ -26,7 +26,8 @@ def tell(figures: dict[str, dict], missing: dict[str, str], scale: str, say: Cal
             continue
         if "seconds" in found:
             verdict = _verdict(found["seconds"] <= LONG[name])
-            say(f"{name:18}{found['seconds']:>9.1f} s for {found['rows']:,} records{verdict}")
+            memory = f", {found['rss_mb']} MB resident" if "rss_mb" in found else ""
+            say(f"{name:18}{found['seconds']:>9.1f} s for {found['rows']:,} records{memory}{verdict}")
             continue
         numbers = f"{found['p50_ms']:>9.1f}{found['p95_ms']:>9.1f}{found['best_ms']:>9.1f}"
         numbers += f"{found['raw_ms']:>9.2f}{found['ratio']:>7.0f}×"

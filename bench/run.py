@@ -16,6 +16,7 @@ from .measures.bulk import bulk_edit
 from .measures.card import card
 from .measures.create import create
 from .measures.custom import custom
+from .measures.export import export_all
 from .measures.links import filter_links
 from .measures.lists import lists
 from .measures.rps import pages_per_second
@@ -56,6 +57,7 @@ def _every(scale: Scale, port: int, connection: psycopg.Connection, superuser: s
     for case in reading:
         yield case.name, lambda case=case: measured(case, port, PASSWORD, connection)
     yield "list_rps", lambda: _crowded(port)
+    yield "export_1m", export_all
     yield writing.name, lambda: measured(writing, port, PASSWORD, connection)
     yield "bulk_edit_100k", lambda: bulk_edit(connection, superuser)
 

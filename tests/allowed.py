@@ -29,6 +29,9 @@ AROUND_THE_DOORS = {
         "errands/errands.py": "create update",
         "errands/jobs.py": "update",
         "errands/progress.py": "cursor",
+        "exchange/export_flow.py": "refresh_from_db save update",
+        "exchange/exporting/progress.py": "cursor",
+        "exchange/exports.py": "update",
         "exchange/flow.py": "delete save",
         "exchange/importing/check.py": "update",
         "exchange/importing/run.py": "bulk_create save",
@@ -47,6 +50,8 @@ AROUND_THE_DOORS = {
     "a temporary table of the keys that a file holds": {"exchange/importing/seen.py": "cursor"},
     "sort keys of texts; no row is read": {"exchange/importing/titles.py": "cursor"},
     "a lock, so that two workers do not both do an errand": {"errands/run.py": "cursor update"},
+    "a lock, so that two workers do not both write an export": {"exchange/exporting/run.py": "cursor"},
+    "records that the door has opened, through a cursor on the server": {"records/streaming.py": "cursor"},
     "the time zones that people live in": {"notices/reminders.py": "cursor"},
     "many notices at once, each person once": {"notices/telling.py": "cursor"},
     "the newest of all columns at once: the branches of the scope, limited one by one": {
@@ -103,6 +108,7 @@ WRITING_SQL = {
     "the owner's reader and the views that it reads; no row is written": "flat/reader.py flat/views.py",
     "a temporary table": "exchange/importing/seen.py",
     "how far an errand is, told while its own transaction is open": "errands/progress.py",
+    "how far an export is, told in the same way": "exchange/exporting/progress.py",
     "notices are no records": "notices/telling.py",
     DOOR: "records/bulk.py records/inserting.py records/restoring.py records/undo.py",
     "what was deleted long ago is forgotten for good": "records/emptying.py",
@@ -114,6 +120,7 @@ WRITING_SQL = {
 
 UNSCOPED = {
     "the employments of contacts that the door has found": "contacts/employments.py",
+    "only those of records that the actor takes along are asked for": "exchange/exporting/taking.py",
     "only those of records that the actor sees are taken": "exchange/importing/links.py exchange/importing/matching.py",
     "who was given what is told to them; what they see of it, the read door decides": "notices/listening.py",
     "everybody sees their colleagues' names": "notices/told.py",
@@ -196,6 +203,7 @@ UNREMEMBERED = {
     "what somebody has asked for and how far it is; what it writes is remembered as one Change": "errands.Errand",
     "a line of a file that was left out; it goes with its import": "exchange.FaultyRow",
     "a file on its way in; what it writes is remembered as one Change": "exchange.Import",
+    "what somebody took along: the database lets nobody change or remove a row": "exchange.Export",
     "the house's own mail server; it says who set it": "notices.Mail",
     "what rang; it is thrown away after a while": "notices.Notice",
     "a person's own choice of ways": "notices.NoticeChoice",
@@ -208,7 +216,9 @@ CLOCKS = {
     "the clock": "base/clock.py",
     "the queue's heartbeats are stamped and compared by the database": "base/jobs_pulse.py",
     "the age of a folder, by the clock that stamps files": "base/database/throwaway.py",
-    "the database stamps the row": "errands/errands.py exchange/imports.py notices/notice.py records/changes.py",
+    "the database stamps the row": (
+        "errands/errands.py exchange/exports.py exchange/imports.py notices/notice.py records/changes.py"
+    ),
     "the database stamps the row, however it is written": "records/record.py",
 }
 

@@ -9,6 +9,8 @@ SEMICOLON_LANGUAGES = {"bg", "ru", "kk"}
 BATCH = 64 * 1024
 # What a spreadsheet program would compute, but for plain numbers and phone numbers, which compute to nothing harmful.
 FORMULA = re.compile(r"'*[=@\t\r＝＋－＠]|'*[+-](?!\d[\d ().,-]*\Z)|'+[+-]", re.A)
+SUSPICIOUS = frozenset("=@\t\r＝＋－＠+-'")
+"""What a formula, or a cell with an apostrophe before one, begins with."""
 
 
 def write_csv(
@@ -25,7 +27,7 @@ def write_csv(
     is given. `bom` marks the file as UTF-8 for Excel. Cells that could be formulas get an apostrophe in front
     (CWE-1236); reading takes it off again.
     """
-    separator = delimiter or (";" if language.split("-")[0] in SEMICOLON_LANGUAGES else ",")
+    separator = delimiter or separator_of(language)
     buffer = StringIO(newline="")
     writer = csv.writer(buffer, delimiter=separator, lineterminator="\r\n")
     if bom:
@@ -38,6 +40,11 @@ def write_csv(
             buffer.seek(0)
             buffer.truncate()
     yield buffer.getvalue().encode("utf-8", "replace")
+
+
+def separator_of(language: str) -> str:
+    """What stands between cells where spreadsheet programs are of a language."""
+    return ";" if language.split("-")[0] in SEMICOLON_LANGUAGES else ","
 
 
 def guarded(cell: str) -> str:

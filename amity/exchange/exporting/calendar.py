@@ -6,7 +6,7 @@ from amity.base.clock import now
 from amity.records import types
 
 from .content_lines import escaped, lines
-from .said import named
+from .said import said_of
 
 WHEN, KIND, TASK = "due_at", "kind", "task"
 KEYS = (KIND, WHEN, "minutes", "place", "text", "outcome", "done_at")
@@ -28,7 +28,7 @@ CONDITION = [WHEN, "filled"]
 def write(file, table, options):
     """Write a Table to an open binary file: what is to be done as to-dos, all else as events."""
     places = {one.key: place for place, one in enumerate(table.fields)}
-    kinds = {one.key: named(one.type) for one in table.fields if isinstance(one.type, types.Choice)}
+    kinds = {one.key: said_of(one.type) for one in table.fields if isinstance(one.type, types.Choice)}
     stamp = _utc(now())
     file.write(lines([("BEGIN", "VCALENDAR"), ("VERSION", "2.0"), ("PRODID", "-//Amity//Amity//EN")]))
     for id, values in table.rows:
@@ -52,7 +52,7 @@ def _entry(title, id, said, kinds, stamp):
     if told := "\n\n".join(filter(None, (said.get("text"), said.get("outcome")))):
         yield "DESCRIPTION", escaped(told)
     if said.get(KIND) and KIND in kinds:
-        yield "CATEGORIES", escaped(kinds[KIND](said[KIND]))
+        yield "CATEGORIES", escaped(kinds[KIND].get(said[KIND], said[KIND]))
     if task and said.get("done_at"):
         yield "STATUS", "COMPLETED"
         yield "COMPLETED", _utc(said["done_at"])

@@ -6,7 +6,7 @@ from amity.records import types
 from amity.records.fields import TagsColumn
 
 from .content_lines import escaped, lines, parted
-from .said import named
+from .said import said_of
 
 TYPES = {"mobile": "CELL", "work": "WORK", "home": "HOME"}
 NAMES = ("last_name", "first_name", "middle_name")
@@ -27,7 +27,7 @@ def write(file, table, options):
     """Write a Table to an open binary file."""
     person = "first_name" in table.bound.entity.fields
     places = {one.key: place for place, one in enumerate(table.fields)}
-    words = {one.key: named(one.type) for one in table.fields if isinstance(one.type, types.Choices)}
+    words = {one.key: said_of(one.type) for one in table.fields if isinstance(one.type, types.Choices)}
     for id, values in table.rows:
         said = {key: values[place] for key, place in places.items()}
         file.write(lines(_card(table, id, said, words, person)))
@@ -56,7 +56,7 @@ def _card(table, id, said, words, person):
         said[one.key] for one in table.fields if isinstance(one.type, types.Places)
     ):
         yield "ADR;TYPE=WORK", parted(["", "", "", said.get("city"), "", "", said.get("country")])
-    if tags := [words[key](code) for key in words for code in said[key] or ()]:
+    if tags := [words[key].get(str(code), str(code)) for key in words for code in said[key] or ()]:
         yield "CATEGORIES", ",".join(map(escaped, tags))
     yield "END", "VCARD"
 
@@ -66,11 +66,11 @@ def _addresses(field, value):
         if value:
             yield "URL", escaped(value)
         return
-    for row in value if isinstance(value, list) and isinstance(field.type, types.Addresses) else ():
-        of = f";TYPE={TYPES[row['label']]}" if row["label"] in TYPES else ""
+    for address, label in value if isinstance(field.type, types.Addresses) else ():
+        of = f";TYPE={TYPES[label]}" if label in TYPES else ""
         if isinstance(field.type, types.Emails):
-            yield f"EMAIL;TYPE=INTERNET{of}", escaped(row["value"])
+            yield f"EMAIL;TYPE=INTERNET{of}", escaped(address)
         elif isinstance(field.type, types.Phones):
-            yield f"TEL{of}", escaped(row["value"])
+            yield f"TEL{of}", escaped(address)
         else:
-            yield f"ADR{of}", parted(["", "", row["value"], "", "", "", ""])
+            yield f"ADR{of}", parted(["", "", address, "", "", "", ""])

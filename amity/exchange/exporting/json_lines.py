@@ -23,7 +23,7 @@ def _maker(actor, field):
     """The function that makes JSON of a value of this field; None where it is JSON already."""
     inner = field.field if isinstance(field, PathField) else field
     if isinstance(inner, AddressesField):
-        return lambda rows: rows or []
+        return lambda rows: [{"value": value, "label": label} for value, label in rows]
     if isinstance(inner, LinksField):
         return lambda links: [{"entity": link[0], "id": str(link[1]), "name": link[2]} for link in links or ()]
     if isinstance(inner, LinkColumn):

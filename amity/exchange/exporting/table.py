@@ -1,18 +1,17 @@
 """The columns of a table of records: each Field becomes one or several, which an import reads back as they are."""
 
 from dataclasses import dataclass
-from operator import itemgetter
 
 from django.db.models import GeneratedField
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from amity.records import types
-from amity.records.fields import AddressesField, LinkColumn, LinksField, PathField, TagsColumn
+from amity.records.fields import AddressesField, LinkColumn, LinksField, PathField
 from amity.records.registry import find_entity
 from amity.records.scope import may
 
-from .said import lasting, named, people, together
+from .said import amounts, choices, currencies, ids, labels, lasting, links, ones, plain, sets, titles, who
 
 TEXT, NUMBER, YES_NO, DAY, MOMENT = "text", "number", "yes_no", "day", "moment"
 """What a cell is to a spreadsheet program."""
@@ -23,8 +22,8 @@ MOST = 10
 
 @dataclass(frozen=True)
 class Column:
-    """A column: `take` makes of the value of the field at `place` what stands in the cell: str, number, bool, date,
-    datetime or None, as `kind` says."""
+    """A column: `take` makes of the list of the values of the field at `place` the list of what stands in the cells:
+    texts, or what `kind` says; or None."""
 
     header: str
     place: int
@@ -46,29 +45,18 @@ def whole(bound):
 def columns(bound, fields, several):
     """The Columns of `fields`; `several` says of addresses how many columns there are, and whether with their labels:
     {field key: (number, labels)}."""
-    found = []
+    found, taken = [], {"id"}
     for place, field in enumerate(fields):
-        found += [
-            Column(header, place, take, kind)
-            for header, take, kind in _of_field(bound, field, several.get(field.key, (1, False)))
-        ]
-    return _apart(found, fields)
-
-
-def _apart(found, fields):
-    """No two are called alike: a further one says which field it is of."""
-    taken, result = {"id"}, []
-    for one in found:
-        header = one.header
-        if header.casefold() in taken:
-            header = f"{header} ({fields[one.place].key})"
-        taken.add(header.casefold())
-        result.append(Column(header, one.place, one.take, one.kind))
-    return result
+        for header, take, *kind in _of_field(bound, field, several.get(field.key, (1, False))):
+            if header.casefold() in taken:  # no two are called alike: a further one says which field it is of
+                header = f"{header} ({field.key})"
+            taken.add(header.casefold())
+            found.append(Column(header, place, take, *kind))
+    return found
 
 
 def _of_field(bound, field, several):
-    """(header, take, kind) of each column of a field."""
+    """(header, take) of each column of a field; where it is no text with its kind behind them."""
     label, type = capfirst(str(field.label)), field.type
     inner = field.field if isinstance(field, PathField) else field
     if isinstance(inner, AddressesField):
@@ -76,85 +64,37 @@ def _of_field(bound, field, several):
     if isinstance(inner, LinksField):
         return _links(bound.actor, label, type)
     if isinstance(inner, LinkColumn):
-        return [
-            (label, _who(bound.actor) if isinstance(type, types.UserType) else _title, TEXT),
-            (_("%(field)s: id") % {"field": label}, _id, TEXT),
-        ]
+        name = who(bound.actor) if isinstance(type, types.UserType) else titles
+        return [(label, name), (_id_of(label), ids)]
     if isinstance(type, types.MoneyType):
-        return [(label, _amount, NUMBER), (_("%(field)s: currency") % {"field": label}, _currency, TEXT)]
-    if isinstance(inner, TagsColumn) or isinstance(type, types.Choices):
-        return [(label, together(type), TEXT)]
+        return [(label, amounts, NUMBER), (_("%(field)s: currency") % {"field": label}, currencies)]
+    if isinstance(type, types.Choices):
+        return [(label, sets(type))]
     if isinstance(type, types.Choice):
-        return [(label, named(type), TEXT)]
+        return [(label, choices(type))]
     kind = next((kind for of, kind in KINDS if isinstance(type, of)), TEXT)
-    return [(label, lasting if kind != TEXT else _text, kind)]
+    return [(label, plain if kind == TEXT else lasting, kind)]
 
 
-def _text(value):
-    return value if isinstance(value, str) else "" if value is None else str(value)
-
-
-def _title(value):
-    return (value[1] or "") if value else ""
-
-
-def _id(value):
-    return str(value[0]) if value else ""
-
-
-def _who(actor):
-    """Colleagues by what tells them apart in every house: their e-mail, else the name by which they sign in."""
-    known = people(actor)
-    return lambda value: known.get(value[0], value[1] or "") if value else ""
+def _id_of(label):
+    return _("%(field)s: id") % {"field": label}
 
 
 def _links(actor, label, type):
     """A column of titles and one of ids; where records of several entities are linked, so for each of them."""
-    if len(type.to) == 1:
-        yield from _links_to(label, None)
-        return
+    alone = len(type.to) == 1
     for target in map(find_entity, type.to):
-        if may(actor, target):
-            yield from _links_to(f"{label}: {target.label}", target.key)
+        if alone or may(actor, target):
+            header = label if alone else f"{label}: {target.label}"
+            yield header, links(target.key, lambda link: link[2].replace(";", ","))
+            yield _id_of(header), links(target.key, lambda link: str(link[1]))
 
 
-def _links_to(label, key):
-    def titles(links):
-        return "; ".join(link[2].replace(";", ",") for link in links or () if key in (None, link[0]))
-
-    def ids(links):
-        return "; ".join(str(link[1]) for link in links or () if key in (None, link[0]))
-
-    yield label, titles, TEXT
-    yield _("%(field)s: id") % {"field": label}, ids, TEXT
-
-
-def _amount(value):
-    return value.amount if value else None
-
-
-def _currency(value):
-    return value.currency if value else ""
-
-
-def _addresses(label, type, number, labels):
+def _addresses(label, type, number, labelled):
     """A column for each address, and beside it one for its label."""
     words = {code: str(said) for code, said in type.labels}
     for place in range(number):
         header = f"{label} {place + 1}" if place else label
-        yield header, _rest_from(place) if place == MOST - 1 else _one(place), TEXT
-        if labels:
-            yield _("%(field)s: label") % {"field": header}, _label(place, words), TEXT
-
-
-def _one(number):
-    return lambda rows: rows[number]["value"] if len(rows) > number else ""
-
-
-def _rest_from(number):
-    first = itemgetter("value")
-    return lambda rows: "\n".join(map(first, rows[number:]))
-
-
-def _label(number, words):
-    return lambda rows: words.get(rows[number]["label"], rows[number]["label"]) if len(rows) > number else ""
+        yield header, ones(place, last=place == MOST - 1)
+        if labelled:
+            yield _("%(field)s: label") % {"field": header}, labels(place, words)

@@ -11,7 +11,7 @@ from amity.records.errors import NotFound
 from amity.records.fields import AddressesField
 from amity.records.page import Sort
 from amity.records.registry import find_entity
-from amity.records.scope import may
+from amity.records.scope import LOOKING, branches, may
 from amity.records.shaping.switching import off
 from amity.records.streaming import stream, taken
 
@@ -69,6 +69,13 @@ class Taking:
         """The records as a queryset."""
         return taken(self.bound, condition=self.asked, ids=self.ids)
 
+    @property
+    def takes_all(self):
+        """Whether it takes each and every record of its entity."""
+        scopes = [branches(self.bound.actor, self.bound.entity, verb) for verb in LOOKING]
+        everything = all(scope and not all(scope) for scope in scopes)
+        return everything and self.ids is None and not self.asked
+
     def number(self, most=None):
         """How many records there are; counts no further than `most` + 1."""
         rows = self.rows().order_by().values("pk")
@@ -81,7 +88,7 @@ class Taking:
 
 
 class Table:
-    """What a format writes: `fields`, their `columns`, and `rows` of (id, [value of each field]), to be had once."""
+    """What a format writes: `fields`, their `columns`, and the records, `number` of which are through."""
 
     def __init__(self, taking, fields, told):
         self.bound, self.actor, self.fields = taking.bound, taking.bound.actor, fields
@@ -92,13 +99,20 @@ class Table:
         return columns(self.bound, self.fields, self._several())
 
     @property
-    def rows(self):
+    def bundles(self):
+        """The Bundles of its records, to be had once."""
         taking = self._taking
         sort = Sort.read(taking.order, self.bound)
-        for some in stream(self.bound, self.fields, sort, condition=taking.asked, ids=taking.ids):
-            self._told(len(some))
-            self.number += len(some)
-            yield from some
+        for bundle in stream(self.bound, self.fields, sort, condition=taking.asked, ids=taking.ids):
+            self._told(len(bundle))
+            self.number += len(bundle)
+            yield bundle
+
+    @property
+    def rows(self):
+        """(id, (value of each field)) of each of them, to be had once."""
+        for bundle in self.bundles:
+            yield from bundle.rows
 
     def _several(self):
         """{field key: (how many addresses a record has at the most, whether any has a label)}."""
@@ -106,6 +120,7 @@ class Table:
         if not fields:
             return {}
         rows = Address.objects.unscoped(because=OF_TAKEN).filter(entity=self.bound.entity.key, kind__in=list(fields))
-        rows = rows.filter(record__in=self._taking.rows().order_by().values("pk"))
+        if not self._taking.takes_all:
+            rows = rows.filter(record__in=self._taking.rows().order_by().values("pk"))
         found = rows.order_by().values_list("kind").annotate(Max("position"), Max("label"))
         return {fields[kind].key: (min(last + 1, MOST), bool(label)) for kind, last, label in found}

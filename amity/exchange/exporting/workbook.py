@@ -4,12 +4,12 @@ Text is text there: whatever begins with “=” is no formula, and no number lo
 """
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.utils.text import capfirst
 
-from .table import DAY, MOMENT, NUMBER, YES_NO
+from .table import DAY, MOMENT, NUMBER, TEXT, YES_NO
 
 ROWS = 1_048_576
 """So many rows a sheet can have."""
@@ -29,11 +29,11 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 STYLES = (
-    f'<styleSheet xmlns="{MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/>'
+    '<numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/>'
     '<numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts>'
     "<fonts><font/><font><b/></font></fonts><fills><fill/></fills><borders><border/></borders>"
     '<cellStyleXfs><xf/></cellStyleXfs><cellXfs><xf/><xf fontId="1" applyFont="1"/>'
-    '<xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="165" applyNumberFormat="1"/></cellXfs></styleSheet>'
+    '<xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="165" applyNumberFormat="1"/></cellXfs>'
 )
 FROZEN = (
     '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" state="frozen"/></sheetView>'
@@ -44,26 +44,33 @@ BOLD, OF_DAY, OF_MOMENT = 1, 2, 3
 
 def write(file, table, options):
     """Write a Table to an open binary file; what is more than a sheet can hold goes on in the next one."""
-    zone, sheets = table.actor.look.timezone or UTC, 0
-    cells = {NUMBER: _number, YES_NO: _yes_no, DAY: _day, MOMENT: lambda value: _moment(value, zone)}
-    takes = [(one.take, one.place, cells.get(one.kind, _text)) for one in table.columns]
+    zone, sheets = table.actor.look.timezone, 0
+    cells = {kind: _each(cell) for kind, cell in ((NUMBER, _number), (YES_NO, _yes_no), (DAY, _day))}
+    cells |= {TEXT: _texts, MOMENT: _each(lambda value: _moment(value, zone))}
+    columns = [(one.take, one.place, cells[one.kind]) for one in table.columns]
     header = "".join(map(_bold, ["id", *(one.header for one in table.columns)]))
-    rows, more = iter(table.rows), True
+    rows, more = _rows(table.bundles, columns), True
     with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=FAST) as package:
         while more:
             sheets += 1
             with package.open(f"xl/worksheets/sheet{sheets}.xml", "w", force_zip64=True) as sheet:
-                more = _write_sheet(sheet, header, rows, takes)
+                more = _write_sheet(sheet, header, rows)
         _write_frame(package, capfirst(str(table.bound.entity.plural)), sheets)
 
 
-def _write_sheet(sheet, header, rows, takes):
+def _rows(bundles, columns):
+    for bundle in bundles:
+        cells = [cells(take(bundle.values[place])) for take, place, cells in columns]
+        ids = [f'<row><c t="inlineStr"><is><t>{id}</t></is></c>' for id in bundle.ids]
+        yield from map("".join, zip(ids, *cells, strict=True))
+
+
+def _write_sheet(sheet, header, rows):
     """Write as many rows as a sheet can hold; whether there may be more."""
     sheet.write(f'{HEAD}<worksheet xmlns="{MAIN}">{FROZEN}<sheetData><row>{header}</row>'.encode())
     number, lines = 1, []
-    for id, values in rows:
-        told = "".join([cell(take(values[place])) for take, place, cell in takes])
-        lines.append(f'<row><c t="inlineStr"><is><t>{id}</t></is></c>{told}</row>')
+    for row in rows:
+        lines.append(f"{row}</row>")
         number += 1
         if len(lines) == 500:
             sheet.write("".join(lines).encode())
@@ -72,6 +79,17 @@ def _write_sheet(sheet, header, rows, takes):
             break
     sheet.write(f"{''.join(lines)}</sheetData></worksheet>".encode())
     return number == ROWS
+
+
+def _each(cell):
+    return lambda values: list(map(cell, values))
+
+
+def _texts(values):
+    """The cells of texts; those of which none holds what XML cannot go the short way."""
+    if NOT_IN_XML.search("\t".join(values)) or len(max(values, key=len)) > CELL:
+        return list(map(_text, values))
+    return [f'<c t="inlineStr"><is><t xml:space="preserve">{one}</t></is></c>' if one else "<c/>" for one in values]
 
 
 def _text(value):
@@ -134,9 +152,9 @@ def _write_frame(package, title, sheets):
     parts += [(f"/xl/worksheets/sheet{number}.xml", f"{type}.worksheet+xml") for number in numbers]
     types = "".join(f'<Override PartName="{part}" ContentType="{of}"/>' for part, of in parts)
     for name, text in (
-        ("xl/workbook.xml", f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{listed}</sheets></workbook>'),
+        ("xl/workbook.xml", _part("workbook", f'<sheets xmlns:r="{OFFICE}">{listed}</sheets>')),
         ("xl/_rels/workbook.xml.rels", _relations(leads + _leads("s", "styles", "styles.xml"))),
-        ("xl/styles.xml", STYLES),
+        ("xl/styles.xml", _part("styleSheet", STYLES)),
         ("_rels/.rels", _relations(_leads("0", "officeDocument", "xl/workbook.xml"))),
         (
             "[Content_Types].xml",
@@ -145,6 +163,10 @@ def _write_frame(package, title, sheets):
         ),
     ):
         package.writestr(name, HEAD + text)
+
+
+def _part(name, inside):
+    return f'<{name} xmlns="{MAIN}">{inside}</{name}>'
 
 
 def _leads(id, kind, target):
