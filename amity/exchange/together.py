@@ -142,6 +142,13 @@ def check_all(actor, found):
             flow.check(actor, one)
 
 
+def pause(actor, found):
+    """Have the writing stop behind the rows that are at hand; the files behind wait."""
+    for one in found:
+        if one.state == State.RUNNING:
+            flow.pause(actor, one)
+
+
 def run_all(actor, found):
     """Have the rows of all files written, one file after another; what was paused or broken off goes on."""
     with transaction.atomic():

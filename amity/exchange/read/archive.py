@@ -1,6 +1,7 @@
 """Archives (ZIP) of several tables: what is in them, taken out piece by piece."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -13,6 +14,8 @@ MAX_UNPACKED = 500 * 1024 * 1024
 MAX_RATIO = 300
 SMALL = 20 * 1024 * 1024
 PIECE = 1024 * 1024
+BROKEN = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError, EOFError, ValueError)
+"""What zipfile raises of archives that are forged, cut off or locked."""
 WORKBOOKS = {"xl/workbook.xml", "xl/workbook.bin", "mimetype", "[Content_Types].xml"}
 
 
@@ -38,11 +41,21 @@ def tables_in(file) -> Iterator[tuple[str, Iterator[bytes]]]:
             _demand_bearable(kept)
             for one in kept:
                 with archive.open(one) as stream:
-                    yield PurePosixPath(one.filename).name, iter(lambda stream=stream: stream.read(PIECE), b"")
-    except Unreadable:
-        raise
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError):
-        raise Unreadable(_("The archive is damaged or protected. Unpack it, and choose the files inside.")) from None
+                    yield PurePosixPath(one.filename).name, _pieces(stream)
+    except BROKEN:
+        raise _broken() from None
+
+
+def _pieces(stream) -> Iterator[bytes]:
+    try:
+        while piece := stream.read(PIECE):
+            yield piece
+    except BROKEN:
+        raise _broken() from None
+
+
+def _broken() -> Unreadable:
+    return Unreadable(_("The archive is damaged or protected. Unpack it, and choose the files inside."))
 
 
 def _hidden(name: str) -> bool:

@@ -6,7 +6,9 @@ from django.utils.translation import gettext as _
 from amity.exchange.flow import bring
 from amity.exchange.importing.offers import entity_named, importable
 from amity.exchange.imports import imports
+from amity.exchange.read.archive import MOST, is_archive, tables_in
 from amity.exchange.read.table import Unreadable
+from amity.exchange.together import bring_together
 from amity.records.registry import find_entity
 
 from ..missing import missing
@@ -26,7 +28,7 @@ def file(request):
         return missing(request)
     if request.method == "POST":
         try:
-            return redirect(f"/import/{_brought(request).pk}/columns/", permanent=False)
+            return redirect(_brought(request))
         except Unreadable as no:
             fault, status = str(no), 422
     into = entity_named(request.POST.get("entity") or request.GET.get("into", ""), actor)
@@ -40,13 +42,20 @@ def file(request):
 
 
 def _brought(request):
-    """The Import of the posted file. Raises Unreadable."""
+    """The address at which the posted file, or the several of them, are seen to. Raises Unreadable."""
     entity = entity_named(request.POST.get("entity", ""), request.actor)
-    sent = request.FILES.get("file")
+    sent = request.FILES.getlist("file")
     if entity is None:
         raise Unreadable(_("Say what is in the file."))
-    if sent is None:
+    if not sent:
         raise Unreadable(_("Choose a file."))
-    if sent.size > LIMIT:
+    if sum(one.size for one in sent) > LIMIT:
         raise Unreadable(_("The file is larger than 100 MB. Split it, or ask whoever runs Amity for “amity import”."))
-    return bring(request.actor, entity, sent.name.replace("\0", ""), sent.chunks())
+    if len(sent) > MOST:
+        raise Unreadable(_("So many files are too many at once. Choose up to %d.") % MOST)
+    files = [(one.name.replace("\0", ""), one) for one in sent]
+    if len(files) == 1 and not is_archive(sent[0]):
+        name, only = files[0]
+        return f"/import/{bring(request.actor, entity, name, only.chunks()).pk}/columns/"
+    pieces = (found for name, one in files for found in (tables_in(one) if is_archive(one) else [(name, one.chunks())]))
+    return f"/import/together/{bring_together(request.actor, pieces, entity)}/"

@@ -6,12 +6,16 @@ from .columns import columns
 from .file import file
 from .left_out import left_out
 from .state import pause, progress, run, state
+from .together import act, sheets, together
 from .undo import undo
 from .values import values
 
 urlpatterns = [
     path("", file),
+    path("together/<uuid:id>/", together),
+    path("together/<uuid:id>/act/", act),
     path("<uuid:id>/", state),
+    path("<uuid:id>/sheets/", sheets),
     path("<uuid:id>/columns/", columns),
     path("<uuid:id>/progress/", progress),
     path("<uuid:id>/run/", run),
