@@ -248,6 +248,7 @@ def test_chips_read_back_as_they_are_in_every_language(cast, model, language):
         ask()
 
 
+@pytest.mark.property
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_question_about_the_past_and_about_what_points_here_reads_back(cast, language):
     ids = {"user": cast.ids["alice"], "stage": cast.new, "company": cast.company, "contact": cast.contact}

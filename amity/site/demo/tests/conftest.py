@@ -1,5 +1,7 @@
 """A small demo company, loaded once for a file of tests and gone afterwards."""
 
+from pathlib import Path
+
 import pytest
 from django.apps import apps
 from django.db import connection
@@ -10,6 +12,15 @@ from amity.site.demo.world import World, world
 from .balkan_tools import TODAY
 
 SCALE = 0.1
+HERE = Path(__file__).parent
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """A whole company is made up and looked through: that takes its time, beside whole servers."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker("system")
 
 
 @pytest.fixture(scope="module")
