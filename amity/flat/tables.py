@@ -4,6 +4,7 @@ Each is one SELECT over everything, for the owner of the house alone: views are 
 """
 
 from dataclasses import dataclass
+from functools import partial
 
 import psycopg
 from django.db import connection
@@ -35,16 +36,24 @@ class FlatTable:
 
 def flat_tables(owner):
     """All FlatTables, as `owner` (an Owner) reads them; custom objects and fields as they are defined now."""
+    return [make() for make in _known(owner).values()]
+
+
+def flat_table(name, owner):
+    """The one of this name; KeyError if there is none."""
+    return _known(owner)[name]()
+
+
+def _known(owner):
+    """{name: what makes the FlatTable of that name}."""
     meet(definitions_version())
-    found = {one.key: _of_entity(one, owner) for one in sorted(entities(), key=lambda one: one.key)}
-    for entity in list(entities()):
+    found = {one.key: partial(_of_entity, one, owner) for one in sorted(entities(), key=lambda one: one.key)}
+    for entity in entities():
         for field in entity.bound(owner).fields.values():
             if isinstance(field, (AddressesField, LinksField)):
-                table = _beside(entity, field)
-                found.setdefault(table.name, table)
-    for table in (_changes(), _history()):
-        found.setdefault(table.name, table)
-    return list(found.values())
+                name = f"{entity.key}_{getattr(field, 'code', field.key)}"
+                found.setdefault(name, partial(_beside, name, entity, field))
+    return found | {"change": _changes, "history": _history}
 
 
 def _of_entity(entity, owner):
@@ -52,9 +61,9 @@ def _of_entity(entity, owner):
     return _table(entity.key, entity.plural, columns_of(entity, owner), rows)
 
 
-def _beside(entity, field):
+def _beside(name, entity, field):
     """The addresses, or the links, of all records of an entity, a row each."""
-    here, key = f"{entity.key}_id", getattr(field, "code", field.key)
+    here = f"{entity.key}_id"
     label = f"{entity.label}: {field.label}"
     if isinstance(field, AddressesField):
         rows = addresses_of(entity, field)
@@ -62,7 +71,7 @@ def _beside(entity, field):
     else:
         rows = links_of(entity, field)
         columns = {here: "_source", "entity": "_entity", "id": "_target", "title": "_title"}
-    return _table(f"{entity.key}_{key}", label, _plain(columns), rows.order_by())
+    return _table(name, label, _plain(columns), rows.order_by())
 
 
 def _changes():
