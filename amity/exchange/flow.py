@@ -97,7 +97,7 @@ def _go(actor, imported, state, of, job, **columns):
         if mine.state not in of or (mine.state == state and not is_stale(mine)):
             raise Refused(_("This import is past that step."), rule="step")
         mine.become(state, by=actor.id, **columns)
-        enqueue(job, lock=f"import {mine.pk}", id=str(mine.pk))
+        enqueue(job, lock=f"import {mine.together or mine.pk}", id=str(mine.pk))
 
 
 def undoing(actor, imported):

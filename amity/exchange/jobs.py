@@ -95,7 +95,7 @@ def _go_on(imported, actor):
             following.faulty.all().delete()
             fresh = {"done": 0, "counts": {}, "change": following.together}
             following.become(State.RUNNING, by=actor.id, **fresh)
-            enqueue(run_import, lock=f"import {following.pk}", id=str(following.pk))
+            enqueue(run_import, lock=f"import {following.together}", id=str(following.pk))
 
 
 def _undo(imported, actor):

@@ -136,7 +136,7 @@ def take_as(actor, imported, key):
 
 
 def check_all(actor, found):
-    """Have all of the files gone through without writing. Each knows what those before it will bring."""
+    """Have all of the files gone through without writing, one after another. Each knows what those before it bring."""
     for one in found:
         if one.change is None and one.state not in WORKING:
             flow.check(actor, one)

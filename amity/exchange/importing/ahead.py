@@ -42,10 +42,11 @@ class Ahead:
         mails = [
             key for key, one in bound.fields.items() if isinstance(one, AddressesField) and isinstance(one.type, Emails)
         ]
+        left_out = set(imported.faulty.values_list("number", flat=True))
         for rows in chunks(imported):
             found, titles = [], []
             for one in map(reader.read, rows):
-                if one.faults:
+                if one.faults or one.number in left_out:
                     continue
                 if one.id:
                     found.append(_key("id", entity, f"{options.source} {one.id}"))

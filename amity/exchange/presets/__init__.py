@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from ..wording import plain
 
 
@@ -64,7 +66,9 @@ def take_over(preset, imported, known):
         offer = known.get(value.split("|")[0])
         if at in taken:
             imported.mapping[at] = taken[at]
-            imported.table["whys"][at] = ""
+            imported.table["whys"][at] = (
+                _("So it is called in %(system)s.") % {"system": preset.system} if taken[at] else ""
+            )
         elif offer is not None and not offer.repeats and offer.key in ours:
             imported.mapping[at] = ""
     keys = [value.split("|")[0] for value in imported.mapping]

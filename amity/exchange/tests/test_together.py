@@ -134,3 +134,10 @@ def test_an_archive_gives_its_tables_without_what_is_hidden():
 def test_an_archive_that_is_empty_or_holds_too_much_is_refused(files):
     with pytest.raises(Unreadable):
         list(tables_in(zipped(**files)))
+
+
+def test_a_check_knows_that_rows_of_files_before_are_left_out(cast):
+    found = together(cast.alice, MOVE | {"deals.csv": DEALS.replace(",1,5", ",77,5")})
+    check_all(cast.alice, found)
+    work()
+    assert list(faults(found[2])) == [2] and sorted(faults(found[3])) == [2, 3]

@@ -14,18 +14,20 @@ from amity.records.registry import find_entity
 from ..missing import or_missing
 from ..posted import posted
 from ..shell import render
-from .words import became, grouped, looks, wrote
+from .words import became, grouped, looks, rows_of, wrote
 
 HERE = "/import/together/{id}/"
 
 
 @dataclass
 class Part:
-    """One of the files: `imported`, its `entity` and that `became` of it; `looks` as in words.looks."""
+    """One of the files: `imported`, its `entity` and what `became` of it, how long it is, how many rows would become
+    what; `looks` as in words.looks."""
 
     imported: object
     entity: object
     became: str
+    line: str
     tally: dict
     looks: tuple | None
 
@@ -50,7 +52,8 @@ def act(request, id):
     try:
         match request.POST.get("do", ""):
             case "check":
-                move.check_all(actor, found)
+                _take_as(request, found)
+                move.check_all(actor, move.parts(actor, id))
             case "run":
                 move.run_all(actor, found)
             case "pause":
@@ -109,4 +112,4 @@ def _page(request, found, fault="", status=200, fragment=""):
 
 def _part(one, actor):
     tally = {key: grouped(one.counts.get(key, 0)) for key in ("create", "update", "skip") if one.counts.get(key)}
-    return Part(one, find_entity(one.entity), became(one), tally, looks(one, actor))
+    return Part(one, find_entity(one.entity), became(one), rows_of(one), tally, looks(one, actor))

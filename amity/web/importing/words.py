@@ -57,9 +57,14 @@ def file_line(imported):
     parts = [imported.name]
     if options.get("sheet") and len(table.get("sheets", ())) > 1:
         parts.append(_("sheet “%(name)s”") % {"name": options["sheet"]})
-    number = table.get("rows", 0)
-    shown = f"{grouped(number - 1)}+" if number > 10_000 else grouped(number)
-    parts.append(ngettext("%(n)s row", "%(n)s rows", number) % {"n": shown})
+    parts.append(rows_of(imported))
     if table.get("kind") == "csv":
         parts.append(_("read as %(encoding)s") % {"encoding": options["encoding"].upper()})
     return " · ".join(parts)
+
+
+def rows_of(imported):
+    """How many rows the file has: "1,340 rows"."""
+    number = imported.table.get("rows", 0)
+    shown = f"{grouped(number - 1)}+" if number > 10_000 else grouped(number)
+    return ngettext("%(n)s row", "%(n)s rows", number) % {"n": shown}
