@@ -43,7 +43,9 @@ def presets():
 
 def recognise(headers, entity=""):
     """The Preset whose marks are all among the headers, of several the one with most marks; of equals that of `entity`.
-    None where no program is known by them."""
+    None where no program is known by them, or where it is Amity's own export."""
+    if _ours(headers):
+        return None
     there = {plain(header) for header in headers}
     fitting = [
         (max(len(marks) for marks in one.marks if marks <= there), one.entity == entity, one)
@@ -51,6 +53,12 @@ def recognise(headers, entity=""):
         if any(marks <= there for marks in one.marks)
     ]
     return max(fitting, key=lambda found: found[:2])[2] if fitting else None
+
+
+def _ours(headers):
+    """Whether an export of Amity's own has such headers: ids beside what they are of."""
+    told = {header.casefold() for header in headers}
+    return "id" in told and (any(header.endswith(": id") for header in told) or {"owner.id", "team.id"} <= told)
 
 
 def take_over(preset, imported, known):
