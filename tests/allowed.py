@@ -49,6 +49,10 @@ AROUND_THE_DOORS = {
     },
     "a temporary table of the keys that a file holds": {"exchange/importing/seen.py": "cursor"},
     "sort keys of texts; no row is read": {"exchange/importing/titles.py": "cursor"},
+    "a look over the whole stock by the house; each reader then sees pairs of what they see": {
+        "duplicates/blocking.py": "cursor",
+        "duplicates/look.py": "cursor delete update update_or_create",
+    },
     "a lock, so that two workers do not both do an errand": {"errands/run.py": "cursor update"},
     "a lock, so that two workers do not both write an export": {"exchange/exporting/run.py": "cursor"},
     "records that the door has opened, through a cursor on the server": {"records/streaming.py": "cursor"},
@@ -107,6 +111,7 @@ WRITING_SQL = {
     "the role and the database": "base/database/prepare.py",
     "the owner's reader and the views that it reads; no row is written": "flat/reader.py flat/views.py",
     "a temporary table": "exchange/importing/seen.py",
+    "pairs are found anew by each look, in temporary tables": "duplicates/blocking.py duplicates/look.py",
     "how far an errand is, told while its own transaction is open": "errands/progress.py",
     "how far an export is, told in the same way": "exchange/exporting/progress.py",
     "notices are no records": "notices/telling.py",
@@ -167,6 +172,7 @@ UNSCOPED = {
     "which records went into one that the actor has found; they are named through the bin's own scope": (
         "web/merging/names.py"
     ),
+    "what somebody said of two records is asked of those whom the reader sees": "duplicates/review.py",
     "what a record went into is told to those alone who see that": "records/merging/led.py",
     "a person's own habits, and what their roles begin with": "lists/known.py",
     "a person's own desk, and what their roles begin with": "desk/known.py",
@@ -207,6 +213,7 @@ UNREMEMBERED = {
     "the house's own mail server; it says who set it": "notices.Mail",
     "what rang; it is thrown away after a while": "notices.Notice",
     "a person's own choice of ways": "notices.NoticeChoice",
+    "found anew by each look at the stock": "duplicates.Pair duplicates.Look",
     "the memory itself": "records.Change records.HistoryRow",
     "a copy for finding": "records.Searched records.Word",
 }

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "amity.activities",
     "amity.errands",
     "amity.exchange",
+    "amity.duplicates",
     "amity.flat",
     "amity.notices",
     "amity.contacts",

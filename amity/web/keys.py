@@ -51,6 +51,14 @@ def _on_records():
             ],
         ),
         (
+            _("While you look through duplicates"),
+            [
+                (("m",), False, _("merge the two")),
+                (("d",), False, _("they are no duplicates")),
+                (("s",), False, _("the next pair")),
+            ],
+        ),
+        (
             _("On a board and in a calendar"),
             [
                 (("←", "→", "↑", "↓"), False, _("go to another card")),

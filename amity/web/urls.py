@@ -59,6 +59,7 @@ urlpatterns = [
     path("settings/", include("amity.web.settings.urls")),
     path("import/", include("amity.web.importing.urls")),
     path("exports/", include("amity.web.exporting.urls")),
+    path("duplicates/", include("amity.web.duplicates.urls")),
     path("search/", show_search),
     path("keys/", show_keys),
     path("bin/<entity:entity>/", show_bin),

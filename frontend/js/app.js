@@ -18,6 +18,7 @@ import "./narrow.js";
 import "./pencil.js";
 import "./pick.js";
 import "./popover.js";
+import "./press.js";
 import "./rows.js";
 import "./save.js";
 import "./say.js";

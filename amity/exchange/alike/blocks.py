@@ -1,6 +1,8 @@
 """Which records are compared at all: those that have one of several keys in common. Comparing each with each would be
 a million times a million."""
 
+from itertools import permutations
+
 from .names import CALLED
 
 SHORT = 4
@@ -8,28 +10,36 @@ SHORT = 4
 
 
 def blocks(one):
-    """The keys of a Someone, texts: whoever has one of them too is compared with it.
+    """The keys of a Someone, tuples: whoever has one of them too is compared with it.
 
-    By one's e-mails, phones and numbers; by the name with where one lives, works or was born; by the whole name; by
-    the birthday and the beginning of any word of the name.
+    By one's e-mails, phones and numbers; by the whole name; by a word of the name and the beginning of another, and
+    where one lives or works; by the birthday, or half of it, and a word of the name; by the postal address.
     """
-    keys = [f"e {mail}" for mail in one.emails] + [f"p {phone}" for phone in one.phones]
-    keys += [f"n {number}" for number in one.numbers]
-    words = sorted(one.words)
+    keys = [("e", mail) for mail in one.emails] + [("p", phone) for phone in one.phones]
+    keys += [("n", number) for number in one.numbers] + [("a", place) for place in one.places]
+    words = [word for word in one.words if len(word) > 1] or one.words
     if len(words) > 1 or one.firm:
-        keys.append(f"w {' '.join(words)}")
-    near = [_sound(word) for word in words if len(word) > 1]
-    where = list(filter(None, (one.company and f"c {one.company}", one.city and f"t {one.city}")))
-    keys += [f"{place} {sound}" for place in where for sound in near]
+        keys.append(("w", *sorted(words)))
+    sounds = {word: _sound(word) for word in words}
+    if one.company or one.city:
+        names = _half_told(words, sounds, one.firm)
+        keys += [("c", one.company, *name) for name in names if one.company]
+        keys += [("t", one.city, *name) for name in names if one.city]
     if one.born:
-        keys += [f"b {one.born} {word[:1]}" for word in words]
-        keys += [f"m {one.born[4:]} {sound}" for sound in near] + [f"y {one.born[:4]} {sound}" for sound in near]
-    keys += [f"a {place}" for place in one.places]
-    return list(dict.fromkeys(keys))
+        keys += [("b", one.born, word[:1]) for word in words]
+        keys += [(half, sounds[word]) for word in words for half in (one.born[:4], one.born[4:])]
+    return dict.fromkeys(keys)
+
+
+def _half_told(words, sounds, firm):
+    """A word's sound with the beginning of another: of a slip in one of two words at most one of these suffers."""
+    if firm or len(words) < 2:
+        return [(sounds[word],) for word in words]
+    return [(sounds[word], other[0]) for word, other in permutations(words[:3], 2)]
 
 
 def _sound(word):
     """The consonants with which a word begins: spellings differ in vowels. Short forms sound like their name."""
     if word in CALLED:
-        return f"~{min(CALLED[word])}"
-    return word[:1] + "".join(letter for letter in word[1:] if letter not in "aeiouh")[: SHORT - 1]
+        return min(CALLED[word])
+    return word[0] + "".join([letter for letter in word[1:] if letter not in "aeiouh"])[: SHORT - 1]

@@ -11,6 +11,8 @@ from amity.base.text.fold import fold
 
 EXACT, NEAR, FAR, INITIAL, OTHER = 6.5, 4.5, 2.5, 1.0, -6.0
 """Bits of one word of a person's name: the same, one slip, several, its initial alone, another one."""
+NEAR_FIRM, FAR_FIRM, OTHER_FIRM = 10.0, 5.0, -4.0
+"""Bits of the name of a company; one in ten is known by another name too."""
 MOST, LEAST = 13.0, -9.0
 """What a name says at the most, for or against."""
 _NEAR, _FAR = 0.92, 0.84
@@ -48,8 +50,8 @@ def _firms(one, other):
         return LEAST, 0
     alike = max(fuzz.token_sort_ratio(one, other), fuzz.ratio(one.replace(" ", ""), other.replace(" ", "")))
     if alike < 80:
-        return LEAST, round(alike)
-    return {True: 10.0, False: 5.0}[alike >= 90], min(round(alike), 99)
+        return OTHER_FIRM, 0
+    return NEAR_FIRM if alike >= 90 else FAR_FIRM, min(round(alike), 99)
 
 
 def _numbers(name):

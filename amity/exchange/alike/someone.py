@@ -1,11 +1,12 @@
 """What is compared of a person or a company."""
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from amity.base.text.fold import fold
 
-_FORMS = frozenset(
+FORMS = frozenset(
     fold(word)
     for word in (
         "ООД ЕООД АД ЕАД ЕТ СД КД ООО ОАО ЗАО ПАО АО НАО ИП ЧП ГУП МУП ТОО ЖШС АҚ ЖК "
@@ -13,7 +14,8 @@ _FORMS = frozenset(
     ).split()
 )
 """Legal forms of companies, which say nothing about which company it is."""
-_CYRILLIC = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяіңғүұқөһәё")
+_LATIN, _CYRILLIC = re.compile("[A-Za-z]"), re.compile("[\u0400-\u04ff]")
+"""Letters of the two alphabets."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def someone(name="", *, emails=(), phones=(), numbers=(), company=None, city="",
     the legal form out of the name."""
     words = fold(name or "").split()
     if firm:
-        words = [word for word in words if word not in _FORMS and len(word) > 1] or words
+        words = [word for word in words if word not in FORMS and len(word) > 1] or words
     return Someone(
         " ".join(words),
         frozenset(filter(None, emails)),
@@ -55,5 +57,5 @@ def someone(name="", *, emails=(), phones=(), numbers=(), company=None, city="",
         "".join(filter(str.isdigit, str(born or ""))),
         tuple(filter(None, map(fold, places))),
         firm,
-        any(letter in _CYRILLIC for letter in (name or "").lower()),
+        len(_LATIN.findall(name or "")) < len(_CYRILLIC.findall(name or "")),
     )

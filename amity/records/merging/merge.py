@@ -19,11 +19,16 @@ SOURCE = "merge"
 CHOSEN = "the records that are merged, which the door has found for its actor"
 
 
+def stand_alone(entity):
+    """Whether records of `entity` can be merged at all: no settings, no parts of other records, nothing that happens to
+    them."""
+    scope = entity.scope
+    return not (scope.setting or scope.kept or scope.part_of or scope.concerns or scope.audience)
+
+
 def mergeable(bound):
-    """Whether the actor of `bound` may merge records of its entity, some of them at least: no settings, no parts of
-    other records, nothing that happens to them."""
-    scope = bound.entity.scope
-    if scope.setting or scope.kept or scope.part_of or scope.concerns or scope.audience:
+    """Whether the actor of `bound` may merge records of its entity, some of them at least."""
+    if not stand_alone(bound.entity):
         return False
     return may(bound.actor, bound.entity, "edit") and may(bound.actor, bound.entity, "delete")
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from amity.duplicates.review import pair_of, reasons
 from amity.records.errors import Invalid, NotFound, Refused
 from amity.records.merging.merge import MOST, SOURCE, merge, mergeable
 from amity.records.merging.proposal import BOTH, chosen, fields_to_choose, fullest, lines
@@ -48,7 +49,7 @@ def merge_page(request, entity):
         "same": same(found, bound.actor.look),
         "fault": fault,
         "back": landing(request, (entity, keep)),
-        "next": asked.get("next", "") if _ours(asked.get("next")) else "",
+        **_reviewed(asked.get("next"), ids),
     }
     return render(request, "web/merging/page.html", context, status=422 if fault else 200, here=f"/{entity.key}/")
 
@@ -69,6 +70,14 @@ def _read(bound, fields):
 def _ours(address):
     """Whether an address is of the page where pairs are looked through."""
     return str(address or "").startswith("/duplicates/")
+
+
+def _reviewed(further, ids):
+    """What is said of two that were found as a pair, with the address of the next one."""
+    if not _ours(further) or len(ids) != 2:
+        return {"next": ""}
+    pair = pair_of(*ids)
+    return {"next": further, "because": reasons(pair) if pair else ()}
 
 
 def _take(found, data):

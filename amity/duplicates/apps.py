@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Duplicates(AppConfig):
+    name = "amity.duplicates"
+    label = "duplicates"

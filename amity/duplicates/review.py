@@ -1,0 +1,68 @@
+"""Looking pairs through: those of which a person sees both, the surest first; and saying that two are not one."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, F, OuterRef, Q
+
+from amity.exchange.alike.words import said
+from amity.records.scope import find, visible
+
+from .pairs import NotSame, Pair
+
+SIZE = 50
+SAID = "what somebody said of two records is asked of those whom the reader sees"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A pair as its reader sees it: the two records, how probable, and why in words."""
+
+    pair: Pair
+    one: object
+    other: object
+    because: tuple
+
+    @property
+    def percent(self):
+        """How probable it is that they are one; never quite certain."""
+        return min(99, round(100 * self.pair.score))
+
+
+def pairs(actor, entity, *, after=None, size=SIZE):
+    """The Pairs of `entity` that `actor` is to look through, the surest first; `after` is a Pair to go on behind."""
+    seen = visible(actor, entity)
+    told = NotSame.objects.filter(one=OuterRef("one"), other=OuterRef("other"))
+    rows = Pair.objects.filter(entity=entity.key).exclude(Exists(told))
+    rows = rows.filter(Exists(seen.filter(pk=OuterRef("one"))), Exists(seen.filter(pk=OuterRef("other"))))
+    if after is not None:
+        rows = rows.filter(score__lte=after.score).filter(Q(score__lt=after.score) | Q(id__gt=after.pk))
+    return list(rows.order_by(F("score").desc(), "id")[:size])
+
+
+def found(actor, entity, rows):
+    """[Found] of Pairs that `actor` may look through."""
+    ids = {id for row in rows for id in (row.one, row.other)}
+    records = visible(actor, entity).in_bulk(ids)
+    return [
+        Found(row, records[row.one], records[row.other], reasons(row))
+        for row in rows
+        if row.one in records and row.other in records
+    ]
+
+
+def reasons(pair):
+    """Why two may be one, in words."""
+    return tuple(map(said, pair.reasons))
+
+
+def pair_of(one, other):
+    """The Pair of two records (their ids), None where there is none. It tells nothing but to who sees both."""
+    return Pair.objects.filter(one=min(one, other), other=max(one, other)).first()
+
+
+def not_same(c, entity, one, other):
+    """Remember that two records (their ids) are two, until this Change is undone. Raises NotFound."""
+    one, other = sorted((find(c.actor, entity, one).pk, find(c.actor, entity, other).pk))
+    known = NotSame.objects.unscoped(because=SAID).filter(one=one, other=other)
+    if one != other and not known.exists():
+        c.insert(NotSame, entity=entity.key, one=one, other=other)

@@ -1,0 +1,1 @@
+"""Pages on which people look through records that may be one."""
