@@ -53,8 +53,9 @@ class Links:
         return [" ".join(part.split())[:300] for part in text.replace("\n", ";").split(";") if part.strip()]
 
     def _ids(self, text):
-        """The ids of a cell; of several for a field that takes one the first."""
-        ids = [part.strip() for part in text.replace("\n", ";").split(";") if part.strip()]
+        """The ids of a cell, which may say their kind; of several for a field that takes one the first."""
+        kind = f"{self.target.key}:"
+        ids = [part.strip().removeprefix(kind) for part in text.replace("\n", ";").split(";") if part.strip()]
         return ids if self.several else ids[:1]
 
     def _put(self, one, ids):
