@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from amity.base.clock import now
 from amity.base.jobs import enqueue
-from amity.records.errors import Refused
+from amity.records.errors import NotFound, Refused
 
-from .exporting import jobs
+from .exporting import everything, jobs
 from .exporting.table import whole
 from .exports import Export, State
 
@@ -37,6 +37,24 @@ def begin(actor, taking, words, *, back=""):
         back=back[:4000],
     )
     return _begun(export, little=number <= AT_ONCE)
+
+
+def begin_everything(actor):
+    """Have everything that `actor`, an administrator, may take along written into one archive. Returns the Export.
+
+    Raises NotFound for others.
+    """
+    if not actor.administers:
+        raise NotFound("export")
+    export = Export(
+        by_id=actor.id,
+        who=actor.name[:150],
+        format=everything.FORMAT,
+        words=_("All that you may read"),
+        name=f"amity-{actor.look.today.isoformat()}.zip",
+        back="/settings/exports/",
+    )
+    return _begun(export)
 
 
 def _begun(export, *, little=False):

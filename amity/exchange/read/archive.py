@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from .table import Unreadable
 
+BESIDE = "house"
+"""The folder in which an export of everything keeps what is no table of records to be brought."""
 MOST = 30
 MAX_UNPACKED = 500 * 1024 * 1024
 MAX_RATIO = 300
@@ -59,7 +61,8 @@ def _broken() -> Unreadable:
 
 
 def _hidden(name: str) -> bool:
-    return any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts)
+    parts = PurePosixPath(name).parts
+    return parts[0] == BESIDE or any(part.startswith((".", "__MACOSX")) for part in parts)
 
 
 def _demand_bearable(kept: list[zipfile.ZipInfo]) -> None:

@@ -2,11 +2,16 @@
 
 from urllib.parse import urlencode
 
+from django.shortcuts import redirect
+
+from amity.exchange.export_flow import begin_everything
 from amity.exchange.exports import exports
 from amity.records.types.links import id_in
 
+from ..posted import posted
 from ..settings.pages import administrators
 from ..shell import render
+from .told import remember
 from .words import told
 
 SIZE = 50
@@ -21,6 +26,15 @@ def own_exports(request):
 def all_exports(request):
     """The exports of everybody."""
     return _page(request, exports(request.actor, all=True), "/settings/exports/")
+
+
+@posted("/settings/exports/")
+@administrators
+def everything(request):
+    """Have everything written into one archive."""
+    made = begin_everything(request.actor)
+    remember(request, made)
+    return redirect(f"/exports/{made.pk}/")
 
 
 def _page(request, found, address, *, mine=False):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..exporting.lists import all_exports
+from ..exporting.lists import all_exports, everything
 from .company import company
 from .custom_fields import field, fields_home, fields_of, new_field
 from .home import home
@@ -60,4 +60,5 @@ urlpatterns = [
     path("pipelines/stages/<uuid:id>/remove/", remove_stage),
     path("company/", company),
     path("exports/", all_exports),
+    path("exports/everything/", everything),
 ]

@@ -172,3 +172,13 @@ def test_each_view_of_an_entity_can_be_taken_along(cast):
         for label, view in entity.views.items():
             assert not filters_kept.shown(view.condition, entity.bound(cast.root))[1], (entity.key, label)
     assert entity_of(Contact).views
+
+
+def test_an_administrator_has_everything_written_and_nobody_else(at, cast):
+    assert at("carol").post("/settings/exports/everything/").status_code == 404
+    answer = at("root").post("/settings/exports/everything/")
+    kept = Export.objects.get()
+    assert answer["Location"] == f"/exports/{kept.pk}/" and (kept.entity, kept.format) == ("", "zip")
+    run_export(id=str(kept.pk))
+    assert file(at("root").get(f"/exports/{kept.pk}/file/")).startswith(b"PK")
+    assert "Everything" in at("root").get("/settings/exports/").content.decode()
