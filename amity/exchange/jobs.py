@@ -74,7 +74,8 @@ def _sorter(imported, actor, ahead=None):
 
 
 def _check(imported, actor):
-    with Ahead(actor, before(imported)) as ahead:
+    files = before(imported) + ([imported] if _sorter(imported, actor).within else [])
+    with Ahead(actor, files) as ahead:
         counts, found = Check(imported, _sorter(imported, actor, ahead)).run()
     imported.refresh_from_db(fields=["done", "total"])
     imported.become(State.CHECKED, counts=counts, found=found)
@@ -82,7 +83,9 @@ def _check(imported, actor):
 
 def _run(imported, actor):
     try:
-        Run(imported, _sorter(imported, actor)).run()
+        files = [imported] if _sorter(imported, actor).within else []
+        with Ahead(actor, files, writing=True) as ahead:
+            Run(imported, _sorter(imported, actor, ahead)).run()
         _go_on(imported, actor)
     except Overtaken:
         log.warning("Import %s goes on elsewhere", imported.pk)

@@ -18,10 +18,10 @@ from .titles import keys_of, title_of
 
 class Ahead:
     """A context: the table goes with it, at the latest with the connection. Ids that it gives stand for records to
-    come; nothing is written with them."""
+    come; nothing is written with them: while `writing` they only tell what to wait for."""
 
-    def __init__(self, actor, files):
-        self.actor, self.files = actor, files
+    def __init__(self, actor, files, *, writing=False):
+        self.actor, self.files, self.writing = actor, files, writing
 
     def __enter__(self):
         self._run("DROP TABLE IF EXISTS pg_temp.import_ahead")

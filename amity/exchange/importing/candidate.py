@@ -23,7 +23,7 @@ class Candidate:
     `wanted` those of them that are to be made along; `faults` are (column or None, message, code).
 
     `unknown` are the words of a column that are no choice, as far as they are not its whole text. `id` is what the file
-    calls the record, `ids` are the same of those that it names, as `named`.
+    calls the record, `ids` are the same of those that it names, as `named`; `later`: among them are rows to come.
 
     `keys` is what it has in common with rows that mean the same record; `known` is a Known that is here, or whatever
     stands for a row before it in the file.
@@ -38,6 +38,7 @@ class Candidate:
     faults: list = field(default_factory=list)
     unknown: dict = field(default_factory=dict)
     id: str = ""
+    later: bool = False
     known: object = None
     keys: list = field(default_factory=list)
 

@@ -29,6 +29,7 @@ class Links:
         self.ahead = ahead
         self.several = isinstance(field, LinksField)
         self.target = target or (find_entity(field.type.to[0]) if self.several else field.target)
+        self.own = self.target is bound.entity
 
     def resolve(self, candidates):
         """Put the links into the candidates' values; what can't be found becomes `wanted`, or a fault."""
@@ -38,13 +39,26 @@ class Links:
         found = self.found({text for texts in asked.values() for text in texts})
         for one, texts in asked.items():
             self._put(one, [id for text in texts if (id := self._chosen(one, text, found))])
+        self._key([one for one in asked if self.key in one.wanted])
+
+    def _key(self, candidates):
+        """Tell the wanted records by their titles' keys, so that each is made once."""
+        keys = keys_of({one.wanted[self.key] for one in candidates}) if candidates else {}
+        for one in candidates:
+            one.wanted[self.key] = keys[one.wanted[self.key]], one.wanted[self.key]
 
     def of_ids(self, texts):
         """{text: [ids]} of the records that have these ids, or will have them."""
         found = meant(self.actor, self.target, self.source, texts) if texts else {}
-        lost = [text for text in texts if not found[text]] if self.ahead else ()
+        lost = [text for text in texts if not found[text]] if self.ahead and not self.ahead.writing else ()
         coming = self.ahead.by_ids(self.target, self.source, lost) if lost else {}
         return {**found, **{text: [id] for text, id in coming.items()}}
+
+    def _comes_later(self, lost):
+        """Whether these ids are of rows of the file that is just being written: their links follow at its end."""
+        if not (self.own and self.ahead and self.ahead.writing):
+            return False
+        return len(self.ahead.by_ids(self.target, self.source, lost)) == len(set(lost))
 
     def texts(self, text):
         """What a cell names, one by one."""
@@ -75,6 +89,9 @@ class Links:
             if lost is None:
                 self._put(one, [found[text][0] for text in mine])
                 done.add(one)
+            elif self._comes_later([text for text in mine if not found[text]]):
+                one.later = True
+                done.add(one)
             elif self.key not in one.named:
                 words = {"what": self.target.label, "text": lost[:60]}
                 one.refuse(asked[one][0], _("There is no %(what)s with the id “%(text)s” here.") % words, "missing")
@@ -91,7 +108,7 @@ class Links:
         elif not self.creates:
             one.refuse(column, _("There is no %(what)s “%(text)s”.") % words, "missing")
         else:
-            one.wanted[self.key] = (keys_of([text])[text], text)
+            one.wanted[self.key] = text
         return None
 
     def found(self, texts):
@@ -108,7 +125,7 @@ class Links:
             titles[key].append(id)
         for text in texts:
             found[text] = found[text] or titles[keys[text]]
-        lost = [text for text in texts if not found[text]] if self.ahead else ()
+        lost = [text for text in texts if not found[text]] if self.ahead and not self.ahead.writing else ()
         for text, id in (self.ahead.by_names(self.target, lost) if lost else {}).items():
             found[text] = [id]
         return found

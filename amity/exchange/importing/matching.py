@@ -13,7 +13,7 @@ from amity.records.fields import AddressesField, LinkColumn
 from amity.records.scope import visible
 from amity.records.types import Places
 
-from ..foreign import meant
+from ..foreign import ForeignId, meant
 from .titles import keys_of, title_columns, title_of
 
 OF_VISIBLE = "only those of records that the actor sees are taken"
@@ -37,9 +37,10 @@ def matchable(bound):
 class Matcher:
     """Finds records by ids and by what the entity's `match` names; or by the keys alone that a person chose.
 
-    An id means its record. Unless keys are chosen, an e-mail or phone means the record that has it, if their names
-    have anything in common: colleagues share phones. A number means the record that has it. A name means the record of
-    the same name with the same company (the links in `match` and `timeline`), unless they have different numbers.
+    An id means its record, and what the same system calls otherwise is another. Unless keys are chosen, an e-mail or
+    phone means the record that has it, if their names have anything in common: colleagues share phones. A number means
+    the record that has it. A name means the record of the same name with the same company (the links in `match` and
+    `timeline`), unless they have different numbers.
     """
 
     def __init__(self, bound, options):
@@ -103,8 +104,18 @@ class Matcher:
             if self.by_name:
                 named = ("name", record.sort_key, *(str(getattr(record, f"{key}_id") or "") for key in self.links))
                 holders[named].append(record.pk)
-        found = {one: self._first(one, mine, holders, records) for one, mine in keys.items()}
+        called = self._called(keys, records)
+        found = {one: self._first(one, mine, holders, records, called) for one, mine in keys.items()}
         return {one: record for one, record in found.items() if record is not None}
+
+    def _called(self, keys, records):
+        """{id: what the source calls it} of records that are here, where rows have ids at all."""
+        asked = list(records) if self.by_id and any(one.id for one in keys) else ()
+        rows = ForeignId.objects.filter(source=self.source, entity=self.entity.key, record__in=asked) if asked else ()
+        found = defaultdict(set)
+        for row in rows:
+            found[row.record].add(row.key)
+        return found
 
     def _records(self, wanted, ids):
         rows = visible(self.actor, self.entity)
@@ -121,9 +132,10 @@ class Matcher:
             found += rows.filter(sort_key__in=list(wanted["name"]))
         return {one.pk: one for one in sorted(found, key=lambda one: (one.created_at, one.pk))}
 
-    def _first(self, one, mine, holders, records):
+    def _first(self, one, mine, holders, records, called):
         for key in mine:
             ids = [id for id in dict.fromkeys(holders.get(key, ())) if id in records]
+            ids = [id for id in ids if not (one.id and called[id]) or one.id in called[id]]
             if self.chosen and len(ids) > 1:
                 message = _("%(number)s records here fit this row. Choose a surer key.") % {"number": len(ids)}
                 one.refuse(None, message, "several")
@@ -137,7 +149,7 @@ class Matcher:
         """The candidate before this one that means the same, or None; `seen` is {key: [candidates]}."""
         for key in mine:
             for other in seen.get(key, ()):
-                if self._agree(key, one.values, other.values):
+                if not apart(one.id, other.id) and self._agree(key, one.values, other.values):
                     return other
         return None
 
@@ -157,6 +169,11 @@ class Matcher:
             pairs = [(_plain(mine.get(number)), _plain(theirs.get(number))) for number in self.numbers]
             return not any(a and b and a != b for a, b in pairs)
         return True
+
+
+def apart(mine, theirs):
+    """Whether two rows have ids, and those differ: their system knows them as two."""
+    return bool(mine and theirs and mine != theirs)
 
 
 def akin(mine, theirs):

@@ -29,6 +29,7 @@ class Reader:
         self.fields = {**bound.entity.fields, **bound.fields}
         self.at, self._currencies, self._parts, self._labels = {}, {}, defaultdict(list), {}
         self._steps = self._all([(at, *split(value)) for at, value in enumerate(mapping)], known)
+        self.keys = {split(value)[0] for value in mapping}
         given = {key: text for key, text in options.given.items() if key in known}
         self._given = [(key, text, self._step(None, known[key], "", "")) for key, text in given.items()]
 

@@ -54,7 +54,29 @@ class Run:
                 counts, faulty = self._write(c, self.sorter.sort(rows))
                 FaultyRow.objects.bulk_create(faulty)
                 self._move_on(c, len(rows), counts)
+        if self.sorter.within:
+            self._link_rows()
         finish(self.imported, self.sorter.actor, State.DONE)
+
+    def _link_rows(self):
+        """Once all rows are in, link those that name each other. Killed on its way, it begins anew."""
+        for rows in chunks(self.imported):
+            with going_on(self.imported, self.sorter.actor) as c:
+                faulty = [one for one in self.sorter.sort(rows) if self._link(c, one)]
+                FaultyRow.objects.bulk_create(faulty_row(self.imported, one) for one in faulty)
+                self._move_on(c, 0, Counter(skip=len(faulty)))
+
+    def _link(self, c, one):
+        """Link the record of a row; whether it was refused."""
+        if one.fate is not Fate.KNOWN or not isinstance(one.known, Known) or not one.known.editable:
+            return False
+        wanted = {key: one.values[key] for key in self.sorter.within if key in one.values}
+        same = "fill" if one.known.record.born == c.id and self.options.same == "skip" else self.options.same
+        changed = changes(one.known.now, wanted, same)
+        fault = writing.attempt(lambda: c.update(one.known.record, **changed)) if changed else ""
+        if fault:
+            one.refuse(self.sorter.reader.at.get(next(iter(changed))), fault, "rule")
+        return bool(fault)
 
     def _write(self, c, candidates):
         """Write a chunk; returns (what became of its rows, the FaultyRows)."""

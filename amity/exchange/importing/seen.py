@@ -2,7 +2,7 @@
 
 from django.db import connection
 
-from .matching import akin
+from .matching import akin, apart
 
 
 class Seen:
@@ -10,7 +10,7 @@ class Seen:
 
     def __enter__(self):
         self._run("DROP TABLE IF EXISTS pg_temp.import_seen, pg_temp.import_wanted")
-        self._run("CREATE TEMP TABLE import_seen (key text NOT NULL, names text[] NOT NULL)")
+        self._run("CREATE TEMP TABLE import_seen (key text NOT NULL, names text[] NOT NULL, id text NOT NULL)")
         self._run("CREATE INDEX ON import_seen (key)")
         self._run("CREATE TEMP TABLE import_wanted (key text PRIMARY KEY)")
         return self
@@ -23,18 +23,19 @@ class Seen:
         """Tell candidates that a row of an earlier chunk means the same; keep the keys of the others."""
         keys = {one: [(_text(key), matcher.sure(key)) for key in one.keys] for one in candidates}
         held = {}
-        for key, names in self._run(
-            "SELECT key, names FROM import_seen WHERE key = ANY(%s)",
+        for key, names, id in self._run(
+            "SELECT key, names, id FROM import_seen WHERE key = ANY(%s)",
             [list({key for mine in keys.values() for key, _sure in mine})],
         ):
-            held.setdefault(key, []).append(set(names))
+            held.setdefault(key, []).append((set(names), id))
         fresh = []
         for one, mine in keys.items():
             names = matcher.names(one.values)
-            if any(sure or akin(names, others) for key, sure in mine for others in held.get(key, ())):
+            met = [(sure, *others) for key, sure in mine for others in held.get(key, ())]
+            if any((sure or akin(names, others)) and not apart(one.id, id) for sure, others, id in met):
                 one.known = self
             else:
-                fresh += [(key, list(names)) for key, _sure in mine]
+                fresh += [(key, list(names), one.id) for key, _sure in mine]
         with connection.cursor() as cursor, cursor.copy("COPY import_seen FROM STDIN") as copy:
             for row in fresh:
                 copy.write_row(row)

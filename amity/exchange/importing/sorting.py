@@ -57,6 +57,12 @@ class Sorter:
                 found[key] = Links(self.bound, field, key, source, target=offer.to, creates=creates, ahead=self.ahead)
         return list(dict.fromkeys(found.values()))
 
+    @property
+    def within(self):
+        """The keys of the fields by which rows of the file may link to each other by their ids."""
+        own = [one for one in self.finders if isinstance(one, Links) and one.own]
+        return [one.field.key for one in own if f"{one.key}.id" in self.reader.keys]
+
     def sort(self, rows):
         """The candidates of these rows, each with its fate."""
         candidates = [self.reader.read(row) for row in rows]

@@ -95,3 +95,20 @@ def test_an_address_has_the_label_that_stands_beside_it(cast):
     assert imported.mapping == ["first_name", "phones", "phones.label", "phones", "phones.label"]
     held = rows(Address, born=imported.change, kind="phone").order_by("position").values_list("label", flat=True)
     assert list(held) == ["work", "mobile"]
+
+
+def test_rows_that_name_each_other_by_id_are_linked_whatever_their_order(cast, monkeypatch):
+    monkeypatch.setattr("amity.exchange.importing.stream.chunks.__kwdefaults__", {"after": 0, "rows": 2})
+    content = "Company ID,Name,Parent company: id,Parent company\n1,Twice,3,Twice\n2,Below,1,Twice\n3,Twice,,\n4,X,9,\n"
+    imported = checked(cast.alice, bring(cast.alice, "company", content, source="Zoho"))
+    assert (imported.counts["create"], imported.counts["along"], list(faults(imported))) == (3, 0, [5])
+    imported = written(cast.alice, "company", content.replace("3,Twice,", "3,Head,"), source="Zoho")
+    found = {one.name: one for one in rows(Company, born=imported.change)}
+    assert imported.counts == {"create": 3, "skip": 1}
+    assert (found["Twice"].parent_id, found["Below"].parent_id) == (found["Head"].pk, found["Twice"].pk)
+
+
+def test_rows_that_close_a_circle_are_told(cast):
+    content = "Company ID,Name,Parent company: id\n1,One,2\n2,Two,1\n"
+    imported = written(cast.alice, "company", content, source="Zoho")
+    assert faults(imported) == {3: [(2, "A company can't be above itself.")]}
