@@ -55,6 +55,7 @@ def full(cast):
                 zip(["Twice"] * 2 + [f"Firm {at}" for at in range(10)], TEXTS, strict=True)
             )
         ]
+        c.update(firms[2], parent=firms[1].pk)
     with change(cast.bob, source="test") as c:
         people = [
             c.create(
