@@ -8,13 +8,15 @@ OUT = Path(__file__).parent / "out" / "latest.json"
 AIMS = {
     "list": 12, "list_filtered": 12, "list_deep": 12, "scope_team": 12, "scope_own_sparse": 12, "board": 40, "card": 15,
     "search": 25, "search_begun": 25, "search_team": 25, "create": 15,
-    "filter_links": 150, "filter_custom": 12, "sort_custom": 12, "formula_page": 60,
+    "filter_links": 150, "filter_custom": 12, "sort_custom": 12, "formula_page": 60, "duplicate_check": 20,
 }  # fmt: skip
 """Milliseconds at p50 that each should take at full scale."""
 PAGES = 300
-KEPT = ("p50_ms", "p95_ms", "raw_ms", "ratio", "rps", "seconds", "rows", "rss_mb")
-LONG = {"bulk_edit_100k": 15, "export_1m": 60}
+KEPT = ("p50_ms", "p95_ms", "raw_ms", "ratio", "rps", "seconds", "rows", "rss_mb", "precision", "recall")
+LONG = {"bulk_edit_100k": 15, "export_1m": 60, "duplicates_1m": 60}
 """Seconds that each may take at full scale."""
+PRECISION, RECALL = 0.99, 0.95
+"""So many of the pairs that are taken for duplicates are some, and so many of those that there are, are found."""
 
 
 def tell(figures: dict[str, dict], missing: dict[str, str], scale: str, say: Callable[[str], None]) -> None:
@@ -23,6 +25,11 @@ def tell(figures: dict[str, dict], missing: dict[str, str], scale: str, say: Cal
     for name, found in figures.items():
         if "rps" in found:
             say(f"{name:18}{found['rps']:>9.0f} pages a second on eight connections{_verdict(found['rps'] >= PAGES)}")
+            continue
+        if "precision" in found:
+            reached = found["precision"] >= PRECISION and found["recall"] >= RECALL
+            said = f"precision {found['precision']:.4f}, recall {found['recall']:.4f} of {found['pairs']:,} pairs"
+            say(f"{name:18} {said}{_verdict(reached)}")
             continue
         if "seconds" in found:
             verdict = _verdict(found["seconds"] <= LONG[name])

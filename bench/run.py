@@ -14,8 +14,10 @@ from .measure import measured
 from .measures.board import board
 from .measures.bulk import bulk_edit
 from .measures.card import card
+from .measures.check import duplicate_check
 from .measures.create import create
 from .measures.custom import custom
+from .measures.duplicates import febrl, look_1m, mixed
 from .measures.export import export_all
 from .measures.links import filter_links
 from .measures.lists import lists
@@ -58,6 +60,9 @@ def _every(scale: Scale, port: int, connection: psycopg.Connection, superuser: s
         yield case.name, lambda case=case: measured(case, port, PASSWORD, connection)
     yield "list_rps", lambda: _crowded(port)
     yield "export_1m", export_all
+    yield "duplicates_febrl3", febrl
+    yield "duplicates_mixed", mixed
+    yield "duplicates_1m", look_1m
     yield writing.name, lambda: measured(writing, port, PASSWORD, connection)
     yield "bulk_edit_100k", lambda: bulk_edit(connection, superuser)
 
@@ -72,5 +77,5 @@ def _crowded(port: int) -> dict[str, float]:
 def cases(scale: Scale, connection: psycopg.Connection) -> list[Case]:
     """All cases, in the order of the table; the last one writes."""
     found = [search(connection), search_begun(connection), search_team(connection)]
-    found = [filter_links(connection), *custom(), *found]
+    found = [filter_links(connection), *custom(), *found, duplicate_check(connection)]
     return [*lists(scale, connection), board(connection), card(connection), *found, create(connection)]
