@@ -28,9 +28,10 @@ class Compared:
     def of(cls, entity):
         quote, fields = connection.ops.quote_name, entity.fields
         person = isinstance(fields.get("company"), LinkColumn)
+        middle = " || ' ' || t.middle_name" if "middle_name" in fields else ""
         numbers = ", ".join(f"t.{quote(key)}" for key in fields if key.endswith("_number"))
         parts = (
-            f"t.{quote(entity.model._meta.get_field(entity.title).column)} AS name",
+            f"t.{quote(entity.model._meta.get_field(entity.title).column)}{middle} AS name",
             f"{'t.company_id' if person else 'NULL'} AS company",
             f"{'t.city' if 'city' in fields else 'NULL'} AS city",
             f"{'t.birthday' if 'birthday' in fields else 'NULL'} AS born",

@@ -11,7 +11,7 @@ from .blocking import pair_up
 from .compared import Compared
 from .pairs import Look, Pair
 
-KEPT = 0.5
+KEPT = 0.6
 """Pairs that are less probable are not kept: nobody has the time to look at them."""
 BATCH = 10_000
 """Pairs that are scored together."""

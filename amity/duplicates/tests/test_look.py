@@ -52,6 +52,12 @@ def test_pairs_are_found_by_each_key_and_say_why(cast):
     assert told[both(one, other)] == ["name alphabet", "born"]
 
 
+def test_namesakes_with_other_patronymics_are_no_pair(cast):
+    for middle in ("Иванович", "Аркадьевич"):
+        make(cast.alice, first_name="Константин", middle_name=middle, last_name="Заречный", company=cast.company)
+    assert look_at() == 0
+
+
 def test_companies_are_found_without_their_legal_form(cast):
     one = make(cast.alice, Company, name="ТОО «Kazoil Orken»", city="Алматы")
     number = make(cast.alice, Company, name="Other name", registration_number="050140001234")
