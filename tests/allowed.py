@@ -125,7 +125,7 @@ WRITING_SQL = {
 
 UNSCOPED = {
     "the employments of contacts that the door has found": "contacts/employments.py",
-    "only those of records that the actor takes along are asked for": "exchange/exporting/taking.py",
+    "only those of records that the actor takes along are asked for": "exchange/exporting/taken.py",
     "only those of records that the actor sees are taken": "exchange/importing/links.py exchange/importing/matching.py",
     "who was given what is told to them; what they see of it, the read door decides": "notices/listening.py",
     "everybody sees their colleagues' names": "notices/told.py",

@@ -3,22 +3,16 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Max
-
 from amity.records import filters_kept
-from amity.records.addresses import Address
 from amity.records.errors import NotFound
-from amity.records.fields import AddressesField
-from amity.records.page import Sort
 from amity.records.registry import find_entity
 from amity.records.scope import LOOKING, branches, may
 from amity.records.shaping.switching import off
-from amity.records.streaming import stream, taken
+from amity.records.streaming import taken
 
 from .formats import FORMATS
-from .table import MOST, columns, whole
-
-OF_TAKEN = "only those of records that the actor takes along are asked for"
+from .table import whole
+from .taken import Table
 
 
 def takes(actor, entity):
@@ -85,42 +79,3 @@ class Taking:
         """The Table of it; `told(number)` is called for each bundle of rows on its way."""
         shown = self.bound.columns(self.fields) if self.fields else whole(self.bound)
         return Table(self, self.format.fields(self.bound) if self.format.fields else shown, told)
-
-
-class Table:
-    """What a format writes: `fields`, their `columns`, and the records, `number` of which are through."""
-
-    def __init__(self, taking, fields, told):
-        self.bound, self.actor, self.fields = taking.bound, taking.bound.actor, fields
-        self._taking, self._told, self.number = taking, told, 0
-
-    @cached_property
-    def columns(self):
-        return columns(self.bound, self.fields, self._several())
-
-    @property
-    def bundles(self):
-        """The Bundles of its records, to be had once."""
-        taking = self._taking
-        sort = Sort.read(taking.order, self.bound)
-        for bundle in stream(self.bound, self.fields, sort, condition=taking.asked, ids=taking.ids):
-            self._told(len(bundle))
-            self.number += len(bundle)
-            yield bundle
-
-    @property
-    def rows(self):
-        """(id, (value of each field)) of each of them, to be had once."""
-        for bundle in self.bundles:
-            yield from bundle.rows
-
-    def _several(self):
-        """{field key: (how many addresses a record has at the most, whether any has a label)}."""
-        fields = {one.type.kind: one for one in self.fields if isinstance(one, AddressesField)}
-        if not fields:
-            return {}
-        rows = Address.objects.unscoped(because=OF_TAKEN).filter(entity=self.bound.entity.key, kind__in=list(fields))
-        if not self._taking.takes_all:
-            rows = rows.filter(record__in=self._taking.rows().order_by().values("pk"))
-        found = rows.order_by().values_list("kind").annotate(Max("position"), Max("label"))
-        return {fields[kind].key: (min(last + 1, MOST), bool(label)) for kind, last, label in found}
