@@ -57,5 +57,10 @@ def someone(name="", *, emails=(), phones=(), numbers=(), company=None, city="",
         "".join(filter(str.isdigit, str(born or ""))),
         tuple(filter(None, map(fold, places))),
         firm,
-        len(_LATIN.findall(name or "")) < len(_CYRILLIC.findall(name or "")),
+        _is_cyrillic(name or ""),
     )
+
+
+def _is_cyrillic(name):
+    """Whether more letters of a name are Cyrillic than Latin."""
+    return not name.isascii() and len(_LATIN.findall(name)) < len(_CYRILLIC.findall(name))
