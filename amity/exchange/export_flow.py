@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from amity.base.clock import now
 from amity.base.jobs import enqueue
 from amity.records.errors import NotFound, Refused
+from amity.records.shaping.switching import off
 
 from .exporting import everything, jobs
 from .exporting.table import whole
@@ -44,7 +45,7 @@ def begin_everything(actor):
 
     Raises NotFound for others.
     """
-    if not actor.administers:
+    if not actor.administers or "export" in off():
         raise NotFound("export")
     export = Export(
         by_id=actor.id,

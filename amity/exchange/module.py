@@ -9,6 +9,9 @@ from .importing.offers import importable
 module = Module(
     name="exchange",
     label=_("Exchange"),
-    parts=(Part("import", _("Import"), _("Bringing records along from files"), "file-import", (), ("/import/",)),),
+    parts=(
+        Part("import", _("Import"), _("Bringing records along from files"), "file-import", (), ("/import/",)),
+        Part("export", _("Export"), _("Taking records along as files"), "download", (), ("/exports/",)),
+    ),
     menu=(MenuItem(_("Import"), "/import/", "file-import", position=40, open=importable),),
 )

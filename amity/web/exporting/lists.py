@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 
 from amity.exchange.export_flow import begin_everything
 from amity.exchange.exports import exports
+from amity.records.shaping.switching import off
 from amity.records.types.links import id_in
 
 from ..posted import posted
@@ -44,6 +45,7 @@ def _page(request, found, address, *, mine=False):
     context = {
         "rows": [told(one, request.actor.look) for one in rows],
         "mine": mine,
+        "writes": not mine and "export" not in off(),
         "me": request.actor.id,
         "next": f"{address}?{urlencode({'after': rows[-1].pk})}" if more else "",
     }

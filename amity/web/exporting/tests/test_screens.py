@@ -182,3 +182,19 @@ def test_an_administrator_has_everything_written_and_nobody_else(at, cast):
     run_export(id=str(kept.pk))
     assert file(at("root").get(f"/exports/{kept.pk}/file/")).startswith(b"PK")
     assert "Everything" in at("root").get("/settings/exports/").content.decode()
+
+
+def test_where_export_is_switched_off_there_is_no_trace_of_it_but_what_was_noted(at, cast, people):
+    export(at("alice"))
+    kept = Export.objects.get()
+    at("root").post("/settings/modules/", {"off": "export"})
+    root = at("root")
+    try:
+        assert "/export/" not in root.get("/contact/").content.decode()
+        for address in ("/contact/export/", "/exports/", f"/exports/{kept.pk}/file/"):
+            assert at("alice").get(address).status_code == 404
+        assert root.post("/settings/exports/everything/").status_code == 404
+        assert "Alice" in root.get("/settings/exports/").content.decode()
+    finally:
+        root.post("/settings/modules/", {"on": "export"})
+        root.get("/")
