@@ -17,6 +17,7 @@ from . import flow, saved_mappings
 from .importing.looking import look
 from .importing.offers import entity_named, importable
 from .imports import Import, State, imports
+from .read.table import Unreadable
 from .wording import plain
 
 CALLED = {
@@ -53,16 +54,22 @@ def bring_sheets(actor, imported):
 
         return bring
 
-    together = _gathered(actor, [(sheet, of(sheet)) for sheet in imported.table["sheets"]])
+    together = _gathered(actor, [(sheet, of(sheet)) for sheet in imported.table["sheets"]], skipping=True)
     imported.forget()
     return together
 
 
-def _gathered(actor, files):
+def _gathered(actor, files, *, skipping=False):
+    """The `together` of what the functions of `files`, (name, function), bring; `skipping` what is empty."""
     kept = []
     try:
         for name, bring in files:
-            kept.append(bring())
+            try:
+                kept.append(bring())
+            except Unreadable:
+                if not skipping:
+                    raise
+                continue
             _settle(actor, kept[-1], name)
     except BaseException:
         for one in kept:

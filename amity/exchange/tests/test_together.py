@@ -103,7 +103,8 @@ def test_a_paused_move_goes_on_where_it_was(cast, monkeypatch):
 
 
 def test_the_sheets_of_a_workbook_go_in_together(cast):
-    book = workbook([["First name", "Company"], ["Anna", "Alpha"]], Companies=[["ID", "Name"], ["1", "Alpha"]])
+    companies = [["ID", "Name"], ["1", "Alpha"]]
+    book = workbook([["First name", "Company"], ["Anna", "Alpha"]], Companies=companies, Empty=[])
     imported = flow.bring(cast.alice, entity_of(Contact), "all.xlsx", [book])
     found = parts(cast.alice, bring_sheets(cast.alice, imported))
     assert [(one.entity, one.options["sheet"]) for one in found] == [

@@ -28,26 +28,11 @@ def columns(request, id):
         return redirect(f"/import/{id}/")
     bound, fault, wrong = entity.bound(actor), "", {}
     if request.method == "POST":
-        known = offers(bound)
         imported.options = asks.taken(request.POST, imported, bound).packed()
-        imported.mapping, wrong, fault = choices.mapped(request.POST, imported, known)
+        imported.mapping, wrong, fault = choices.mapped(request.POST, imported, offers(bound))
         try:
-            if request.POST.get("do") == "look":
-                look(imported, bound)
-                imported.save()
-                return redirect(f"/import/{id}/columns/")
-            if request.POST.get("do") == "as":
-                flow.take_as(actor, imported)
-                return redirect(f"/import/{id}/columns/")
-            if request.POST.get("do") == "saved":
-                _recall(request, imported, known)
-                return redirect(f"/import/{id}/columns/")
-            if not (wrong or fault):
-                imported.save()
-                if name := request.POST.get("save-as", "").replace("\0", "").strip()[:100]:
-                    saved_mappings.keep(actor, imported, name)
-                flow.check(actor, imported)
-                return redirect(f"/import/{id}/")
+            if there := _done(request, imported, bound, not (wrong or fault)):
+                return redirect(there)
         except (Unreadable, Refused) as no:
             fault = str(no)
     context = {
@@ -67,6 +52,28 @@ def columns(request, id):
     return render(
         request, "web/importing/columns.html", context, status=422 if fault or wrong else 200, here="/import/"
     )
+
+
+def _done(request, imported, bound, sound):
+    """Do what was asked for; the address to go on to, None where the columns are not `sound` yet."""
+    here = f"/import/{imported.pk}/"
+    match request.POST.get("do"):
+        case "look":
+            look(imported, bound)
+            imported.save()
+        case "as":
+            flow.take_as(request.actor, imported)
+        case "saved":
+            _recall(request, imported, offers(bound))
+        case _ if sound:
+            imported.save()
+            if name := request.POST.get("save-as", "").replace("\0", "").strip()[:100]:
+                saved_mappings.keep(request.actor, imported, name)
+            flow.check(request.actor, imported)
+            return here
+        case _:
+            return None
+    return f"{here}columns/"
 
 
 def _recall(request, imported, known):
