@@ -24,6 +24,7 @@ from .values import values_of
 
 SHOWN = 5
 KINDS = {"email": "emails", "phone": "phones"}
+BESIDE = ("company", "city", "birthday")
 FOUND = "addresses only lead to records, which the read door then shows or not"
 
 
@@ -95,13 +96,13 @@ def _shown(bound, id, known, like):
 
 
 def _keys(bound):
-    """The keys of the fields that count: the parts of the name, addresses, company, city, numbers."""
-    keys = dict.fromkeys([*name_parts(bound), *KINDS.values(), "company", "city", *_numbers(bound)])
+    """The keys of the fields that count: the parts of the name, addresses, company, city, birthday, numbers."""
+    keys = dict.fromkeys([*name_parts(bound), *KINDS.values(), *BESIDE, *_numbers(bound)])
     return [key for key in keys if key in bound.fields]
 
 
 def _numbers(bound):
-    return [key for key in bound.entity.match if key.endswith("_number")]
+    return [key for key in bound.fields if key.endswith("_number")]
 
 
 def _typed(bound, values):
@@ -111,26 +112,26 @@ def _typed(bound, values):
         word: [addresses.key_of(kind, row["value"]) for row in values.get(word) or ()] for kind, word in KINDS.items()
     }
     numbers = [values.get(key) for key in _numbers(bound)]
-    return _someone(bound, name, keys, numbers, values.get("company"), values.get("city"))
+    return _someone(bound, name, keys, numbers, values.get("company"), values)
 
 
 def _stored(bound, known, held):
     """The Someone that is here already."""
     company = known.get("company")
     numbers = [known.get(key) for key in _numbers(bound)]
-    return _someone(bound, known[bound.entity.title], held, numbers, company and company[0], known.get("city"))
+    return _someone(bound, known[bound.entity.title], held, numbers, company and company[0], known)
 
 
-def _someone(bound, name, keys, numbers, company, city):
+def _someone(bound, name, keys, numbers, company, values):
     firm = not isinstance(bound.fields.get("company"), LinkColumn)
     return someone(
         name, emails=keys.get("emails", ()), phones=keys.get("phones", ()), numbers=numbers, company=company,
-        city=city or "", firm=firm,
+        city=values.get("city"), born=values.get("birthday"), firm=firm,
     )  # fmt: skip
 
 
 def _compared(bound):
-    keys = [bound.entity.title, "company", "city", *_numbers(bound)]
+    keys = [bound.entity.title, *BESIDE, *_numbers(bound)]
     return [bound.fields[key] for key in keys if key in bound.fields]
 
 

@@ -39,6 +39,15 @@ def test_a_company_is_found_without_its_legal_form(at, cast):
     assert "Казойл Өркен" in page and "same name" in page and "same city" in page
 
 
+def test_a_birthday_speaks_for_it_or_against_it(at, cast):
+    learn("contact")
+    with change(cast.alice, source="web") as c:
+        c.update(cast.record(Contact, "contact"), birthday="1985-01-31")
+    typed = {"first_name": "Aigerim", "last_name": "Kassymova"}
+    assert "same birthday" in find(at("alice"), birthday="31.01.1985", **typed)
+    assert find(at("alice"), birthday="02.06.1971", **typed).strip() == ""
+
+
 def test_somebody_else_is_nobody(at, cast):
     learn("contact", "company")
     assert find(at("alice"), first_name="Boris", last_name="Stoev").strip() == ""
