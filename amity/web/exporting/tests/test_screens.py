@@ -2,13 +2,15 @@
 
 import csv
 import io
+from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
 
+from amity.base.clock import now, standing_at
 from amity.contacts.models import Contact
 from amity.exchange import export_flow
-from amity.exchange.exporting.jobs import run_export
+from amity.exchange.exporting.jobs import forget_files, run_export
 from amity.exchange.exports import Export, State
 from amity.records.registry import entity_of
 from amity.records.writing import change
@@ -121,6 +123,20 @@ def test_much_is_written_by_a_job_and_told_of_when_it_is_there(at, cast, people,
     assert "Your file is ready" in page and f'href="/exports/{kept.pk}/"' in page
     assert "Your file is ready" not in alice.get("/contact/").content.decode()
     assert file(alice.get(f"/exports/{kept.pk}/file/")).count(b"\r\n") == 5
+
+
+def test_the_worker_finds_the_jobs(settings):
+    assert {run_export.func.__module__, forget_files.func.__module__} <= set(settings.PROCRASTINATE_IMPORT_PATHS)
+
+
+def test_old_files_go_and_the_rows_stay(at, cast, people, monkeypatch):
+    export(at("alice"))
+    kept = Export.objects.get()
+    forget_files(timestamp=0)
+    assert kept.there
+    with standing_at(now() + timedelta(days=8)):
+        forget_files(timestamp=0)
+    assert not kept.path.exists() and Export.objects.count() == 1
 
 
 def test_one_that_is_stopped_leaves_no_file_and_is_not_written_after_all(at, cast, people, monkeypatch):
