@@ -18,6 +18,7 @@ from .asking import IDS, Asker, addresses, filled
 
 KEYS = ("contact", "company", "deal", "activity")
 NOBODY = UUID("018f0000-0000-7000-8000-000000000000")
+TOGETHER = UUID("018f0000-0000-7000-8000-000000000001")
 NAMES = {key: ("owner", name) for key, name in zip(KEYS, ("phones", "emails", "move", "finish"), strict=True)}
 """What stands where an address of an entity asks for the key of a field, or of an action."""
 WITH_ID = [pattern for pattern in addresses() if any(f"<{hole}>" in pattern for hole in IDS)]
@@ -38,9 +39,10 @@ def hidden(cast):
     found = {"contact": cast.contact, "company": cast.company, "deal": cast.deal, "activity": cast.call}
     for key in KEYS:
         refresh(find_entity(key), list(found.values()))
-    imported = Import.objects.create(name="people.csv", entity="contact", owner_id=cast.ids["alice"], change=cast.made)
+    mine = {"entity": "contact", "owner_id": cast.ids["alice"], "change": cast.made, "together": TOGETHER}
+    imported = Import.objects.create(name="people.csv", **mine)
     told = Notice.objects.create(user_id=cast.ids["alice"], kind="given", entity="deal", record=cast.deal, at=now())
-    found |= {"gone": gone.pk, "note": note.pk, "import": imported.pk, "notice": told.pk}
+    found |= {"gone": gone.pk, "note": note.pk, "import": imported.pk, "together": TOGETHER, "notice": told.pk}
     return found | {"made": cast.made, "edit": edit.id, "bin": bin.id}
 
 
