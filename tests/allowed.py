@@ -140,7 +140,7 @@ UNSCOPED = {
     "flat tables are for the owner of the house, who sees all of it": "flat/beside.py flat/tables.py",
     "what concerns what is the same for everybody; each reader's scope holds where it is shown": "records/about.py",
     "the rows belong to a record that the door has already found for its actor": (
-        "records/asides.py records/linked.py web/alike.py"
+        "records/asides.py records/asides_written.py records/linked.py web/alike.py"
     ),
     "definitions are the same for everybody": (
         "records/administering.py records/custom_fields.py records/objects/known.py records/objects/making.py"

@@ -75,22 +75,18 @@ def _update_each(door, entity, ids, given):
     changes, teams = [], {}
     for before in rows.filter(these(ids)).order_by("pk"):
         columns, _beside = checking.split(given, before.custom)
-        owner = checking.follows_owner(columns)
-        if owner and owner != before.owner_id:
-            if owner not in teams:
-                teams[owner] = checking.team_of(door.actor, owner)
-            columns["team_id"] = teams[owner]
+        checking.go_over(door.actor, before, columns, teams)
         after = copied(before, columns)
         if differing(before, after):
             changes.append((before, after))
     rule.check(entity, changes, door)
     with told(entity):
-        _write(entity.model, changes)
+        write(entity.model, changes)
     rule.follow(entity, changes, door)
     return len(changes)
 
 
-def _write(model, changes):
+def write(model, changes):
     """Write what differs of each row: one statement for all in which the same columns do."""
     quote = connection.ops.quote_name
     columns = {one.attname: one.column for one in model._meta.concrete_fields}

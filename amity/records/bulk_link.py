@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from amity.base.uuid7 import uuid7
 
 from . import checking
-from .asides import LINK
+from .asides_written import LINK
 from .bulk import demand, distinct, hold
 from .errors import NotFound
 from .fields import AboutField, LinksField

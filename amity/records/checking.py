@@ -23,15 +23,16 @@ def permitted(actor, entity, values):
     return found
 
 
-def permitted_each(actor, entity, many):
-    """The same for each of many new records, together with `demand_filled`: their values by field, or the Refused,
+def permitted_each(actor, entity, many, *, new=True):
+    """The same for each of many records, together with `demand_filled`: their values by field, or the Refused,
     Invalid or NotFound that says why there are none."""
     found, wanted = [], {}
     for values in many:
         try:
             given, targets = _fitted(actor, entity, values)
-            begin(entity.bound(actor), given)
-            demand_filled(entity.bound(actor), given, new=True)
+            if new:
+                begin(entity.bound(actor), given)
+            demand_filled(entity.bound(actor), given, new=new)
         except (Refused, Invalid) as fault:
             found.append((fault, ()))
             continue
@@ -150,6 +151,15 @@ def own(actor, entity, columns, teams):
     if "owner" in entity.fields:
         columns.setdefault("owner_id", actor.id)
     if owner := follows_owner(columns):
+        if owner not in teams:
+            teams[owner] = team_of(actor, owner)
+        columns["team_id"] = teams[owner]
+
+
+def go_over(actor, before, columns, teams):
+    """Give the columns of a record that goes over to another owner the team of that one; `teams` as in `own`."""
+    owner = follows_owner(columns)
+    if owner and owner != before.owner_id:
         if owner not in teams:
             teams[owner] = team_of(actor, owner)
         columns["team_id"] = teams[owner]

@@ -4,7 +4,7 @@ from django.db import DatabaseError
 from django.db.models.expressions import DatabaseDefault
 from django.utils.translation import gettext as _
 
-from . import asides, checking, rule
+from . import asides_written, checking, rule
 from .errors import Invalid, NotFound, Refused
 from .inserting import insert_rows, packed
 from .registry import entity_of
@@ -90,7 +90,7 @@ def _together(door, entity, many, found):
         found[drafts.pop(id)[0]] = fault
     records = [record for _place, record, _beside in drafts.values()]
     write(entity, records)
-    asides.write_new(door, entity, [(record, beside) for _place, record, beside in drafts.values()])
+    asides_written.write_new(door, entity, [(record, beside) for _place, record, beside in drafts.values()])
     rule.follow(entity, [(None, record) for record in records], door)
     door.count(entity.key, "create", len(records))
     allowed = left(door.actor, entity, drafts, "add")

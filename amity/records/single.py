@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from . import asides, checking, rule
+from . import asides_written, checking, rule
 from .difference import copied, differing
 from .errors import Refused
 from .fields import CustomColumn
@@ -25,7 +25,7 @@ def create(door, model, id, values):
     rule.check(entity, [(None, record)], door)
     with told(entity):
         insert(record)
-    asides.write_new(door, entity, [(record, beside)])
+    asides_written.write_new(door, entity, [(record, beside)])
     rule.follow(entity, [(None, record)], door)
     if not left(door.actor, entity, [record.pk], "add"):
         raise Refused(_("You may not create this."), rule="rights")
@@ -43,11 +43,9 @@ def update(door, record, seen, values):
         given = checking.unseen(given, seen)
     checking.demand_filled(entity.bound(door.actor), given, new=False)
     columns, beside = checking.split(given, before.custom)
-    owner = checking.follows_owner(columns)
-    if owner and owner != before.owner_id:
-        columns["team_id"] = checking.team_of(door.actor, owner)
+    checking.go_over(door.actor, before, columns, {})
     current = copied(before, columns)
-    beside = asides.differing(door.actor, entity, before, beside)
+    beside = asides_written.differing(door.actor, entity, {before.pk: beside}).get(before.pk, {})
     if not differing(before, current) and not beside:
         return set()
     rule.check(entity, [(before, current)], door)
@@ -58,7 +56,7 @@ def update(door, record, seen, values):
         rows = entity.model.objects.unscoped(because="the right to edit was checked when the row was locked")
         with told(entity):
             rows.filter(pk=current.pk).update(**changed)
-    asides.write(door, entity, current, beside)
+    asides_written.write(door, entity, [(current, beside)])
     rule.follow(entity, [(before, current)], door)
     if not left(door.actor, entity, [current.pk], "edit"):
         raise Refused(_("After this change you could no longer reach it."), rule="rights")

@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from amity.base.clock import now
 from amity.base.uuid7 import uuid7
 
-from . import bulk, creating, outbox, single
+from . import bulk, creating, outbox, single, updating
 from .history_rows import HistoryRow
 from .inserting import insert, insert_rows
 from .registry import entity_of
@@ -93,6 +93,11 @@ class Door:
         """A new record of each of `many`, values by field key: all that can be made. Gives for each the record, or
         the Refused, Invalid or NotFound that says why there is none."""
         return creating.each(self, model, many)
+
+    def update_each(self, entity, wanted):
+        """Give each record values of its own: `wanted` is {id: values by field key}; all that can be written. Gives for
+        each id whether anything differed, or the Refused, Invalid or NotFound that says why it was not written."""
+        return updating.each(self, entity, wanted)
 
     @contextmanager
     def whole(self, *, apart=False):

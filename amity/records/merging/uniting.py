@@ -3,7 +3,7 @@
 from amity.base.uuid7 import uuid7
 
 from ..addresses import Address
-from ..asides import ADDRESS, LINK
+from ..asides_written import ADDRESS, LINK
 from ..links import Link
 from ..packed import loaded
 from ..statement import these

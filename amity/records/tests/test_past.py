@@ -73,7 +73,7 @@ def changed(standing):
         for record in HistoryRow.objects.order_by("record").values_list("record", flat=True).distinct():
             ages = iter(AGES[next(begins) :])
             for n in HistoryRow.objects.filter(record=record).order_by("-n").values_list("n", flat=True):
-                at = now() - timedelta(days=next(ages, 420), minutes=5)
+                at = now() - timedelta(days=next(ages, 420), milliseconds=1)
                 cursor.execute("UPDATE records_history SET at = %s WHERE n = %s", [at, n])
     return standing
 
