@@ -112,9 +112,11 @@ _kept = OrderedDict()
 
 
 def kept(key, make):
-    """The Statement under `key`, made by `make()` the first time; made each time for the key None."""
+    """The Statement under `key`, made by `make()` the first time; made each time for the key None. A key is told from
+    the same words elsewhere by the code of the function that makes."""
     if key is None:
         return make()
+    key = id(getattr(make, "func", make).__code__), key
     found = _kept.get(key)
     if found is None:
         found = _kept[key] = make()
