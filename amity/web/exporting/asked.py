@@ -37,7 +37,7 @@ class AskedExport:
         self.address = ListAddress(listed, bound)
         self.shown, self.all = self.address.columns, whole(bound)
         self.condition, self.ids, self.fault = self._which()
-        self.sent = self.ticked.sent if self.ticked else [("all", "1"), ("q", query)]
+        self.sent = self.ticked.sent if self.ticked else [("all", "1"), ("q", self.address.query_text)]
         self.back = self.address.with_()
 
     def _which(self):
