@@ -1,8 +1,9 @@
 """Which of a million records are compared with which: those that share a key, found by the database alone.
 
 Keys are e-mails, phones, numbers and postal addresses; the birthday or half of it with a word of the name; the sound
-of the name within a company or a city, and the whole name. What many share (the phone of a switchboard, a frequent
-name) tells nothing: a key of more than MANY records pairs none of them, one that is a name alone of more than FEW.
+of the name within a company or a city, and the whole name of those of whom less is known. What many share (the phone
+of a switchboard, a frequent name) tells nothing: a key of more than MANY records pairs none of them, one that is a
+name alone of more than FEW.
 """
 
 from django.db import connection
@@ -57,7 +58,7 @@ def pair_up(entity, changed=None):
         keys += [_key(f"'b ' || birthday::text || left({word}, 1)", born) for word in ("w1", "w2")]
         halves = ("to_char(birthday, 'YYYY ')", "to_char(birthday, 'MMDD ')")
         keys += [_key(f"'h ' || {half} || {word}", born) for half in halves for word in ("s1", "s2")]
-    keys.append(_key(f"'w ' || ({_FULL})", "looked WHERE w2 <> ''" if person else "looked", alone=True))
+    keys.append(_key(f"'w ' || ({_FULL})", f"looked{_without_place(columns)}" if person else "looked", alone=True))
     picked = f"AND EXISTS (SELECT FROM {changed} h WHERE h.id = one OR h.id = other)" if changed else ""
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS pg_temp.looked, pg_temp.keyed, pg_temp.sharing, pg_temp.paired")
@@ -66,14 +67,23 @@ def pair_up(entity, changed=None):
         cursor.execute(names, [] if person else [sorted(FORMS)])
         cursor.execute(f"CREATE TEMP TABLE keyed ON COMMIT DROP AS {' UNION ALL '.join(keys)}")
         cursor.execute(
-            "CREATE TEMP TABLE sharing ON COMMIT DROP AS SELECT array_agg(id) AS ids FROM keyed WHERE key IS NOT NULL "
-            "GROUP BY key HAVING count(*) BETWEEN 2 AND CASE WHEN key & 7 = 7 THEN %s ELSE %s END",
+            # Counted over sorted keys first: most stand alone, and an array of each would take all memory.
+            "CREATE TEMP TABLE sharing ON COMMIT DROP AS SELECT array_agg(id) AS ids FROM "
+            "(SELECT key, id, count(*) OVER (PARTITION BY key) AS n FROM keyed WHERE key IS NOT NULL) counted "
+            "WHERE n BETWEEN 2 AND CASE WHEN key & 7 = 7 THEN %s ELSE %s END GROUP BY key",
             [FEW, MANY],
         )
         cursor.execute(
             "CREATE TEMP TABLE paired ON COMMIT DROP AS SELECT DISTINCT one, other "  # noqa: S608 - no value in it
             f"FROM sharing, unnest(ids) one, unnest(ids) other WHERE one < other {picked}"
         )
+
+
+def _without_place(columns):
+    """Of people whose company and city are known the name alone says too little."""
+    unknown = {"company_id": "company_id IS NULL", "city": "city = ''"}
+    places = [unknown[name] for name in columns if name in unknown]
+    return f" WHERE w2 <> '' AND ({' OR '.join(places)})" if places else " WHERE w2 <> ''"
 
 
 def _key(text, source, *, id="id", alone=False):
