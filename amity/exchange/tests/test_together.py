@@ -8,6 +8,8 @@ import pytest
 from amity.activities.models import Activity
 from amity.contacts.models import Company, Contact
 from amity.exchange import flow
+from amity.exchange.export_flow import begin_everything
+from amity.exchange.exporting.jobs import run_export
 from amity.exchange.imports import Import
 from amity.exchange.read.archive import is_archive, tables_in
 from amity.exchange.read.table import Unreadable
@@ -142,3 +144,19 @@ def test_a_check_knows_that_rows_of_files_before_are_left_out(cast):
     check_all(cast.alice, found)
     work()
     assert list(faults(found[2])) == [2] and sorted(faults(found[3])) == [2, 3]
+
+
+@pytest.mark.property
+def test_all_that_was_taken_along_finds_itself_again(cast):
+    taken = begin_everything(cast.root)
+    run_export(id=str(taken.pk))
+    taken.refresh_from_db()
+    with taken.path.open("rb") as file:
+        found = parts(cast.root, bring_together(cast.root, tables_in(file), entity_of(Contact)))
+    assert [one.entity for one in found] == ["company", "contact", "deal", "activity"]
+    check_all(cast.root, found)
+    work()
+    found = parts(cast.root, found[0].together)
+    assert [(one.counts.get("skip", 0), one.counts.get("create", 0)) for one in found] == [(0, 0)] * 4, [
+        faults(one) for one in found
+    ]
