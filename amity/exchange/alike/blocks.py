@@ -3,7 +3,7 @@ a million times a million."""
 
 from itertools import permutations
 
-from .names import CALLED
+from .short_forms import CALLED
 
 SHORT = 4
 """So many letters of a word stand for it where spellings differ."""

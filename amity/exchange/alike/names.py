@@ -7,7 +7,7 @@ for surnames: about 6.5 bits for each that agrees. A company's name is longer an
 from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler
 
-from amity.base.text.fold import fold
+from .short_forms import CALLED
 
 EXACT, NEAR, FAR, INITIAL, OTHER = 6.5, 4.5, 2.5, 1.0, -6.0
 """Bits of one word of a person's name: the same, one slip, several, its initial alone, another one."""
@@ -16,24 +16,6 @@ NEAR_FIRM, FAR_FIRM, OTHER_FIRM = 10.0, 5.0, -4.0
 MOST, LEAST = 13.0, -9.0
 """What a name says at the most, for or against."""
 _NEAR, _FAR = 0.92, 0.84
-_SHORT = (
-    "александр саша шура алекс", "александра саша", "алексей леша", "анна аня ани", "анастасия настя",
-    "андрей андрюша", "антон тоша", "борис боря", "валентина валя", "василий вася", "виктор витя", "виктория вика",
-    "владимир вова володя", "георги гошо жоро", "григорий гриша", "дарья даша", "димитър митко", "дмитрий дима митя",
-    "евгений женя", "екатерина катя", "елена лена", "иван ваня", "иванка ваня", "ирина ира", "константин костя",
-    "любовь люба", "людмила люда", "мария маша", "михаил миша", "надежда надя", "наталья наташа", "николай коля",
-    "ольга оля", "павел паша", "петр петя", "пётр петя", "роман рома", "светлана света", "сергей серёжа",
-    "софия соня", "стефан стефчо", "татьяна таня", "юлия юля", "юрий юра", "william bill will", "robert bob rob",
-    "richard dick rick", "michael mike", "elizabeth liz beth betty", "margaret maggie peggy", "thomas tom",
-    "james jim", "john jack", "katherine kate kathy", "edward ed ted", "anthony tony", "andrew andy",
-    "christopher chris", "daniel dan", "david dave", "joseph joe", "matthew matt", "nicholas nick", "patricia pat",
-    "samuel sam", "steven steve", "susan sue", "jennifer jen",
-)  # fmt: skip
-CALLED = {}
-"""{folded word: the groups of names that are called so}."""
-for _group, _names in enumerate(_SHORT):
-    for _name in _names.split():
-        CALLED.setdefault(fold(_name), set()).add(_group)
 
 
 def named(one, other):
