@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 
 from amity.activities.models import Activity
 from amity.base.money import Money
@@ -16,6 +17,7 @@ from amity.exchange.exporting.formats import FORMATS
 from amity.records.registry import entity_of
 from amity.records.writing import change
 from amity.sales.models import Deal
+from amity.users.models import User
 
 from .bringing import faults, written
 from .exporting import objects
@@ -127,10 +129,15 @@ def emptied(actor):
             c.delete_where(entity_of(model), ids)
 
 
-@pytest.mark.parametrize("format", ["csv", "xlsx", "jsonl"])
-def test_an_export_into_an_empty_house_gives_equal_records_and_links(cast, full, format):
+@pytest.mark.parametrize(
+    ("format", "language"), [("csv", "en"), ("csv", "bg"), ("csv", "kk"), ("xlsx", "ru"), ("jsonl", "en")]
+)
+def test_an_export_into_an_empty_house_gives_equal_records_and_links(cast, full, format, language):
+    with change(cast.house, source="test") as c:
+        c.revise(User.objects.unscoped(because="test").filter(pk=cast.ids["root"]), language=language)
     before = told(cast.root)
-    files = {key: exported(cast.root, key, format, options={}) for key in ORDER}
+    with override(language):
+        files = {key: exported(cast.root, key, format, options={}) for key in ORDER}
     emptied(cast.house)
     assert not any(told(cast.root).values())
     for key in ORDER:

@@ -11,7 +11,8 @@ from amity.base.clock import now, standing_at
 from amity.contacts.models import Contact
 from amity.exchange import export_flow
 from amity.exchange.exporting.jobs import forget_files, run_export
-from amity.exchange.exports import Export, State
+from amity.exchange.exporting.taking import Taking
+from amity.exchange.exports import Export, State, folder
 from amity.records.registry import entity_of
 from amity.records.writing import change
 from amity.users.models import Role
@@ -137,6 +138,22 @@ def test_old_files_go_and_the_rows_stay(at, cast, people, monkeypatch):
     with standing_at(now() + timedelta(days=8)):
         forget_files(timestamp=0)
     assert not kept.path.exists() and Export.objects.count() == 1
+
+
+def test_what_is_killed_half_way_leaves_no_file_and_is_written_whole_when_it_runs_again(at, cast, people, monkeypatch):
+    monkeypatch.setattr(export_flow, "AT_ONCE", 1)
+    export(at("alice"))
+    kept = Export.objects.get()
+    with monkeypatch.context() as dying, pytest.raises(KeyboardInterrupt):
+        dying.setattr(Taking, "number", lambda self: interrupted())
+        run_export(id=str(kept.pk))
+    assert list(folder().iterdir()) == [] and Export.objects.get().state == State.RUNNING
+    run_export(id=str(kept.pk))
+    assert Export.objects.get().state == State.DONE and kept.path.read_bytes().count(b"\r\n") == 5
+
+
+def interrupted():
+    raise KeyboardInterrupt
 
 
 def test_one_that_is_stopped_leaves_no_file_and_is_not_written_after_all(at, cast, people, monkeypatch):
