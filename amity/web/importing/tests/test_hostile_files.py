@@ -35,6 +35,9 @@ REFUSED = {
     "a picture": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4,
     "a web page": b"<!doctype html><table><tr><td>Name</table>",
     "a thousand columns": wide(1000).encode(),
+    "JSON without end": b'{"a": {"b": [' * 50_000,
+    "an archive of nothing": b"PK\x05\x06" + b"\0" * 18,
+    "a calendar of nothing": b"BEGIN:VCALENDAR\nEND:VCALENDAR\n",
     "NUL and nothing else": b"\0" * 5000,
 }
 BORNE = {
@@ -47,6 +50,8 @@ BORNE = {
     "HTML and SQL": HEAD + "<script>alert(1)</script>,'; DROP TABLE x; --,a@b.test,=1+1\n",
     "strange signs": HEAD + "\u202eAnna\u200b,🙂,a@b.test,\ufffe\n",
     "five hundred columns": wide(500),
+    "odd JSON lines": '{"first_name": "Anna", "emails": {"value": {"x": []}}}\n{"first_name": [["\\u0000"]]}\n{]\n',
+    "an odd calendar": "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;TZID=x:99999999T999999\nRRULE:\nUID\n" * 3,
 }
 
 
