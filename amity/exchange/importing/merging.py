@@ -1,6 +1,9 @@
 """What a row changes of a record that is here already."""
 
 from amity.records import asides
+from amity.records.asides_written import addresses_of
+from amity.records.fields import AddressesField
+from amity.records.linked import linked
 
 
 class Known:
@@ -18,6 +21,21 @@ class Known:
             else:
                 self.values[key] = field.type.unpack(field.stored(self.record))
         return self.values[key]
+
+
+def look_up(bound, knowns, keys):
+    """Let many Knowns know the present addresses and links in the fields `keys` together."""
+    ids = [one.record.pk for one in knowns]
+    for field in (bound.fields[key] for key in keys if key in bound.fields and bound.fields[key].aside) if ids else ():
+        if isinstance(field, AddressesField):
+            there = addresses_of(ids, field.type.kind)
+            found = {
+                id: [{"value": text, "label": label} for _pk, text, label, _at in rows] for id, rows in there.items()
+            }
+        else:
+            found = linked(bound.actor, [field], ids)[field.key]
+        for one in knowns:
+            one.values.setdefault(field.key, found.get(one.record.pk, []))
 
 
 def changes(now, values, same):

@@ -3,8 +3,6 @@
 from collections import Counter
 from contextlib import contextmanager
 
-from django.utils.translation import gettext as _
-
 from amity.base.clock import now
 from amity.records.changes import Change
 from amity.records.writing import change
@@ -15,6 +13,7 @@ from . import writing
 from .along import make_along
 from .candidate import Fate
 from .check import faulty_row
+from .known import write_known
 from .merging import Known, changes
 from .provenance import reason
 from .stream import chunks
@@ -85,9 +84,7 @@ class Run:
         fresh = [one for one in candidates if one.fate is Fate.NEW]
         made = self._write_new(c, fresh)
         counts["create"] += len(made)
-        for one in candidates:
-            if one.fate is Fate.KNOWN:
-                self._write_known(c, one, made, counts)
+        counts += write_known(c, self.sorter, [one for one in candidates if one.fate is Fate.KNOWN], made)
         self._remember(candidates, made)
         faulty = [faulty_row(self.imported, one) for one in candidates if one.faults]
         counts["skip"] += len(faulty)
@@ -120,22 +117,6 @@ class Run:
             if draft.fault:
                 one.refuse(None, draft.fault, "rule")
         return {one: self.sorter.known(draft.record, True) for one, draft in drafts.items() if not draft.fault}
-
-    def _write_known(self, c, one, made, counts):
-        known = one.known if isinstance(one.known, Known) else made.get(one.known)
-        if known is None:
-            one.refuse(None, _("A row before it means the same, and was left out."), "twice")
-            return
-        changed = changes(known.now, one.values, self.options.same)
-        if changed:
-            fault = _("It is here already, and you may see it but not change it.")
-            if known.editable:
-                fault = writing.attempt(lambda: c.update(known.record, **changed))
-            if fault:
-                one.refuse(None, fault, "rule")
-                return
-            known.values |= changed
-        counts["twice" if known.record.born == c.id else "update" if changed else "same"] += 1
 
     def _move_on(self, c, rows, counts):
         """Note how far it is. The first chunk's Change is told at once; what the later ones touch, at the end."""

@@ -16,7 +16,7 @@ from .candidate import Fate
 from .few_links import FewLinks, Stages
 from .links import Links
 from .matching import Matcher
-from .merging import Known
+from .merging import Known, look_up
 from .offer import split
 from .offers import creatable, offers
 from .reading import Reader
@@ -100,6 +100,7 @@ class Sorter:
             else:
                 for key in mine:
                     seen[key].append(one)
+        look_up(self.bound, list(known.values()), {key for one in keys for key in one.values})
 
     def known(self, record, editable):
         """A record that is here, to be compared with rows."""
