@@ -18,6 +18,25 @@ from .offer import split
 from .titles import title_columns
 
 
+REMEMBERED = 5000
+"""So many texts of a column are read but once: cities, names and days come again and again."""
+
+
+def remembering(read, *, keep):
+    """The function `read` of a text, which remembers what it made of the first REMEMBERED ones; only if `keep`."""
+    known = {}
+
+    def value(text):
+        if text not in known:
+            made = read(text)
+            if len(known) >= REMEMBERED:
+                return made
+            known[text] = made
+        return known[text]
+
+    return value if keep else read
+
+
 class Reader:
     """Reads rows for one actor's view of an entity, a mapping (a value or "" for each column) and Options.
 
@@ -116,7 +135,8 @@ class Reader:
         read = choices.reader_of_tags(field, self.bound.actor) if tags else self._plain(type)
         if isinstance(type, types.MoneyType):
             return lambda found, text: found.values.update({key: read((text, self._currency(found, key)), self.look)})
-        return lambda found, text: found.values.update({key: type.fit(read(text, self.look))})
+        value = remembering(lambda text: type.fit(read(text, self.look)), keep=not type.many)
+        return lambda found, text: found.values.__setitem__(key, value(text))
 
     def _plain(self, type):
         if isinstance(type, types.Choice):
