@@ -18,8 +18,10 @@ BAD = ((2, "ivan at example"), (3, "call me"), (7, "31.02.1990"), (2, "@"), (7, 
 
 
 def write(path: Path, rows: int, *, bad: float = 0.1, twice: float = 0.05, seed: int = 4) -> int:
-    """Write a CSV of so many rows, of which the share `bad` has a cell that is none and the share `twice` means somebody
-    of an earlier row; gives the number of the bad ones."""
+    """Write a CSV of so many rows; gives the number of bad ones.
+
+    The share `bad` of the rows has a cell that is none, the share `twice` means somebody of an earlier row.
+    """
     chance, known, faulty = Random(seed), [], 0
     with path.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file)

@@ -252,9 +252,7 @@ LINK_PATHS = {
     "a rule over all deals, whoever writes": "sales/stage_rules.py",
 }
 
-LONG_VIEWS = {
-    "three ways on from one form, each a line or two": "amity.web.importing.columns.columns",
-}
+LONG_VIEWS = {}
 
 OPEN_TO_ALL = {
     "a supervisor asks it": "health",

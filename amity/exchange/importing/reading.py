@@ -15,26 +15,8 @@ from .candidate import Candidate
 from .completing import complete
 from .dates import in_order
 from .offer import split
+from .remembering import remembering
 from .titles import title_columns
-
-
-REMEMBERED = 5000
-"""So many texts of a column are read but once: cities, names and days come again and again."""
-
-
-def remembering(read, *, keep):
-    """The function `read` of a text, which remembers what it made of the first REMEMBERED ones; only if `keep`."""
-    known = {}
-
-    def value(text):
-        if text not in known:
-            made = read(text)
-            if len(known) >= REMEMBERED:
-                return made
-            known[text] = made
-        return known[text]
-
-    return value if keep else read
 
 
 class Reader:

@@ -8,47 +8,67 @@ import amity.base.clock
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('exchange', '0002_exports'),
+        ("exchange", "0002_exports"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='import',
-            name='state',
-            field=models.CharField(choices=[('uploaded', 'uploaded'), ('checking', 'is being checked'), ('checked', 'checked'), ('running', 'is being written'), ('done', 'done'), ('paused', 'paused'), ('failed', 'broken off'), ('undoing', 'is being undone'), ('undone', 'undone')], default='uploaded', max_length=10),
+            model_name="import",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("uploaded", "uploaded"),
+                    ("checking", "is being checked"),
+                    ("checked", "checked"),
+                    ("running", "is being written"),
+                    ("done", "done"),
+                    ("paused", "paused"),
+                    ("failed", "broken off"),
+                    ("undoing", "is being undone"),
+                    ("undone", "undone"),
+                ],
+                default="uploaded",
+                max_length=10,
+            ),
         ),
         migrations.CreateModel(
-            name='ForeignId',
+            name="ForeignId",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(max_length=60)),
-                ('entity', models.CharField(max_length=40)),
-                ('key', models.CharField(max_length=200)),
-                ('record', models.UUIDField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("source", models.CharField(max_length=60)),
+                ("entity", models.CharField(max_length=40)),
+                ("key", models.CharField(max_length=200)),
+                ("record", models.UUIDField()),
             ],
             options={
-                'indexes': [models.Index(fields=['record'], name='foreign_id_of')],
-                'constraints': [models.UniqueConstraint(fields=('source', 'entity', 'key', 'record'), name='foreign_id_once')],
+                "indexes": [models.Index(fields=["record"], name="foreign_id_of")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("source", "entity", "key", "record"), name="foreign_id_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SavedMapping',
+            name="SavedMapping",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entity', models.CharField(max_length=40)),
-                ('name', models.CharField(default='', max_length=100)),
-                ('headers', models.JSONField(default=list)),
-                ('columns', models.JSONField(default=dict)),
-                ('maps', models.JSONField(default=dict)),
-                ('options', models.JSONField(default=dict)),
-                ('used_at', models.DateTimeField(default=amity.base.clock.now)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("entity", models.CharField(max_length=40)),
+                ("name", models.CharField(default="", max_length=100)),
+                ("headers", models.JSONField(default=list)),
+                ("columns", models.JSONField(default=dict)),
+                ("maps", models.JSONField(default=dict)),
+                ("options", models.JSONField(default=dict)),
+                ("used_at", models.DateTimeField(default=amity.base.clock.now)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['owner', 'entity', '-used_at'], name='saved_mapping_of')],
+                "indexes": [models.Index(fields=["owner", "entity", "-used_at"], name="saved_mapping_of")],
             },
         ),
     ]

@@ -5,25 +5,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('exchange', '0003_foreign_ids_and_saved_mappings'),
+        ("exchange", "0003_foreign_ids_and_saved_mappings"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='import',
-            name='place',
+            model_name="import",
+            name="place",
             field=models.PositiveSmallIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='import',
-            name='together',
+            model_name="import",
+            name="together",
             field=models.UUIDField(null=True),
         ),
         migrations.AddIndex(
-            model_name='import',
-            index=models.Index(condition=models.Q(('together__isnull', False)), fields=['together', 'place'], name='import_with'),
+            model_name="import",
+            index=models.Index(
+                condition=models.Q(("together__isnull", False)), fields=["together", "place"], name="import_with"
+            ),
         ),
     ]

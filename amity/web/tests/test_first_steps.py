@@ -41,5 +41,5 @@ def test_an_empty_list_and_an_empty_board_say_what_they_are_for(browser, cast):
 
 def test_what_cannot_be_imported_is_not_offered_to_be(browser, cast):
     emptied(cast)
-    assert "/import/?into=activity" not in dict(browser("alice").visit("/activity/").links)
+    assert "/import/?into=rate" not in dict(browser("root").visit("/rate/").links)
     assert "/import/?into=contact" in dict(browser("alice").visit("/contact/").links)

@@ -98,7 +98,7 @@ def test_late_things_stand_before_those_of_today(quiet, at):
 
 def test_figures_say_their_currency_and_what_is_at_risk(cast, at):
     with change(cast.alice, source="test") as c:
-        late = now().date() - timedelta(days=5)
+        late = cast.alice.look.today - timedelta(days=5)
         c.create(Deal, name="Late deal", stage=cast.offer, amount=Money(Decimal(1000), "EUR"), closes_on=late)
     shown = text(at("alice").get("/"))
     assert "€49,600" in shown
@@ -153,7 +153,8 @@ def test_without_script_everything_can_be_done_too(quiet, browser):
     alice.send("In 3 days", subject="Ask whether it arrived", kind="task")
     found = Activity.objects.unscoped(because="test").get(subject="Ask whether it arrived")
     assert found.kind == "task"
-    assert (found.due_at.date() - now().date()).days == 3
+    look = quiet.alice.look
+    assert (found.due_at.astimezone(look.timezone).date() - look.today).days == 3
     assert found.after_id is not None
 
 
