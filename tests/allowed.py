@@ -16,6 +16,7 @@ AROUND_THE_DOORS = {
     "the next step of many records that the door has found, in one statement": {"activities/next_step.py": "cursor"},
     "fifty activities whose ids have passed the door, in one statement": {"activities/shown.py": "cursor"},
     "what many activities are about; titles only through the door": {"activities/sides.py": "cursor"},
+    "ids of what a record went into; which of them anybody sees, the door says": {"records/merging/led.py": "cursor"},
     "the history of a record that the door has found": {"activities/telling.py": "cursor"},
     "a page of a timeline by key; the door was asked for its record": {"activities/timeline.py": "cursor"},
     "asks a server whether it fits before Django may use it": {"base/database/fitness.py": "psycopg"},
@@ -183,7 +184,6 @@ UNSCOPED = {
         "web/merging/names.py"
     ),
     "what somebody said of two records is asked of those whom the reader sees": "duplicates/review.py",
-    "what a record went into is told to those alone who see that": "records/merging/led.py",
     "a person's own habits, and what their roles begin with": "lists/known.py",
     "a person's own desk, and what their roles begin with": "desk/known.py",
     "everybody keeps their own desk; those of roles are an administrator's": "desk/keeping.py",
