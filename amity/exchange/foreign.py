@@ -5,7 +5,8 @@ from uuid import UUID
 
 from django.db import connection, models
 
-from amity.records.scope import visible
+from amity.records.merging.led import led_each
+from amity.records.scope import among
 
 COLUMNS = ("source", "entity", "key", "record")
 LONGEST = 200
@@ -30,7 +31,8 @@ class ForeignId(models.Model):
 def meant(actor, entity, source, ids):
     """{text: [ids of records]} that `actor` sees, of texts that are ids: our own, or those of the system `source`.
 
-    Without a source only our own ids, and what was once brought under an id of that kind, mean anything.
+    Without a source only our own ids, and what was once brought under an id of that kind, mean anything. The id of a
+    record that was merged means the one that it went into.
     """
     own = {text: id for text in ids if (id := _own(text))}
     found, holders = defaultdict(list), defaultdict(list)
@@ -41,9 +43,11 @@ def meant(actor, entity, source, ids):
     for row in rows:
         holders[row.key].append(row.record)
     every = {id for many in holders.values() for id in many}
-    seen = set(visible(actor, entity).filter(pk__in=every).values_list("pk", flat=True)) if every else set()
+    seen = {id: id for id in among(actor, entity, every)}
+    if gone := every - seen.keys():
+        seen |= led_each(actor, entity, gone)
     for text in ids:
-        found[text] = [id for id in dict.fromkeys(holders.get(text[:LONGEST], ())) if id in seen]
+        found[text] = list(dict.fromkeys(seen[id] for id in holders.get(text[:LONGEST], ()) if id in seen))
     return found
 
 

@@ -135,7 +135,8 @@ class Matcher:
     def _first(self, one, mine, holders, records, called):
         for key in mine:
             ids = [id for id in dict.fromkeys(holders.get(key, ())) if id in records]
-            ids = [id for id in ids if not (one.id and called[id]) or one.id in called[id]]
+            if key[0] != "id":  # what the source calls otherwise is another
+                ids = [id for id in ids if not (one.id and called[id]) or one.id in called[id]]
             if self.chosen and len(ids) > 1:
                 message = _("%(number)s records here fit this row. Choose a surer key.") % {"number": len(ids)}
                 one.refuse(None, message, "several")

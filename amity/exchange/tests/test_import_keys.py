@@ -5,7 +5,9 @@ import pytest
 from amity.contacts.models import Company, Contact
 from amity.records.addresses import Address
 from amity.records.custom_making import Draft, make
+from amity.records.merging.merge import merge
 from amity.records.registry import entity_of
+from amity.records.undo import undo
 from amity.records.writing import change
 from amity.sales.models import Deal
 
@@ -47,6 +49,19 @@ def test_an_id_leads_to_nothing_hidden_nor_to_what_was_undone(cast):
     assert written(cast.alice, "company", content, source="Zoho").counts == {"same": 1}
     undone(cast.alice, first)
     assert written(cast.alice, "company", content, source="Zoho").counts == {"create": 1}
+
+
+def test_the_id_of_what_was_merged_means_what_it_went_into_until_it_is_split(cast):
+    content = "Company ID,Name\n17,Alpha\n18,Alfa\n"
+    written(cast.alice, "company", content, source="Zoho")
+    keep, gone = (rows(Company, name=name).get().pk for name in ("Alpha", "Alfa"))
+    with change(cast.root, source="web") as c:
+        merge(c, entity_of(Company), keep, [gone])
+    again = written(cast.alice, "company", "Company ID,Name,City\n18,Alfa,Ruse\n", source="Zoho")
+    assert again.counts == {"update": 1} and rows(Company, city="Ruse").get().pk == keep
+    undo(cast.root, c.id)
+    again = written(cast.alice, "company", "Company ID,Name,Country\n18,Alfa,Bulgaria\n", source="Zoho")
+    assert rows(Company, country="Bulgaria").get().pk == gone
 
 
 def test_a_chosen_key_alone_decides(cast):
