@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import connection, models
 
 from amity.records.merging.led import led_each
+from amity.records.merging.row import Merged
 from amity.records.scope import among
 
 COLUMNS = ("source", "entity", "key", "record")
@@ -53,16 +54,18 @@ def meant(actor, entity, source, ids):
 
 def remember(entity, source, pairs):
     """Keep under which foreign ids records were brought: `pairs` of (text, id of the record). Without a source only
-    ids of the kind that is ours are kept."""
+    ids of the kind that is ours are kept; those of what went into a record stay with that, for the day it is split."""
     kept = [(source, entity.key, text[:LONGEST], id) for text, id in pairs if _keeps(source, text, id)]
     if not kept:
         return
-    table = connection.ops.quote_name(ForeignId._meta.db_table)
+    table, merged = (connection.ops.quote_name(model._meta.db_table) for model in (ForeignId, Merged))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} (source, entity, key, record) "  # noqa: S608 - the name of a table
-            "SELECT %s, %s, k, r FROM unnest(%s::text[], %s::uuid[]) AS t (k, r) ON CONFLICT DO NOTHING",
-            [source, entity.key, [one[2] for one in kept], [one[3] for one in kept]],
+            f"INSERT INTO {table} (source, entity, key, record) "  # noqa: S608 - the names of tables
+            "SELECT %(source)s, %(entity)s, k, r FROM unnest(%(keys)s::text[], %(ids)s::uuid[]) AS t (k, r) "
+            f"WHERE NOT EXISTS (SELECT FROM {table} f JOIN {merged} m ON m.gone = f.record AND m.into = r "
+            "WHERE f.source = %(source)s AND f.entity = %(entity)s AND f.key = k) ON CONFLICT DO NOTHING",
+            {"source": source, "entity": entity.key, "keys": [one[2] for one in kept], "ids": [one[3] for one in kept]},
         )
 
 
