@@ -12,9 +12,13 @@ AIMS = {
 }  # fmt: skip
 """Milliseconds at p50 that each should take at full scale."""
 PAGES = 300
-KEPT = ("p50_ms", "p95_ms", "raw_ms", "ratio", "rps", "seconds", "rows", "rss_mb", "precision", "recall")
+KEPT = (
+    "p50_ms", "p95_ms", "raw_ms", "ratio", "rps", "seconds", "rows", "rows_per_s", "rss_mb", "precision", "recall",
+)  # fmt: skip
 LONG = {"bulk_edit_100k": 15, "export_1m": 60, "duplicates_1m": 60}
 """Seconds that each may take at full scale."""
+COPIES, RESIDENT = 4, 300
+"""So many times the COPY of its clean rows an import may take, and so many MB."""
 PRECISION, RECALL = 0.99, 0.95
 """So many of the pairs that are taken for duplicates are some, and so many of those that there are, are found."""
 
@@ -30,6 +34,11 @@ def tell(figures: dict[str, dict], missing: dict[str, str], scale: str, say: Cal
             reached = found["precision"] >= PRECISION and found["recall"] >= RECALL
             said = f"precision {found['precision']:.4f}, recall {found['recall']:.4f} of {found['pairs']:,} pairs"
             say(f"{name:18} {said}{_verdict(reached)}")
+            continue
+        if "rows_per_s" in found:
+            reached = found["ratio"] <= COPIES and found["rss_mb"] <= RESIDENT
+            said = f"{found['rows']:,} rows, {found['rows_per_s']:,} a second, {found['rss_mb']} MB resident"
+            say(f"{name:18} {said}, {found['ratio']} times their COPY{_verdict(reached)}")
             continue
         if "seconds" in found:
             verdict = _verdict(found["seconds"] <= LONG[name])

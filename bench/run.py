@@ -19,6 +19,7 @@ from .measures.create import create
 from .measures.custom import custom
 from .measures.duplicates import febrl, look_1m, mixed
 from .measures.export import export_all
+from .measures.imports import import_dirty
 from .measures.links import filter_links
 from .measures.lists import lists
 from .measures.rps import pages_per_second
@@ -65,6 +66,7 @@ def _every(scale: Scale, port: int, connection: psycopg.Connection, superuser: s
     yield "duplicates_1m", look_1m
     yield writing.name, lambda: measured(writing, port, PASSWORD, connection)
     yield "bulk_edit_100k", lambda: bulk_edit(connection, superuser)
+    yield "import_100k", lambda: import_dirty(scale.contacts // 10)
 
 
 def _crowded(port: int) -> dict[str, float]:
