@@ -1,6 +1,7 @@
 """The smallest company, filled once for a file of tests and gone afterwards."""
 
 from datetime import date
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -8,12 +9,20 @@ from django.apps import apps
 from django.db import connection
 
 from amity.base.database.cluster import SUPERUSER
-from amity.users import actor, house
 from bench.fill.fill import fill
 from bench.scale import SCALES
 
 TODAY = date(2026, 11, 18)
 TINY = SCALES["tiny"]
+HERE = Path(__file__).parent
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """A whole company is filled in: that takes its time, beside whole servers."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker("system")
 
 
 @pytest.fixture(scope="session")
@@ -38,8 +47,6 @@ def filled(superuser, django_db_blocker):
     yield said
     with django_db_blocker.unblock():
         _empty()
-    for cache in (actor._cache, house._cache):
-        cache.clear()
 
 
 def _empty():
