@@ -44,8 +44,8 @@ def dump(folder, files, *, language="en", say=lambda text: None):
     half = folder.with_name(f"{folder.name}.half")
     shutil.rmtree(half, ignore_errors=True)
     try:
-        for part in ("data", "settings"):
-            (half / part).mkdir(parents=True, mode=0o700)
+        for part in (half, half / "data", half / "settings"):
+            part.mkdir(mode=0o700)
         written = list(_tables_into(half, language, say))
         if files.is_dir():
             say("files")

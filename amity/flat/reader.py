@@ -1,6 +1,7 @@
 """The database role that reads the views and nothing else."""
 
 import secrets
+from contextlib import suppress
 
 import psycopg
 from psycopg.sql import SQL, Identifier, Literal
@@ -19,6 +20,13 @@ def new_password():
     return secrets.token_urlsafe(24)
 
 
+_LESS = (
+    "REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC",
+    "REVOKE EXECUTE ON FUNCTION lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea) FROM PUBLIC",
+)
+"""What everybody may do in a new database and the reader need not: tables of its own, and large objects."""
+
+
 def has_reader(url, role):
     """Whether there is such a role."""
     with psycopg.connect(url, autocommit=True) as connection:
@@ -34,6 +42,8 @@ def make_reader(url, role, password):
     words = f"LOGIN PASSWORD {{}} NOSUPERUSER NOCREATEDB NOCREATEROLE CONNECTION LIMIT {CONNECTIONS}"
     name = Identifier(role)
     _as(url, role, SQL(f"{what} ROLE {{}} {words}").format(name, Literal(password)))
+    for less in _LESS if _is_superuser(url) else _LESS[:1]:
+        _as(url, role, SQL(less).format(database=Identifier(psycopg.conninfo.conninfo_to_dict(url)["dbname"])))
     settings = ["default_transaction_read_only = on", f"statement_timeout = '{LONGEST}'", f"search_path = {SCHEMA}"]
     if _is_superuser(url):
         settings.append(f"temp_file_limit = '{ON_DISK}'")
@@ -44,6 +54,8 @@ def make_reader(url, role, password):
 def remove_reader(url, role):
     """Take the role away, if it is there. What it read must be gone before; an open connection then reads nothing."""
     if has_reader(url, role):
+        with suppress(DatabaseProblem):  # where Amity's user may not, there is nothing of it
+            _as(url, role, SQL("DROP OWNED BY {}").format(Identifier(role)))
         _as(url, role, SQL("DROP ROLE {}").format(Identifier(role)))
 
 

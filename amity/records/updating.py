@@ -55,8 +55,9 @@ def _together(door, entity, wanted, found):
     _tell_missing(door, entity, given.keys() - before.keys(), found)
     changes, beside = _differences(door, entity, before, given)
     changed = {after.pk: (old, after) for old, after in changes if differing(old, after) or after.pk in beside}
-    faults = rule.faults(entity, list(changed.values()), door)
-    changed = {id: pair for id, pair in changed.items() if not _is_fault(found, id, faults.get(id))}
+    # Without those that are refused the rules may say otherwise of the others: a value that one would have given up.
+    while faults := rule.faults(entity, list(changed.values()), door):
+        changed = {id: pair for id, pair in changed.items() if not _is_fault(found, id, faults.get(id))}
     with told(entity):
         bulk.write(entity.model, [pair for pair in changed.values() if differing(*pair)])
     written = [(after, beside[id]) for id, (_old, after) in changed.items() if id in beside]

@@ -36,6 +36,7 @@ def test_what_is_written_is_what_was_there(cast, folder):
     roles = (folder / "dump" / "settings" / "role.jsonl").read_text(encoding="utf-8").splitlines()
     assert {json.loads(role)["name"] for role in roles} == {"seller", "lead", "admin"}
     assert (folder / "dump" / "files" / "contract.pdf").read_bytes() == b"%PDF"
+    assert (folder / "dump").stat().st_mode & 0o077 == 0, "nobody else on the machine reads it"
 
 
 def test_the_manifest_tells_each_file_by_its_columns_rows_and_sum(cast, folder):

@@ -115,6 +115,17 @@ def test_what_is_refused_only_once_it_is_written_does_not_take_the_others_along(
     assert read(Contact, people[1]).city == "Ruse"
 
 
+def test_what_one_would_have_given_up_is_not_free_for_another_where_it_is_refused(cast):
+    code = define(cast, "code", "text", unique=True)
+    with change(cast.alice, source="test") as c:
+        child = c.create(Company, name="Child", parent=cast.company, **{code: "y"}).pk
+        c.update(cast.record(Company, "company"), **{code: "x"})
+    with change(cast.alice, source="web") as c:
+        found = c.update_each(COMPANY, {cast.company: {code: "z", "parent": child}, child: {code: "x"}})
+    assert isinstance(found[cast.company], Refused) and isinstance(found[child], Refused)
+    assert (read(Company, cast.company).custom["code"], read(Company, child).custom["code"]) == ("x", "y")
+
+
 def test_what_rules_let_follow_follows(cast):
     with change(cast.alice, source="web") as c:
         c.update_each(DEAL, {cast.deal: {"stage": cast.offer}})

@@ -6,8 +6,10 @@ from django.shortcuts import redirect
 from amity.base.clock import now
 from amity.base.money import show_number
 from amity.exchange.export_flow import send_again, stop
+from amity.exchange.exporting.taking import takes
 from amity.exchange.exports import KEPT, State, find_export
 from amity.records.errors import NotFound, Refused
+from amity.records.registry import find_entity
 
 from ..missing import or_missing
 from ..posted import posted
@@ -36,9 +38,11 @@ def progress(request, id):
 
 @or_missing
 def file(request, id):
-    """The file, as long as it is there."""
+    """The file, as long as it is there and its reader may still take such records along."""
     found = find_export(request.actor, id)
-    if not found.there:
+    entity = find_entity(found.entity)
+    may = takes(request.actor, entity) if entity else request.actor.administers and not found.entity
+    if not found.there or not may:
         raise NotFound("export")
     return sent(found)
 
