@@ -112,6 +112,14 @@ def test_a_file_is_for_whoever_asked_for_it_alone_and_goes_in_the_end(at, cast, 
     assert "The file has gone" in at("alice").get(f"/exports/{kept.pk}/").content.decode()
 
 
+def test_a_file_is_closed_to_whom_the_right_was_taken(at, cast, people):
+    export(at("alice"))
+    address = f"/exports/{Export.objects.get().pk}/file/"
+    with change(cast.root, source="settings") as c:
+        c.revise(Role.objects.unscoped(because="test").filter(name="seller"), grants={"*": {"see": "team"}})
+    assert at("alice").get(address).status_code == 404
+
+
 def test_much_is_written_by_a_job_and_told_of_when_it_is_there(at, cast, people, monkeypatch):
     monkeypatch.setattr(export_flow, "AT_ONCE", 1)
     alice = at("alice")
