@@ -82,6 +82,15 @@ def _of(field, row):
     return UUID(value) if isinstance(field, LinkColumn) and isinstance(value, str) else value or None
 
 
+def _moved(model, record, rows, now):
+    """The ids of rows that hung on the record until they were hung on another, and are there (a merge was undone)."""
+    last = {}
+    for row in rows:
+        if row.table == model._meta.db_table and row.part_of == record:
+            last.setdefault(row.record, row.op)
+    return {id for id, op in last.items() if op == "U" and id not in now}
+
+
 def _turns(model, record, rows):
     """(Change, id, row before, row after) of each write of the rows of `model` that hang on a record; newest first but
     for births, which come last. A row is as the database packs it, None where there was none. What went and came with
@@ -92,8 +101,9 @@ def _turns(model, record, rows):
     here = model.objects.unscoped(because=PART).filter(**{model.part_of: record})
     packed = here.annotate(row=RawSQL(f"to_jsonb({quoted})", [], output_field=JSONField()))
     now = dict(packed.values_list("pk", "row"))
+    moved = _moved(model, record, rows, now)
     for row in rows:
-        if row.table != model._meta.db_table or row.part_of != record:
+        if row.table != model._meta.db_table or row.part_of != record or row.record in moved:
             continue
         after = now.get(row.record)
         if row.op == "R":

@@ -8,6 +8,7 @@ from amity.desk.desk import Desk
 from amity.desk.keeping import star
 from amity.records.addresses import Address
 from amity.records.errors import NotFound, Refused
+from amity.records.history import history
 from amity.records.links import Link
 from amity.records.merging.led import led_to
 from amity.records.merging.merge import merge, mergeable
@@ -72,6 +73,16 @@ def test_undo_brings_all_of_it_back_as_it_was(cast, twin):
     before = everything()
     undo(cast.alice, merged(cast, first_name="Aigerim", city="Алматы", emails=[{"value": "a@b.test", "label": ""}]))
     assert everything() == before
+
+
+def test_histories_can_be_read_after_a_merge_and_after_the_split(cast, twin):
+    with change(cast.alice, source="web") as c:
+        there = c.create(Company, name="Elsewhere").pk
+        c.update(cast.record(Contact, "twin"), company=there)
+    merging = merged(cast)
+    assert history(cast.alice, CONTACT, cast.contact)
+    undo(cast.alice, merging)
+    assert history(cast.alice, CONTACT, cast.contact) and history(cast.alice, CONTACT, twin)
 
 
 def test_what_was_changed_since_stays_when_they_are_split_again(cast, twin):
