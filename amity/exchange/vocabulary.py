@@ -33,6 +33,10 @@ class Match(NamedTuple):
     part: str = ""
 
 
+LESS = 0.98
+"""The score of a field's own name that is but a part of the header."""
+
+
 class Vocabulary:
     """Words → meaning, for a target: its own names first, then those of the meanings that it has."""
 
@@ -74,8 +78,9 @@ class Vocabulary:
     def _said(self, column: Column) -> Match | None:
         best = None
         for text, cost, label in column.readings:
-            if text in self.own and (not best or best.score < 1 - cost):
-                best = Match(1 - cost, _("The header is called as the field is."), self._label(label, ""))
+            own = 1 - cost if not cost else LESS - cost  # a part of the header says less than another name of the whole
+            if text in self.own and (not best or best.score < own):
+                best = Match(own, _("The header is called as the field is."), self._label(label, ""))
             for meaning, sure in meanings_of(text).items():
                 trust = self.meanings.get(meaning, 0)
                 score = (0.96 if sure else 0.72) * trust - cost

@@ -1,8 +1,10 @@
 """What stands in a file: cells for spreadsheet programs, cards for phones, entries of calendars, lines of objects."""
 
+import warnings
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+import openpyxl
 import pytest
 import python_calamine
 import vobject
@@ -42,6 +44,8 @@ def test_what_could_be_a_formula_is_none_in_csv_and_text_in_a_workbook(cast, per
     raw = written(cast.alice, "contact", ids=[person]).decode()
     assert f"\r\n{person},'=HYPERLINK(1)," in raw
     (tmp_path / "a.xlsx").write_bytes(written(cast.alice, "contact", "xlsx", ids=[person]))
+    with warnings.catch_warnings(action="error"):  # a stricter reader than calamine has nothing to say against it
+        assert openpyxl.load_workbook(tmp_path / "a.xlsx").active["A1"].font.b
     sheet = python_calamine.load_workbook(tmp_path / "a.xlsx").get_sheet_by_index(0)
     assert sheet.name == "Contacts" and sheet.to_python()[1][1] == "=HYPERLINK(1)"
 

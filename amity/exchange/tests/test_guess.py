@@ -108,3 +108,8 @@ def test_no_word_means_two_things_for_sure():
         if sum(meanings_of(word.strip()).values()) > 1
     }
     assert doubled == set()
+
+
+def test_the_name_of_a_company_is_not_that_of_the_person():
+    targets = [Target("name", "text", ("Full name",), ("full_name",)), Target("company", "link", ("Company",))]
+    assert named(guess(["First Name", "Company name"], [], targets)[1]) == "company"
