@@ -52,7 +52,7 @@ def merge(c, entity, keep, others, **values):
             for follow in module.merging:
                 follow(c, entity, keep, others)
         c.delete_where(entity, others)
-        uniting.fill(c, bound, found[keep], [found[id] for id in others])
+        uniting.fill(c, bound, found[keep], [found[id] for id in others], values)
         record = find(c.actor, entity, keep)
         c.update(record, **values)
         check_state(entity, {record: None}, c)

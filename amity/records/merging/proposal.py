@@ -31,7 +31,8 @@ class Line:
 
 
 def fields_to_choose(bound):
-    """The fields of which a merging person chooses, in the order of the card."""
+    """The fields of which a merging person chooses, in the order of the card. (Where the one that stays points to what
+    they don't see, they choose nothing: see `unseen`.)"""
     away = standing(bound.entity) - {"owner"}
     keys = dict.fromkeys(one.key for _section, fields in bound.sections() for one in fields)
     keys |= dict.fromkeys(bound.fields)

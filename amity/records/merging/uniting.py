@@ -7,6 +7,7 @@ from ..asides_written import ADDRESS, LINK
 from ..links import Link
 from ..packed import loaded
 from ..statement import these
+from .unseen import unseen
 
 WHOLE = "records that become one have in common what each of them had, seen or not"
 
@@ -42,15 +43,18 @@ def _links(c, entity, keep, others):
         c.insert_many(Link, LINK, [(uuid7(), entity.key, keep, to, id, role) for role, to, id in new])
 
 
-def fill(c, bound, keep, others):
-    """Where the record `keep` says nothing in a field that the merging person may not write, let it say what the first
-    of `others` (records) says: what they can't choose is not lost."""
+def fill(c, bound, keep, others, chosen):
+    """Where the record `keep` says nothing in a field, let it say what the first of `others` (records) says that the
+    merging person could not choose, since they may not write the field or don't see what it points to: it is not lost.
+    `chosen` are the keys of fields that they did choose."""
     columns, custom, away = {}, {}, {str(one.pk) for one in (keep, *others)}
+    hidden = unseen(bound, others)
     for key, one in bound.every.items():
-        if key in bound.writable or not one.writable or one.aside or key in standing(bound.entity):
+        if not one.writable or one.aside or key in standing(bound.entity):
             continue
-        said = next((value for value in map(one.stored, others) if value and value not in away), None)
-        if said is None or one.stored(keep):
+        silent = others if key not in bound.writable else [row for row in others if key in hidden[row.pk]]
+        said = next((value for value in map(one.stored, silent) if value and value not in away), None)
+        if said is None or one.stored(keep) or key in chosen:
             continue
         if one.custom:
             custom[one.code] = said

@@ -8,7 +8,8 @@ from amity.duplicates.review import pair_of, reasons
 from amity.records.errors import Invalid, NotFound, Refused
 from amity.records.merging.merge import MOST, SOURCE, merge, mergeable
 from amity.records.merging.proposal import BOTH, chosen, fields_to_choose, fullest, lines
-from amity.records.scope import among
+from amity.records.merging.unseen import unseen
+from amity.records.scope import among, find
 from amity.records.types.links import id_in
 from amity.records.writing import change
 
@@ -34,7 +35,8 @@ def merge_page(request, entity):
     keep = id_in(asked.get("keep", ""))
     keep = keep if keep in records else fullest(records)
     records = {keep: records[keep], **records}
-    found, fault = lines(fields, records, keep), ""
+    hidden = unseen(bound, [find(request.actor, entity, keep)])[keep]
+    found, fault = lines([one for one in fields if one.key not in hidden], records, keep), ""
     if request.method == "POST":
         _take(found, asked)
         fault = _merge(request, entity, keep, [id for id in ids if id != keep], found)

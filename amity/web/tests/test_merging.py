@@ -43,6 +43,20 @@ def test_what_is_picked_and_ticked_is_what_it_says(cast, at, twin):
     assert "a.k@mail.test" in page and "aigerim@kazoil.test" not in page
 
 
+def test_a_company_that_the_merging_person_does_not_see_is_neither_lost_nor_replaced_nor_named(cast, at, twin):
+    with change(cast.root, source="web") as c:
+        hidden = c.create(Company, name="Secret", owner=cast.ids["dave"]).pk
+        c.update(cast.record(Contact, "contact"), company=cast.company)
+        c.update(cast.record(Contact, "twin"), company=hidden)
+    alice, ids = at("alice"), asked(cast)["id"]
+    for keep, visible in ((str(twin), None), (str(cast.contact), cast.company)):
+        page = alice.get("/contact/merge/", {"id": ids, "keep": keep}).content.decode()
+        assert "Secret" not in page and str(hidden) not in page
+        assert ('name="pick.company"' in page) == (visible is not None)
+    alice.post("/contact/merge/", {"id": ids, "keep": str(twin), "pick.company": str(cast.contact)})
+    assert cast.record(Contact, "twin").company_id == hidden
+
+
 def test_the_old_address_leads_on_and_the_history_splits_them_again(cast, at, twin):
     alice = at("alice")
     alice.post("/contact/merge/", asked(cast))

@@ -127,6 +127,19 @@ def test_what_the_merging_person_may_not_read_is_not_lost(cast, twin):
     assert rows(Address, record=cast.contact, kind="phone").count() == 2
 
 
+def test_a_link_that_the_merging_person_does_not_see_is_not_lost_unless_they_say_another(cast, twin):
+    with change(cast.root, source="web") as c:
+        hidden = c.create(Company, name="Of Dave", owner=cast.ids["dave"]).pk
+        c.update(cast.record(Contact, "contact"), company=None)
+        c.update(cast.record(Contact, "twin"), company=hidden)
+    one = merged(cast)
+    assert cast.record(Contact, "contact").company_id == hidden
+    undo(cast.alice, one)
+    assert cast.record(Contact, "contact").company_id is None and cast.record(Contact, "twin").company_id == hidden
+    merged(cast, company=cast.company)
+    assert cast.record(Contact, "contact").company_id == cast.company
+
+
 def test_the_address_of_what_is_gone_leads_to_what_it_went_into_over_several_steps(cast, twin):
     with change(cast.alice, source="web") as c:
         cast.ids["third contact"] = c.create(Contact, first_name="A", last_name="K").pk
