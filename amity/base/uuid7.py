@@ -18,3 +18,8 @@ def uuid7(at=None):
 def time_of(uuid):
     """The Unix time in seconds (whole milliseconds) that a UUIDv7 carries."""
     return (uuid.int >> 80) / 1000
+
+
+def first_of(at):
+    """The least UUID of the millisecond of `at`, a Unix time in seconds: no id that was made since is smaller."""
+    return UUID(int=int(at * 1000) << 80)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db import connection, transaction
 
 from amity.base.clock import now
+from amity.base.uuid7 import first_of
 from amity.exchange.alike import likeness
 
 from .blocking import pair_up
@@ -16,15 +17,15 @@ KEPT = 0.6
 BATCH = 10_000
 """Pairs that are scored together."""
 SLACK = timedelta(hours=1)
-"""A Change is stamped when it begins: so long may one take that a look has not seen."""
+"""A row is stamped before it is committed: so long may one take that a look has not seen."""
 
 _CHANGED = """
 CREATE TEMP TABLE changed ON COMMIT DROP AS
-WITH since AS (SELECT id FROM records_change WHERE at >= %s)
-SELECT id FROM {table} WHERE born IN (SELECT id FROM since)
-UNION SELECT record FROM records_address WHERE entity = %s AND born IN (SELECT id FROM since)
+SELECT id FROM {table} WHERE id >= %s
+UNION SELECT record FROM records_address WHERE entity = %s AND id >= %s
 UNION SELECT unnest(ARRAY[record, part_of]) FROM records_history WHERE at >= %s
 """
+"""By the time in their own ids, as a Change that goes on for hours or is taken up again keeps that of its beginning."""
 
 
 _SIDES = """
@@ -72,10 +73,10 @@ def _finish(entity, began):
 
 def _changed(entity, since):
     """Whether anything was written; its pairs are forgotten."""
-    table = connection.ops.quote_name(entity.model._meta.db_table)
+    table, born = connection.ops.quote_name(entity.model._meta.db_table), first_of(since.timestamp())
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS pg_temp.changed")
-        cursor.execute(_CHANGED.format(table=table), [since, entity.key, since])
+        cursor.execute(_CHANGED.format(table=table), [born, entity.key, born, since])
         cursor.execute(
             "DELETE FROM duplicates_pair p USING changed h WHERE p.entity = %s AND (h.id = p.one OR h.id = p.other)",
             [entity.key],
