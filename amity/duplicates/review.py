@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from django.db.models import Exists, F, OuterRef, Q
 
 from amity.exchange.alike.words import said
+from amity.records.merging.unseen import unseen
 from amity.records.scope import find, visible
 
 from .pairs import NotSame, Pair
+from .readable import readable
 
 SIZE = 50
 SAID = "what somebody said of two records is asked of those whom the reader sees"
@@ -15,17 +17,20 @@ SAID = "what somebody said of two records is asked of those whom the reader sees
 
 @dataclass(frozen=True)
 class Found:
-    """A pair as its reader sees it: the two records, how probable, and why in words."""
+    """A pair as its reader sees it: the two records, how probable, and why in words. `whole` says whether they may know
+    all the reasons."""
 
     pair: Pair
     one: object
     other: object
     because: tuple
+    whole: bool
 
     @property
     def percent(self):
-        """How probable it is that they are one; never quite certain."""
-        return min(99, round(100 * self.pair.score))
+        """How probable it is that they are one, never quite certain; None where that would tell of a reason that the
+        reader may not know."""
+        return min(99, round(100 * self.pair.score)) if self.whole else None
 
 
 def pairs(actor, entity, *, after=None, size=SIZE):
@@ -43,16 +48,17 @@ def found(actor, entity, rows):
     """[Found] of Pairs that `actor` may look through."""
     ids = {id for row in rows for id in (row.one, row.other)}
     records = visible(actor, entity).in_bulk(ids)
+    bound = entity.bound(actor)
+    hidden = unseen(bound, records.values())
+    shown = [row for row in rows if row.one in records and row.other in records]
+    codes = {row.pk: readable(bound, row, hidden) for row in shown}
     return [
-        Found(row, records[row.one], records[row.other], reasons(row))
-        for row in rows
-        if row.one in records and row.other in records
-    ]
-
-
-def reasons(pair):
-    """Why two may be one, in words."""
-    return tuple(map(said, pair.reasons))
+        Found(
+            row, records[row.one], records[row.other], tuple(map(said, codes[row.pk])),
+            whole=len(codes[row.pk]) == len(row.reasons),
+        )
+        for row in shown
+    ]  # fmt: skip
 
 
 def pair_of(one, other):

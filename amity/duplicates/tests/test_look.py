@@ -11,6 +11,7 @@ from amity.duplicates.look import look
 from amity.duplicates.pairs import Look, NotSame, Pair
 from amity.duplicates.review import found, not_same, pairs
 from amity.exchange.alike import likeness
+from amity.records.changes import Change
 from amity.records.errors import NotFound
 from amity.records.registry import entity_of
 from amity.records.search import reindex
@@ -77,6 +78,16 @@ def test_a_second_look_scores_what_was_written_since_and_no_more(cast, monkeypat
     assert look_at() == 1 and not scored
 
 
+def test_what_a_change_makes_long_after_it_began_is_looked_at_too(cast, monkeypatch):
+    monkeypatch.setattr(looking, "SLACK", timedelta(0))
+    look_at()
+    with change(cast.alice, source="import") as c:
+        same = c.create(Contact, first_name="Aigerim", last_name="Kassymova", phones=PHONE).pk
+        Change.objects.filter(pk=c.id).update(at=now() - timedelta(days=2))
+    look_at()
+    assert both(cast.contact, same) in known()
+
+
 def test_what_is_no_pair_any_more_goes_with_the_next_look(cast):
     same = make(cast.alice, first_name="Aigerim", last_name="Kassymova", phones=PHONE)
     look_at()
@@ -100,6 +111,19 @@ def test_only_pairs_of_which_one_sees_both_are_shown(cast):
     assert len(pairs(cast.root, CONTACT)) == 3 and not pairs(cast.dave, CONTACT)
     with pytest.raises(NotFound), change(cast.alice, source="web") as c:
         not_same(c, CONTACT, cast.contact, hidden)
+
+
+def test_the_same_company_is_a_reason_for_those_alone_who_see_it(cast):
+    same = make(cast.alice, first_name="Aigerim", last_name="Kassymova", company=cast.company)
+    with change(cast.root, source="web") as c:
+        c.update(cast.record(Contact, "contact"), company=cast.company)
+    look_at()
+    assert "same company" in found(cast.alice, CONTACT, pairs(cast.alice, CONTACT))[0].because
+    with change(cast.root, source="web") as c:
+        c.update(cast.record(Company, "company"), owner=cast.ids["dave"])
+    seen = found(cast.alice, CONTACT, pairs(cast.alice, CONTACT))[0]
+    assert {seen.one.pk, seen.other.pk} == {same, cast.contact}
+    assert "same company" not in seen.because and seen.because and seen.percent is None
 
 
 def test_that_they_are_two_is_remembered_over_the_next_look_and_undone(cast):

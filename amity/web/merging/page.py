@@ -4,7 +4,8 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from amity.duplicates.review import pair_of, reasons
+from amity.duplicates.review import found as found_pairs
+from amity.duplicates.review import pair_of
 from amity.records.errors import Invalid, NotFound, Refused
 from amity.records.merging.merge import MOST, SOURCE, merge, mergeable
 from amity.records.merging.proposal import BOTH, chosen, fields_to_choose, fullest, lines
@@ -51,7 +52,7 @@ def merge_page(request, entity):
         "same": same(found, bound.actor.look),
         "fault": fault,
         "back": landing(request, (entity, keep)),
-        **_reviewed(asked.get("next"), ids),
+        **_reviewed(bound, asked.get("next"), ids),
     }
     return render(request, "web/merging/page.html", context, status=422 if fault else 200, here=f"/{entity.key}/")
 
@@ -74,12 +75,13 @@ def _ours(address):
     return str(address or "").startswith("/duplicates/")
 
 
-def _reviewed(further, ids):
+def _reviewed(bound, further, ids):
     """What is said of two that were found as a pair, with the address of the next one."""
     if not _ours(further) or len(ids) != 2:
         return {"next": ""}
     pair = pair_of(*ids)
-    return {"next": further, "because": reasons(pair) if pair else ()}
+    told = found_pairs(bound.actor, bound.entity, [pair] if pair else [])
+    return {"next": further, "because": told[0].because if told else ()}
 
 
 def _take(found, data):

@@ -54,6 +54,15 @@ def test_that_they_are_two_is_remembered_and_can_be_undone(cast, at, twins):
     assert "Side by side" in text(alice.get("/duplicates/contact/"))
 
 
+def test_reasons_tell_nothing_of_fields_that_their_reader_may_not_read(cast, at, twins):
+    with change(cast.house, source="test") as c:
+        rows = Role.objects.unscoped(because="a test").filter(pk=cast.seller)
+        c.revise(rows, fields={"contact": {"phones": "hidden"}})
+    for address in ("/duplicates/contact/", "/duplicates/contact/next/"):
+        page = text(at("alice").get(address, follow=True))
+        assert "same name in another alphabet" in page and "same phone" not in page and "99 %" not in page
+
+
 def test_a_stranger_sees_no_pair_and_who_may_not_merge_no_page(cast, at, twins):
     assert "Side by side" not in text(at("dave").get("/duplicates/contact/"))
     hidden = {"id": [str(cast.contact), str(cast.ids["twin of dave"])]}
