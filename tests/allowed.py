@@ -184,6 +184,9 @@ UNSCOPED = {
         "web/merging/names.py"
     ),
     "what somebody said of two records is asked of those whom the reader sees": "duplicates/review.py",
+    "that two are not the same is said of the records that become one, whoever sees the other": (
+        "duplicates/following.py"
+    ),
     "a person's own habits, and what their roles begin with": "lists/known.py",
     "a person's own desk, and what their roles begin with": "desk/known.py",
     "everybody keeps their own desk; those of roles are an administrator's": "desk/keeping.py",

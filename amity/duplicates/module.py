@@ -4,4 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 from amity.records.module import Module
 
-module = Module(name="duplicates", label=_("Duplicates"))
+from .following import follow
+
+module = Module(name="duplicates", label=_("Duplicates"), merging=(follow,))

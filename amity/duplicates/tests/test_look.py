@@ -13,6 +13,7 @@ from amity.duplicates.review import found, not_same, pairs
 from amity.exchange.alike import likeness
 from amity.records.changes import Change
 from amity.records.errors import NotFound
+from amity.records.merging.merge import merge
 from amity.records.registry import entity_of
 from amity.records.search import reindex
 from amity.records.undo import undo
@@ -135,6 +136,18 @@ def test_that_they_are_two_is_remembered_over_the_next_look_and_undone(cast):
     assert Pair.objects.exists() and not pairs(cast.bob, CONTACT)
     undo(cast.alice, c.id)
     assert pairs(cast.bob, CONTACT) and not NotSame.objects.unscoped(because="a test").exists()
+
+
+def test_that_they_are_two_is_remembered_of_what_one_of_them_is_merged_into(cast):
+    one, stays = (make(cast.alice, first_name="Aigerim", last_name="Kassymova", phones=PHONE) for _twice in range(2))
+    with change(cast.alice, source="web") as c:
+        not_same(c, CONTACT, one, cast.contact)
+    with change(cast.alice, source="merge") as c:
+        merge(c, CONTACT, stays, [one])
+    look_at()
+    assert Pair.objects.exists() and not pairs(cast.bob, CONTACT)
+    undo(cast.alice, c.id)
+    assert NotSame.objects.unscoped(because="a test").count() == 1
 
 
 def test_pairs_come_the_surest_first_and_go_on_behind_one(cast):
