@@ -1,5 +1,6 @@
 """Imports: a file that somebody brought, and how far its rows have come."""
 
+import os
 import shutil
 
 from django.conf import settings
@@ -76,8 +77,8 @@ class Import(models.Model):
 
     def keep(self, pieces):
         """Write the file from its pieces of bytes."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with self.path.open("wb") as file:
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with open(self.path, "wb", opener=_ours_alone) as file:
             for piece in pieces:
                 file.write(piece)
 
@@ -94,6 +95,10 @@ class Import(models.Model):
         for name, value in columns.items():
             setattr(self, name, value)
         self.save()
+
+
+def _ours_alone(path, flags):
+    return os.open(path, flags, 0o600)
 
 
 class FaultyRow(models.Model):

@@ -14,7 +14,7 @@ class FewLinks:
 
     def __init__(self, bound, key):
         self.key, self.target = key, bound.fields[key].target
-        self.known = names_of(visible(bound.actor, self.target), self.target)
+        self.known = names_of(visible(bound.actor, self.target), self.target.bound(bound.actor))
 
     def resolve(self, candidates):
         """Put the links into the candidates' values, or say that there is no such record."""
@@ -39,7 +39,7 @@ class Stages:
         self.by, self.within = board.by, board.within
         groups = bound.fields[board.within].target
         self.label, self.group_label = bound.fields[board.by].target.label, groups.label
-        self.groups = names_of(visible(actor, groups).order_by("position", "name"), groups)
+        self.groups = names_of(visible(actor, groups).order_by("position", "name"), groups.bound(actor))
         ordered = list(dict.fromkeys(id for ids in self.groups.values() for id in ids))
         self.default = next((id for id in ordered if str(id) == options.within), ordered[0] if ordered else None)
         target = bound.fields[board.by].target
@@ -47,7 +47,7 @@ class Stages:
         self.stages = defaultdict(list)
         for row in rows:
             self.stages[getattr(row, f"{board.within}_id")].append(row)
-        self.names = {id: names_of(rows, target) for id, rows in self.stages.items()}
+        self.names = {id: names_of(rows, target.bound(actor)) for id, rows in self.stages.items()}
         self.group_of = {str(row.pk): id for id, rows in self.stages.items() for row in rows}
 
     def resolve(self, candidates):
@@ -89,12 +89,12 @@ def said(one, key, known):
     return column, text, ids
 
 
-def names_of(rows, target):
-    """{plain name: [ids]}: by title, translations, sign-in name, e-mail and id."""
-    found = defaultdict(list)
+def names_of(rows, bound):
+    """{plain name: [ids]}: by title, translations and id; by sign-in name and e-mail where the actor may read them."""
+    found, names = defaultdict(list), [name for name in NAMES if name in bound.fields]
     for row in rows:
-        said = {str(getattr(row, target.title)), *(getattr(row, "words", None) or {}).values()}
-        said |= {str(row.pk), *(str(getattr(row, name, "") or "") for name in NAMES)}
+        said = {str(getattr(row, bound.entity.title)), *(getattr(row, "words", None) or {}).values()}
+        said |= {str(row.pk), *(str(getattr(row, name, "") or "") for name in names)}
         for name in dict.fromkeys(plain(text) for text in said if text):
             found[name].append(row.pk)
     return dict(found)

@@ -117,7 +117,7 @@ class Links:
         if not texts:
             return found
         if self.target.scope.setting:
-            known = names_of(visible(self.actor, self.target), self.target)
+            known = names_of(visible(self.actor, self.target), self.target.bound(self.actor))
             return found | {text: known.get(plain(text), []) for text in texts}
         self._by_facts(found, texts)
         keys, titles = keys_of(texts), defaultdict(list)
@@ -134,9 +134,11 @@ class Links:
         read = self.target.bound(self.actor).fields
         for name in self.target.match:
             field = self.target.fields[name]
+            if name not in read:
+                continue
             if isinstance(field, AddressesField):
                 self._by_address(found, field.type, texts)
-            elif name != self.target.title and name in read and not field.column.is_relation:
+            elif name != self.target.title and not field.column.is_relation:
                 rows = visible(self.actor, self.target).filter(Q(**{f"{name}__in": list(texts)}) & ~Q(**{name: ""}))
                 for id, text in rows.values_list("id", name):
                     found[text].append(id)

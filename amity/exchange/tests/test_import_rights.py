@@ -8,7 +8,7 @@ from amity.exchange.importing.offers import importable
 from amity.exchange.imports import find_import, imports
 from amity.records.errors import NotFound
 from amity.records.writing import change
-from amity.users.models import Role
+from amity.users.models import Role, User
 from tests.looking import listed
 
 from .bringing import PEOPLE, again, bring, checked, faults, rows, work, written
@@ -68,3 +68,17 @@ def test_an_import_is_its_owners_and_the_administrators_alone(cast):
         assert imports(getattr(cast, name)).count() == sees, name
     with pytest.raises(NotFound):
         find_import(cast.bob, imported.pk)
+
+
+def test_an_email_that_one_may_not_read_leads_to_nobody(cast):
+    with change(cast.house, source="test") as c:
+        c.revise(rows(Role, pk=cast.seller), fields={"contact": {"emails": "hidden"}, "user": {"email": "hidden"}})
+        c.revise(rows(User, pk=cast.ids["bob"]), email="bob@amity.test")
+    imported = bring(cast.alice, "deal", "Deal name,Contacts,Owner\nPump,aigerim@kazoil.test,\nCrane,,bob@amity.test\n")
+    imported = checked(cast.alice, imported)
+    assert imported.counts.get("skip") == 2, faults(imported)
+
+
+def test_the_file_is_for_amity_alone_to_read(cast):
+    imported = bring(cast.alice, "contact", PEOPLE)
+    assert (imported.folder.stat().st_mode & 0o777, imported.path.stat().st_mode & 0o777) == (0o700, 0o600)
