@@ -1,6 +1,7 @@
 """JSON lines, and lists of objects in one JSON text, as a table: an object is a row, its keys are columns."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,9 @@ WRAPPERS = ("results", "data", "items", "records", "rows", "value")
 """Keys under which programs put their list of objects."""
 MOST = 10
 """So many objects in a list have columns of their own."""
+DEEPEST = 50
+LONE = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which no text may hold."""
 
 
 def read_json(path: Path) -> Table:
@@ -45,7 +49,7 @@ def _objects(path: Path) -> Iterator[tuple[int, dict[str, str], str]]:
         while first.isspace():
             first = file.read(1)
         file.seek(0)
-        whole = _whole(path, file.read()) if first == "[" or not _one_a_line(file) else None
+        whole = _whole(path, file) if first == "[" or not _one_a_line(file) else None
         if whole is not None:
             yield from ((number, flat(one), "") for number, one in enumerate(whole, 1))
             return
@@ -65,10 +69,10 @@ def _one_a_line(file) -> bool:
     return isinstance(said, dict) and _unwrapped(said) is said
 
 
-def _whole(path: Path, text: str) -> list[dict]:
+def _whole(path: Path, file) -> list[dict]:
     if path.stat().st_size > MAX_WHOLE:
         raise Unreadable(_("The JSON text is too large to be read whole. Write one object on each line."))
-    found = _parsed(text)
+    found = _parsed(file.read())
     if isinstance(found, dict):
         found = _unwrapped(found)
         found = [found] if isinstance(found, dict) else found
@@ -84,11 +88,17 @@ def _unwrapped(found: dict):
 
 
 def _parsed(text: str):
-    """What a JSON text holds, its numbers as they are written; None for what is none."""
+    """What a JSON text holds, its numbers as they are written; None for what is none, or has no end of depth."""
     try:
-        return json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
+        found = json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
     except (ValueError, RecursionError):
         return None
+    return found if _shallow(found) else None
+
+
+def _shallow(found, left: int = DEEPEST) -> bool:
+    parts = found.values() if isinstance(found, dict) else found if isinstance(found, list) else ()
+    return left > 0 and all(_shallow(part, left - 1) for part in parts if isinstance(part, (dict, list)))
 
 
 def flat(one: dict) -> dict[str, str]:
@@ -105,7 +115,7 @@ def flat(one: dict) -> dict[str, str]:
             _parts(said, key, value)
         else:
             said[key] = _text(value)
-    return said
+    return {LONE.sub("\ufffd", key): LONE.sub("\ufffd", text) for key, text in said.items()}
 
 
 def _several(said: dict[str, str], key: str, parts: list[dict]) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from amity.exchange.read import json_lines
 from amity.exchange.read.table import Unreadable
 
 LINES = """{"id": 7, "name": "Alpha", "employees": 1.50, "kinds": ["a", "b"], "open": true, "none": null}
@@ -55,3 +56,22 @@ def test_what_is_no_list_of_objects_is_refused(bring, content):
 def test_thousands_of_keys_are_refused(bring):
     with pytest.raises(Unreadable, match="2000"):
         bring("\n".join(f'{{"key{n}": 1}}' for n in range(3000)))
+
+
+def test_what_has_no_end_of_depth_is_refused(bring):
+    with pytest.raises(Unreadable):
+        bring('{"a": ' + "[" * 700 + "]" * 700 + "}")
+
+
+def test_halves_of_characters_are_told_and_never_taken(bring):
+    table = bring('{"id": "\\ud800", "name": "\\ud83d\\ude42"}\n{"\\udc00": "x"}\n')
+    first, _second = table.rows
+    assert (first.cells[:2], first.problems[0].column, first.problems[0].blocks) == (["\ufffd", "🙂"], 0, True)
+    assert table.headers[2] == "\ufffd"
+
+
+def test_a_text_that_is_too_large_is_refused_before_it_is_read(bring, monkeypatch):
+    monkeypatch.setattr(json_lines, "MAX_WHOLE", 10)
+    monkeypatch.setattr(json_lines, "_parsed", lambda text: pytest.fail("it was read"))
+    with pytest.raises(Unreadable, match="too large"):
+        bring('[{"a": 1}, {"a": 2}]')
