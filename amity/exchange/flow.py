@@ -1,6 +1,7 @@
 """The way of an import from step to step, as a person asks for it; the work is done by jobs."""
 
 from collections import Counter
+from contextlib import contextmanager
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -21,6 +22,8 @@ from .imports import Import, State
 
 STALE = 120
 """Seconds without a step after which one may ask for it again."""
+OPEN = (State.UPLOADED, State.CHECKED, State.FAILED)
+"""The states in which one may say how a file is to be read, unless some of it is in."""
 WRITTEN = (State.DONE, State.FAILED, State.PAUSED)
 
 
@@ -48,7 +51,24 @@ def take_as(actor, imported):
         raise Refused(_("This import is past that step."), rule="step")
     imported.entity = entity.key
     look(imported, entity.bound(actor))
-    imported.become(State.UPLOADED)
+    with still_open(imported):
+        imported.become(State.UPLOADED)
+
+
+@contextmanager
+def still_open(imported):
+    """A transaction in which one may save how a file is to be read; Refused where by now it is read or written."""
+    with transaction.atomic():
+        mine = Import.objects.select_for_update().filter(pk=imported.pk, state__in=OPEN, change=None)
+        if not mine.exists():
+            raise Refused(_("This import is past that step."), rule="step")
+        yield
+
+
+def choose(imported):
+    """Save how a file is to be read, and nothing of how far it has come. Raises Refused."""
+    with still_open(imported):
+        imported.save(update_fields=["mapping", "options", "table"])
 
 
 def check(actor, imported):

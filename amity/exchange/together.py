@@ -137,7 +137,8 @@ def take_as(actor, imported, key):
         raise Refused(_("This import is past that step."), rule="step")
     imported.entity = entity.key
     look(imported, entity.bound(actor))
-    imported.become(State.UPLOADED)
+    with flow.still_open(imported):
+        imported.become(State.UPLOADED)
     for place, one in enumerate(sorted(parts(actor, imported.together), key=lambda one: rank(find_entity(one.entity)))):
         Import.objects.filter(pk=one.pk).update(place=place)
 

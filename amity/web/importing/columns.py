@@ -1,11 +1,12 @@
 """The second step: which column goes where, and how the file is to be read."""
 
+from django.db import transaction
 from django.shortcuts import redirect
 
 from amity.exchange import flow, saved_mappings
 from amity.exchange.importing.looking import look
 from amity.exchange.importing.offers import entity_named, offers
-from amity.exchange.imports import State, find_import
+from amity.exchange.imports import find_import
 from amity.exchange.read.table import Unreadable
 from amity.records.errors import NotFound, Refused
 
@@ -13,8 +14,6 @@ from ..missing import or_missing
 from ..shell import render
 from . import asks, choices
 from .words import file_line, heading, looks
-
-ASKED = (State.UPLOADED, State.CHECKED, State.FAILED)
 
 
 @or_missing
@@ -24,7 +23,7 @@ def columns(request, id):
     entity = entity_named(imported.entity, actor)
     if entity is None:
         raise NotFound(imported.entity)
-    if imported.state not in ASKED or imported.change:
+    if imported.state not in flow.OPEN or imported.change:
         return redirect(f"/import/{id}/")
     bound, fault, wrong = entity.bound(actor), "", {}
     if request.method == "POST":
@@ -60,16 +59,17 @@ def _done(request, imported, bound, sound):
     match request.POST.get("do"):
         case "look":
             look(imported, bound)
-            imported.save()
+            flow.choose(imported)
         case "as":
             flow.take_as(request.actor, imported)
         case "saved":
             _recall(request, imported, offers(bound))
         case _ if sound:
-            imported.save()
+            with transaction.atomic():
+                flow.choose(imported)
+                flow.check(request.actor, imported)
             if name := request.POST.get("save-as", "").replace("\0", "").strip()[:100]:
                 saved_mappings.keep(request.actor, imported, name)
-            flow.check(request.actor, imported)
             return here
         case _:
             return None
@@ -82,4 +82,4 @@ def _recall(request, imported, known):
     found = saved_mappings.named(request.actor, imported.entity)
     if saved := next((one for one in found if str(one.pk) == chosen), None):
         saved_mappings.apply(saved, imported, known)
-        imported.save()
+        flow.choose(imported)

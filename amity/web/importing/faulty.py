@@ -52,9 +52,11 @@ def _row(one, columns, headers):
 
 
 def _ahead(imported, actor):
-    """The rows as they will be, and the records that will change, as far as the reader may see the fields."""
+    """The rows as they will be, and the records that will change, as far as the reader may see the fields.
+
+    Somebody else's check has seen what they see: that is not shown."""
     entity = entity_named(imported.entity, actor)
-    if entity is None:
+    if entity is None or imported.by_id != actor.id:
         return (), []
     known = offers(entity.bound(actor))
     updates = [

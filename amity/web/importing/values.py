@@ -41,8 +41,9 @@ def values(request, id):
                 for offer, texts in new.items():
                     add_choices(c, entity, offer.field.code, texts)
         imported.options |= {"maps": maps}
-        imported.save()
-        flow.check(request.actor, imported)
+        with flow.still_open(imported):
+            imported.save(update_fields=["options"])
+            flow.check(request.actor, imported)
     except (Refused, Invalid) as no:
-        return page(request, imported, str(no), status=422)
+        return page(request, find_import(request.actor, id), str(no), status=422)
     return redirect(f"/import/{id}/")

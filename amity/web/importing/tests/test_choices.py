@@ -1,5 +1,7 @@
 """What a person chooses on the way: keys, words and what they mean, mappings that are kept, a pause."""
 
+import pytest
+
 from amity.contacts.models import Company
 from amity.exchange.imports import Import
 from amity.exchange.tests.bringing import again, work
@@ -7,6 +9,7 @@ from amity.records.custom_making import Draft, make
 from amity.records.registry import entity_of
 from amity.records.writing import change
 from amity.sales.models import Deal
+from amity.web.importing import columns, values
 
 WHY = "a test looks at what is there"
 DEALS = "Deal name,Stage\nPump,Hot\nCrane,Hot\n"
@@ -106,3 +109,27 @@ def test_an_export_that_is_known_says_so_and_can_be_taken_as_what_it_is(alice):
         "company", ["id", "name", "owner"], "HubSpot",
     )  # fmt: skip
     assert 'value="as"' not in alice.get(f"/import/{imported.pk}/columns/").content.decode()
+
+
+def test_what_somebody_elses_check_has_seen_is_not_shown(alice, person, cast):
+    imported = alice.brought(f"id,Job title\n{cast.contact},director of pumps\n")
+    person("root").checks(imported, same="update")
+    assert "Some records that will change" in person("root").page(imported)
+    assert "director of pumps" not in alice.page(imported)
+
+
+@pytest.mark.parametrize(("step", "module"), [("values", values), ("columns", columns)])
+def test_an_answer_that_comes_too_late_touches_nothing_of_a_running_import(alice, monkeypatch, step, module):
+    imported = alice.brought(DEALS, "deal")
+    alice.checks(imported)
+    find = module.find_import
+
+    def overtaken(actor, id):
+        found = find(actor, id)
+        Import.objects.filter(pk=imported.pk).update(state="running", done=1, total=2, change=imported.pk)
+        return found
+
+    monkeypatch.setattr(module, "find_import", overtaken)
+    answer = alice.post(f"/import/{imported.pk}/{step}/", do="check", **{"column-0": "name"})
+    now = again(imported)
+    assert (answer.status_code, now.state, now.done, now.change) == (422, "running", 1, imported.pk)
