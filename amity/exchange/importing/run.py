@@ -58,10 +58,13 @@ class Run:
         finish(self.imported, self.sorter.actor, State.DONE)
 
     def _link_rows(self):
-        """Once all rows are in, link those that name each other. Killed on its way, it begins anew."""
+        """Once all rows are in, link those that name each other. Killed on its way, it begins anew, without
+        the rows that were left out before."""
         for rows in chunks(self.imported):
             with going_on(self.imported, self.sorter.actor) as c:
-                faulty = [one for one in self.sorter.sort(rows) if self._link(c, one)]
+                kept = self.imported.faulty.filter(number__in=[row.number for row in rows])
+                out = set(kept.values_list("number", flat=True))
+                faulty = [one for one in self.sorter.sort(rows) if one.number not in out and self._link(c, one)]
                 FaultyRow.objects.bulk_create(faulty_row(self.imported, one) for one in faulty)
                 self._move_on(c, 0, Counter(skip=len(faulty)))
 
