@@ -48,7 +48,6 @@ AROUND_THE_DOORS = {
         "notices/mail.py": "update",
         "notices/post.py": "update",
         "site/commands/import_file.py": "refresh_from_db save",
-        "web/importing/columns.py": "save",
         "web/importing/values.py": "save",
         "web/mail.py": "save",
     },
