@@ -1,6 +1,5 @@
 """The way of an import from step to step, as a person asks for it; the work is done by jobs."""
 
-from collections import Counter
 from contextlib import contextmanager
 
 from django.db import transaction
@@ -10,9 +9,6 @@ from amity.base.clock import now
 from amity.base.jobs import enqueue
 from amity.base.uuid7 import uuid7
 from amity.records.errors import Refused
-from amity.records.record import Record
-from amity.records.registry import entity_of
-from amity.records.undo import allowed, plan
 
 from . import jobs, saved_mappings
 from .importing.looking import look
@@ -47,7 +43,7 @@ def bring(actor, entity, name, pieces, *, sheet=None):
 def take_as(actor, imported):
     """Have the rows be records of the entity that the header is known by, and look at the file anew."""
     entity = entity_named(imported.table.get("looks", ("", ""))[1], actor)
-    if entity is None or imported.change:
+    if entity is None or imported.change or not imported.table:
         raise Refused(_("This import is past that step."), rule="step")
     imported.entity = entity.key
     look(imported, entity.bound(actor))
@@ -73,6 +69,8 @@ def choose(imported):
 
 def check(actor, imported):
     """Have the file gone through without writing."""
+    if not imported.table:
+        raise Refused(_("The rows have not come from the database. Connect once more."), rule="step")
     of = (State.UPLOADED, State.CHECKED, State.CHECKING, *(() if imported.change else (State.FAILED,)))
     _go(actor, imported, State.CHECKING, of, jobs.check_import, done=0)
 
@@ -98,12 +96,23 @@ def pause(actor, imported):
         finish(mine, actor, State.PAUSED)
 
 
+def undoable(imported):
+    """Whether something that it wrote may still be taken back: also what an Undo had to leave."""
+    return imported.change is not None and (imported.state in WRITTEN or stayed(imported))
+
+
+def stayed(imported):
+    """[[why, entity, how many, [ids of the first]]] of what its Undo had to leave."""
+    return imported.found.get("stays", []) if imported.state == State.UNDONE else []
+
+
 def take_back(actor, imported):
-    """Have all that was written undone, also of the files that were brought together with this one."""
+    """Have all that was written undone that may be, also of the files that were brought together with this one."""
     beside = Import.objects.filter(together=imported.together, state__in=(State.RUNNING, State.UNDOING))
     if imported.together and beside.exclude(pk=imported.pk).exists():
         raise Refused(_("Another of these files is at work."), rule="step")
-    _go(actor, imported, State.UNDOING, (*WRITTEN, State.UNDOING), jobs.undo_import)
+    of = (*WRITTEN, State.UNDOING, *((State.UNDONE,) if stayed(imported) else ()))
+    _go(actor, imported, State.UNDOING, of, jobs.undo_import)
 
 
 def is_stale(imported):
@@ -118,19 +127,3 @@ def _go(actor, imported, state, of, job, **columns):
             raise Refused(_("This import is past that step."), rule="step")
         mine.become(state, by=actor.id, **columns)
         enqueue(job, lock=f"import {mine.together or mine.pk}", id=str(mine.pk))
-
-
-def undoing(actor, imported):
-    """What undoing would do: {"remove": {entity: n}, "revert": {entity: n}, "edited": n, "changed_since": n}, of what
-    `actor` sees.
-
-    `edited` counts records that it made and that were changed since: they go all the same. `changed_since` counts
-    values that it changed and that somebody else changed again: they stay.
-    """
-    found = allowed(actor, plan(imported.change)).plan
-    told = {"remove": Counter(), "revert": Counter()}
-    for part, models in (("remove", found.remove), ("revert", found.revert)):
-        for model, rows in models.items():
-            if issubclass(model, Record) and not entity_of(model).scope.part_of:
-                told[part][entity_of(model)] += len(rows)
-    return told | {"edited": len(found.edited_since), "changed_since": len(found.changed_since)}

@@ -8,7 +8,6 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from amity.base.jobs import enqueue, job
-from amity.records.changes import Change
 from amity.records.errors import NotFound, Refused
 from amity.records.undo import undo
 from amity.users.actor import House, actor_of
@@ -19,6 +18,7 @@ from .importing.offers import entity_named
 from .importing.options import Options
 from .importing.run import Overtaken, Run, finish
 from .importing.sorting import Sorter
+from .importing.staying import by_reason
 from .imports import Import, State, before, behind
 from .read.table import Unreadable
 
@@ -104,17 +104,16 @@ def _go_on(imported, actor):
 def _undo(imported, actor):
     if actor is None:
         raise NotFound("user")
-    if imported.change and not Change.objects.filter(undoes=imported.change).exists():
-        try:
-            undo(actor, imported.change)
-        except (Refused, NotFound) as no:
-            whole = imported.done == imported.total
-            message = getattr(no, "message", _("You may not undo all of this."))
-            imported.become(State.DONE if whole else State.FAILED, message=message)
-            return
-    imported.become(State.UNDONE)
-    if imported.together:
-        Import.objects.filter(together=imported.together).update(state=State.UNDONE, change=imported.together)
+    try:
+        with transaction.atomic():
+            stays = by_reason(undo(actor, imported.change, partly=True)[1].left)
+            beside = Import.objects.filter(together=imported.together) if imported.together else ()
+            for one in beside or [imported]:
+                one.become(State.UNDONE, change=imported.change, found=one.found | {"stays": stays})
+    except (Refused, NotFound) as no:
+        before = State.UNDONE if "stays" in imported.found else State.DONE
+        message = getattr(no, "message", _("You may not undo all of this."))
+        imported.become(before if imported.done == imported.total else State.FAILED, message=message)
 
 
 def _break_off(imported, actor, message):

@@ -38,7 +38,8 @@ def delete(door, model, ids):
         elif link.remote_field.on_delete is models.SET_NULL:
             door.revise(rows, **{link.attname: None})
         else:
-            _demand_none(door.actor, link, rows)
+            if (refusal := holding(door.actor, link, rows)) is not None:
+                raise refusal
     for beside, held in (
         (Address, Q(record__in=ids)),
         (Link, Q(from_record__in=ids) | Q(to_record__in=ids)),
@@ -72,15 +73,16 @@ def _rows(model):
     return model.objects.unscoped(because=WHOLE) if issubclass(model, Remembered) else model._base_manager.all()
 
 
-def _demand_none(actor, link, rows):
-    """Refuse while rows of `link` hold on; name only those that the actor sees."""
+def holding(actor, link, rows):
+    """The Refused of a removal to which `rows` of `link` hold on; it names only those that the actor sees. None where
+    there are no such rows."""
     if not rows.exists():
-        return
+        return None
     holder = entity_of(link.model)
     names = _named(visible(actor, holder).filter(pk__in=rows.values("pk")), holder) if holder else []
     if not names:
-        raise Refused(_("Other records still point to it, so it cannot be deleted."), rule="links")
-    raise _held(names)
+        return Refused(_("Other records still point to it, so it cannot be deleted."), rule="links")
+    return _held(names)
 
 
 def _named(rows, entity):

@@ -35,10 +35,11 @@ def nothing_left():
     return _("There is nothing left to undo: it was undone already, or all changed since.")
 
 
-def undo(actor, change_id, *, source="undo", everything=False, tell=None, of=None):
+def undo(actor, change_id, *, source="undo", everything=False, tell=None, of=None, partly=False):
     """Take a Change back as far as it exists for `actor` and its values still stand; returns (id of the new Change,
     the Plan that was done). `everything` takes back what was changed since, too; `tell(n)` hears that n records more
-    are through; `of` are the ids of the removed records that alone are to come back.
+    are through; `of` are the ids of the removed records that alone are to come back; with `partly` all is done that
+    may be, and the Plan says what was `left`.
 
     Raises NotFound where `actor` sees nothing that it touched, Refused where they may not edit, restore or delete what
     they see of it, where a rule of the house forbids the former state, or where nothing is left to undo.
@@ -46,12 +47,12 @@ def undo(actor, change_id, *, source="undo", everything=False, tell=None, of=Non
     with open_change(actor, source=source, undoes=change_id) as c:
         _hold(find_change(actor, change_id))
         planned = plan(change_id, everything=everything)
-        asked = allowed(actor, planned if of is None else only(planned, of))
+        asked = allowed(actor, planned if of is None else only(planned, of), partly=partly)
         found = asked.plan
         if asked.refusals:
             raise asked.refusals[0]
         if not found:
-            raise Refused(nothing_left(), rule="undo")
+            raise Refused(next(iter(found.left), nothing_left()), rule="undo")
         coming = [id for rows in found.restore.values() for _n, id in rows]
         for model, rows in found.restore.items():
             restore(c, model, [n for n, _id in rows], coming)

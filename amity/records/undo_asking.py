@@ -47,6 +47,9 @@ class Allowed:
             self.refusals.append(Refused(words % {"names": names}, rule="rights"))
         return may | set(seen)
 
+    def leave_held(self):
+        """Of what is to be removed, leave what others hold on to: the removal itself refuses that."""
+
     def field(self, entity, column):
         """The field that a column of the row belongs to; None for what is no field."""
         every = entity.bound(self.actor).every
@@ -64,12 +67,19 @@ class Allowed:
 
     def knows_part(self, entity, kind):
         """Whether the actor may read addresses of this kind, or links in this role."""
-        return all(self._readable(entity, one) for one in _parts(entity.bound(self.actor), {kind}))
+        return all(self._readable(entity, one) for one in self.parts(entity, {kind}))
 
     def demand_parts(self, entity, kinds):
         """Note those of these kinds and roles that the actor may read, but not write."""
-        for one in _parts(entity.bound(self.actor), kinds):
+        for one in self.parts(entity, kinds):
             self._demand(entity, one)
+
+    def parts(self, entity, kinds):
+        """The fields that show addresses of these kinds and links in these roles."""
+        for one in entity.bound(self.actor).every.values():
+            mine = isinstance(one, AddressesField) and one.type.kind in kinds
+            if mine or (isinstance(one, LinksField) and one.role in kinds):
+                yield one
 
     def _readable(self, entity, one):
         """What a board stands by is never left behind: the house keeps more beside it. It is refused instead."""
@@ -91,10 +101,3 @@ class Allowed:
         for entity, ids in self.reached.items():
             if visible(self.actor, entity, verb_of_undo(entity, "edit")).filter(these(ids)).count() != len(ids):
                 raise Refused(_("After this change you could no longer reach it."), rule="rights")
-
-
-def _parts(bound, kinds):
-    for one in bound.every.values():
-        mine = isinstance(one, AddressesField) and one.type.kind in kinds
-        if mine or (isinstance(one, LinksField) and one.role in kinds):
-            yield one

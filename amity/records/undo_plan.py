@@ -25,8 +25,9 @@ class Plan:
     To remove are ids of what the Change made or brought back. `restore` holds (n of the history row, id); `revert`
     {id: {column: old value}}. `changed_since` are (model, id, column) where something else stands now than the Change
     left, which Undo leaves alone; a custom field's column is "custom.code". `edited_since` are (model, id) of records
-    to remove that others have edited since: they go all the same, with those edits. `hangs` says of each row to restore
-    on which (model, id) it hangs.
+    to remove that others have edited since: they go all the same, with those edits. `left` are {why: {entity: ids}} of
+    what stays as it is where Undo does no more than it may. `hangs` says of each row to restore on which (model, id) it
+    hangs.
     """
 
     change: Change
@@ -35,11 +36,16 @@ class Plan:
     revert: dict = field(default_factory=dict)
     changed_since: list = field(default_factory=list)
     edited_since: list = field(default_factory=list)
+    left: dict = field(default_factory=dict)
     hangs: dict = field(default_factory=dict)
 
     def __bool__(self):
         """Whether there is anything to do."""
         return bool(self.remove or self.restore or self.revert)
+
+    def leave(self, entity, ids, why):
+        """Note that the records `ids` stay as they are, and `why`; no ids where it is some field of any of them."""
+        self.left.setdefault(str(why), {}).setdefault(entity, set()).update(ids)
 
     @property
     def size(self):

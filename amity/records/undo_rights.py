@@ -8,14 +8,18 @@ from .registry import entity_of
 from .scope import visible
 from .statement import these
 from .undo_asking import Allowed
+from .undo_partly import Partly
 from .undo_parts import ENDS, leading, owners
 from .undo_plan import Plan
 from .undo_return import coming_back
 
 
-def allowed(actor, found):
-    """The Allowed of `actor` for the Plan `found`, in a number of queries that does not grow with what it touches."""
-    asked = Allowed(actor, Plan(found.change, hangs=found.hangs))
+def allowed(actor, found, *, partly=False):
+    """The Allowed of `actor` for the Plan `found`, in a number of queries that does not grow with what it touches.
+
+    With `partly` what they may not do is no refusal: it stays as it is (`plan.left`).
+    """
+    asked = (Partly if partly else Allowed)(actor, Plan(found.change, hangs=found.hangs))
     parts = {}
     removed = _removed(asked, found, parts)
     coming, rest = coming_back(asked, found)
@@ -38,6 +42,7 @@ def _removed(asked, found, parts):
         else:
             seen = asked.seen(entity, ids, "delete", _("You may see %(names)s, but not delete it."))
             _keep(asked.plan.remove, model, [id for id in ids if id in seen])
+    asked.leave_held()
     return {id for ids in asked.plan.remove.values() for id in ids}
 
 

@@ -14,6 +14,7 @@ from ..missing import or_missing
 from ..posted import posted
 from ..shell import render
 from .faulty import faulty
+from .staying import staying
 from .unknown_words import asked
 from .words import became, grouped, heading, wrote
 
@@ -79,7 +80,11 @@ def page(request, imported, fault="", status=200):
         template, more = "progress", _how_far(imported)
     else:
         template = "checked" if imported.state == State.CHECKED else "done"
-        more = _tally(imported) | {"faulty": faulty(imported, request.actor), "asked": asked(imported, request.actor)}
+        more = _tally(imported) | {
+            "stays": staying(request.actor, flow.stayed(imported)),
+            "faulty": faulty(imported, request.actor),
+            "asked": asked(imported, request.actor),
+        }
     return render(request, f"web/importing/{template}.html", context | more, status=status, here="/import/")
 
 

@@ -5,11 +5,13 @@ from django.utils.text import capfirst
 
 from amity.exchange import flow
 from amity.exchange.imports import find_import
+from amity.exchange.undoing import undoing
 from amity.records.errors import NotFound, Refused
 from amity.records.registry import entity
 
 from ..missing import or_missing
 from ..shell import render
+from .staying import staying
 from .words import grouped, heading
 
 
@@ -17,7 +19,7 @@ from .words import grouped, heading
 def undo(request, id):
     """Show what would go and what would come back; a POST has it done."""
     imported, fault = find_import(request.actor, id), ""
-    if imported.change is None or imported.state not in flow.WRITTEN:
+    if not flow.undoable(imported):
         raise NotFound("import")
     if request.method == "POST":
         try:
@@ -25,16 +27,19 @@ def undo(request, id):
             return redirect(f"/import/{id}/")
         except Refused as no:
             fault = str(no)
-    told = flow.undoing(request.actor, imported)
+    told = undoing(request.actor, imported)
+    fault = fault or told.fault
     context = {
         "imported": imported,
         "entity": entity(imported.entity),
         "heading": heading(imported),
-        "remove": [(capfirst(one.plural), grouped(number)) for one, number in told["remove"].items()],
-        "revert": [(capfirst(one.plural), grouped(number)) for one, number in told["revert"].items()],
-        "edited": told["edited"],
-        "changed_since": told["changed_since"],
+        "remove": [(capfirst(one.plural), grouped(number)) for one, number in told.remove.items()],
+        "revert": [(capfirst(one.plural), grouped(number)) for one, number in told.revert.items()],
+        "edited": told.edited,
+        "changed_since": told.since,
+        "stays": staying(request.actor, told.stays),
         "fault": fault,
         "step": 4,
     }
-    return render(request, "web/importing/undo.html", context, status=422 if fault else 200, here="/import/")
+    status = 422 if fault and request.method == "POST" else 200
+    return render(request, "web/importing/undo.html", context, status=status, here="/import/")
