@@ -14,6 +14,7 @@ AIMS = {
 PAGES = 300
 KEPT = (
     "p50_ms", "p95_ms", "raw_ms", "ratio", "rps", "seconds", "rows", "rows_per_s", "rss_mb", "precision", "recall",
+    "steal_pct",
 )  # fmt: skip
 LONG = {"bulk_edit_100k": 15, "export_1m": 60, "duplicates_1m": 60}
 """Seconds that each may take at full scale."""
