@@ -31,6 +31,7 @@ AROUND_THE_DOORS = {
         "errands/errands.py": "create update",
         "errands/jobs.py": "update",
         "errands/progress.py": "cursor",
+        "exchange/database/bringing.py": "save update",
         "exchange/export_flow.py": "refresh_from_db save update",
         "exchange/exporting/progress.py": "cursor",
         "exchange/exports.py": "update",
@@ -56,6 +57,10 @@ AROUND_THE_DOORS = {
         "exchange/importing/seen.py": "cursor",
     },
     "foreign ids of a chunk of rows, kept by one statement": {"exchange/foreign.py": "cursor"},
+    "the database of somebody else, of which nothing but tables is read": {
+        "exchange/database/connecting.py": "cursor",
+        "exchange/database/ways.py": "create",
+    },
     "sort keys of texts; no row is read": {"exchange/importing/titles.py": "cursor"},
     "a look over the whole stock by the house; each reader then sees pairs of what they see": {
         "duplicates/blocking.py": "cursor",

@@ -15,6 +15,7 @@ from amity.records.errors import NotFound
 
 
 class State(models.TextChoices):
+    FETCHING = "fetching", _("is being read from the database")
     UPLOADED = "uploaded", _("uploaded")
     CHECKING = "checking", _("is being checked")
     CHECKED = "checked", _("checked")
@@ -28,6 +29,8 @@ class State(models.TextChoices):
 
 class Import(models.Model):
     """One file on its way in. No record: its progress is written thousands of times and needs no history.
+
+    `table` is empty as long as there is no file yet: it is being copied from a database.
 
     `mapping` says for each column what it goes to (see `importing.offers`), `table` what the file looked like when it
     was opened, `done` of `total` rows are through, `counts` what became of them, `found` what the check has seen,
@@ -78,7 +81,7 @@ class Import(models.Model):
     def keep(self, pieces):
         """Write the file from its pieces of bytes."""
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with open(self.path, "wb", opener=_ours_alone) as file:
+        with open(self.path, "wb", opener=ours_alone) as file:
             for piece in pieces:
                 file.write(piece)
 
@@ -97,7 +100,8 @@ class Import(models.Model):
         self.save()
 
 
-def _ours_alone(path, flags):
+def ours_alone(path, flags):
+    """The opener of files that only this system's user may read."""
     return os.open(path, flags, 0o600)
 
 

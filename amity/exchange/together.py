@@ -30,7 +30,7 @@ CALLED = {
 KINDS = {"calls": "call", "meetings": "meeting", "events": "meeting", "notes": "note", "tasks": "task"}
 KINDS |= {"звонки": "call", "встречи": "meeting", "заметки": "note", "задачи": "task"}
 PIECE = 1024 * 1024
-WORKING = (State.CHECKING, State.RUNNING, State.UNDOING)
+WORKING = (State.FETCHING, State.CHECKING, State.RUNNING, State.UNDOING)
 
 
 def bring_together(actor, files, fallback):
@@ -133,7 +133,7 @@ def parts(actor, together):
 def take_as(actor, imported, key):
     """Have the rows of one of the files be records of another entity."""
     entity = entity_named(key, actor)
-    if entity is None or imported.change or imported.state in WORKING:
+    if entity is None or imported.change or not imported.table or imported.state in WORKING:
         raise Refused(_("This import is past that step."), rule="step")
     imported.entity = entity.key
     look(imported, entity.bound(actor))

@@ -10,7 +10,7 @@ from .. import saved_mappings
 from ..presets import recognise, take_over
 from ..read.open import open_table
 from ..read.table import Unreadable
-from . import left_out
+from . import keyed, left_out
 from .dates import guess_order
 from .offers import offers, proposed
 from .options import Options
@@ -39,7 +39,7 @@ def look(imported, bound):
         options.header, options.sheet = table.has_header, table.sheet
         options.encoding, options.delimiter = table.encoding, table.delimiter
         imported.table = {
-            "kind": table.kind,
+            "kind": "database" if options.base else table.kind,
             "headers": [clipped(header) for header in table.headers],
             "samples": [_samples(samples, at) for at in range(len(table.headers))],
             "sheets": table.sheets,
@@ -47,6 +47,14 @@ def look(imported, bound):
         }
     options.dates = guess_order(cell for row in samples for cell in row)
     imported.options = options.packed()
+    _propose(imported, bound, samples)
+    if options.base:
+        imported.options["source"] = options.source
+
+
+def _propose(imported, bound, samples):
+    """Say where the columns may go: by their headers and what is in them, as the program does that wrote the file, as
+    the keys of a table tell, or as such columns went before."""
     known, headers = offers(bound), imported.table["headers"]
     values, whys = proposed(bound, known, headers, samples)
     imported.mapping = [values.get(at, "") for at in range(len(headers))]
@@ -55,6 +63,8 @@ def look(imported, bound):
         imported.table["looks"] = [preset.system, preset.entity]
         if preset.entity == imported.entity:
             take_over(preset, imported, known)
+    if imported.options["base"]:
+        keyed.take_over(imported, known)
     for at in range(len(headers) - left_out.added(headers), len(headers)):
         imported.mapping[at] = imported.table["whys"][at] = ""
     if (used := saved_mappings.for_header(bound.actor, imported.entity, headers)) is not None:

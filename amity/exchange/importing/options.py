@@ -24,7 +24,10 @@ class Options:
     `by` are the keys by which a row finds its record, in their order; none: by what its entity says. `source` names the
     system whose ids the file has. `given` are {field key: text} for rows whose cells say nothing. `maps` are
     {"column:field key": {text: text to read instead}} (see `value_maps`). `whence` and `basis` say where the data comes
-    from and by what right it is kept."""
+    from and by what right it is kept.
+
+    Of what was copied from a database `base` is the path of its table, `key` the column that tells its rows apart, and
+    `keys` {column: path of the table whose key it holds}: ids are remembered with their table, for each counts anew."""
 
     header: bool | None = None
     sheet: str | None = None
@@ -42,6 +45,9 @@ class Options:
     maps: dict = field(default_factory=dict)
     whence: str = ""
     basis: str = ""
+    base: str = ""
+    key: int | None = None
+    keys: dict = field(default_factory=dict)
 
     @classmethod
     def of(cls, imported):

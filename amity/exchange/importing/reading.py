@@ -90,14 +90,14 @@ class Reader:
     def _step(self, column, offer, label, part):
         """The function of (candidate, text) that takes over one cell; None for one that another step reads."""
         if offer.role == "id":
-            return lambda found, text: setattr(found, "id", text[:LONGEST])
+            return lambda found, text: setattr(found, "id", self._key(column, text)[:LONGEST])
         field, key, type = offer.field, offer.key, offer.field.type
         if offer.role == "currency":
             self._currencies[offer.of] = column
         if offer.role in ("currency", "label"):
             return None
         if offer.role == "link":
-            return lambda found, text: found.ids.update({key: (column, text)})
+            return lambda found, text: found.ids.update({key: (column, self._key(column, text))})
         if offer.role == "name":
             return self._name(offer)
         if part:
@@ -119,6 +119,11 @@ class Reader:
             return lambda found, text: found.values.update({key: read((text, self._currency(found, key)), self.look)})
         value = remembering(lambda text: type.fit(read(text, self.look)), keep=not type.many)
         return lambda found, text: found.values.__setitem__(key, value(text))
+
+    def _key(self, column, text):
+        """The id that a cell holds, with the table of a database that it belongs to."""
+        table = self.options.keys.get(str(column))
+        return f"{table}#{text}" if table else text
 
     def _plain(self, type):
         if isinstance(type, types.Choice):

@@ -1,0 +1,20 @@
+"""SQLite files, which may be anybody's."""
+
+import sqlite3
+import time
+
+STEPS = 100_000
+LONGEST = 64 * 1024 * 1024
+
+
+def opened(path, patience):
+    """A connection to a SQLite file: read only, without functions of its own, and for `patience` seconds."""
+    connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    for pragma in ("query_only=ON", "trusted_schema=OFF", "cell_size_check=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    until = time.monotonic() + patience
+    connection.set_progress_handler(lambda: time.monotonic() > until, STEPS)
+    return connection

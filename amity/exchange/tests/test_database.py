@@ -1,0 +1,205 @@
+"""Tables of a SQLite file: what is seen of them, what is copied, and what becomes of it."""
+
+import sqlite3
+
+import pytest
+from sqlalchemy.dialects.mssql import pymssql as sqlserver
+
+from amity.contacts.models import Company, Contact
+from amity.exchange import flow
+from amity.exchange import together as move
+from amity.exchange.database.bringing import bring_tables, fetch, in_order
+from amity.exchange.database.connecting import connected
+from amity.exchange.database.copying import copy
+from amity.exchange.database.faults import unreachable
+from amity.exchange.database.place import Place, Unreachable
+from amity.exchange.database.tables import sources
+from amity.exchange.database.typed import place_at, place_of
+from amity.records.registry import find_entity
+
+from .bringing import again, faults, rows, work
+from .shop import COMPANIES, ODD, PEOPLE, TOLD, cells, sqlite_shop
+
+TYPED = {"kind": "mysql", "host": "db.example.org", "database": "crm", "user": "reader", "password": "geheim"}
+
+
+@pytest.fixture
+def shop(tmp_path):
+    return sqlite_shop(tmp_path / "shop.sqlite")
+
+
+def found(place):
+    with connected(place) as connection:
+        return {one.path: one for one in sources(connection)}
+
+
+def copied(place, name, path):
+    with connected(place) as connection:
+        copy(connection, {one.path: one for one in sources(connection)}[name], path, lambda done: None)
+    return cells(path)
+
+
+def brought(actor, place, **into):
+    """The Imports of tables, {name: key of an entity}, once their rows are there."""
+    listed = found(place)
+    here = bring_tables(actor, place, [(listed[name], find_entity(key)) for name, key in into.items()])
+    assert fetch(actor, place, here), [again(one).message for one, _source in here]
+    return [again(one) for one, _source in here]
+
+
+def test_tables_tell_their_columns_keys_and_sizes(shop):
+    there = found(shop)
+    assert list(there) == ["companies", "odd", "of_alpha", "people"]
+    people = there["people"]
+    assert (people.key, people.links, people.left_out, people.rows) == (
+        "id",
+        {"company_id": "companies"},
+        ("photo",),
+        2,
+    )
+    assert there["of_alpha"].view and there["of_alpha"].rows is None and not there["people"].view
+
+
+def test_values_come_without_loss(shop, tmp_path):
+    assert copied(shop, "people", tmp_path / "a")[1] == [["" if x is None else str(x) for x in row] for row in PEOPLE]
+    headers, (line,) = copied(shop, "odd", tmp_path / "b")
+    told = dict(zip(headers, TOLD, strict=True)) | {"part": "1234.5678", "yes": "1"}
+    assert dict(zip(headers, line, strict=True)) == told
+    assert float(line[2]) == ODD[2]
+
+
+def test_what_a_column_does_not_promise_is_told_as_it_is(tmp_path):
+    connection = sqlite3.connect(tmp_path / "odd.db")
+    connection.execute("CREATE TABLE t (day DATE, amount NUMERIC(9, 2), words TEXT)")
+    endless = "x\n" * 3000
+    connection.execute("INSERT INTO t VALUES ('soon', 'a lot', ?)", [b"\xff\xfe"])
+    connection.execute("INSERT INTO t VALUES ('2024-01-02', 1.5, ?)", [endless])
+    connection.commit()
+    place = Place("sqlite", file=str(tmp_path / "odd.db"), name="odd.db")
+    first, second = copied(place, "t", tmp_path / "copy")[1]
+    assert first == ["soon", "a lot", ""] and second[:2] == ["2024-01-02", "1.5"]
+    assert len(second[2]) >= 1_000_000, "a row whose text has no end says so, and does not swallow the next ones"
+
+
+def test_companies_come_before_their_people_and_are_linked_by_the_keys(cast, files, shop):
+    imports = brought(cast.root, shop, people="contact", companies="company")
+    assert [(one.name, one.entity, one.options["source"]) for one in imports] == [
+        ("companies", "company", "shop"), ("people", "contact", "shop"),
+    ]  # fmt: skip
+    assert imports[0].mapping == ["id", "name", "parent.id"]
+    assert imports[1].mapping == ["id", "first_name", "last_name", "emails", "company.id"]
+    move.check_all(cast.root, imports)
+    work()
+    move.run_all(cast.root, [again(one) for one in imports])
+    work()
+    assert [(again(one).state, faults(one)) for one in imports] == [("done", {}), ("done", {})]
+    anna, ivan = (rows(Contact).get(last_name=name) for name in ("Berg", "Petrov"))
+    alpha, beta = (rows(Company).get(name=name) for name in ("Alpha", "Бета ООД"))
+    assert (anna.company_id, ivan.company_id, beta.parent_id) == (alpha.pk, beta.pk, alpha.pk)
+
+
+def test_the_same_rows_are_found_again_and_ids_of_two_tables_are_two(cast, files, shop):
+    first = brought(cast.root, shop, companies="company")[0]
+    for table, key in (("companies", "company"), ("companies", "company"), ("people", "company")):
+        imported = brought(cast.root, shop, **{table: key})[0]
+        if table == "people":
+            imported.mapping = ["id", "name", "", "", ""]
+            imported.save()
+        flow.check(cast.root, imported)
+        work()
+        flow.run(cast.root, again(imported))
+        work()
+        first = again(imported)
+        assert first.state == "done", first.message
+    assert first.counts["create"] == 2, "person 1 is not company 1"
+    assert rows(Company, name__in=["Alpha", "Бета ООД", "Anna", "Ivan"]).count() == len(COMPANIES) + len(PEOPLE)
+
+
+def test_a_link_to_what_was_brought_before_is_known(cast, files, shop):
+    brought(cast.root, shop, companies="company")
+    assert brought(cast.root, shop, people="contact")[0].mapping[4] == "company.id"
+
+
+def test_tables_that_lead_to_others_come_after_them(shop):
+    there, entity = found(shop), find_entity("company")
+    chosen = [(there["people"], entity), (there["companies"], entity)]
+    assert [source.name for source, _entity in in_order(chosen)] == ["companies", "people"]
+
+
+def test_what_breaks_off_says_so_and_leaves_nothing_to_be_read(cast, files, shop, tmp_path):
+    there = found(shop)
+    here = bring_tables(cast.root, shop, [(there["people"], find_entity("contact"))])
+    assert not fetch(cast.root, Place("sqlite", file=str(tmp_path / "gone"), name="gone"), here)
+    imported = again(here[0][0])
+    assert imported.state == "failed" and imported.message and not imported.table
+    with pytest.raises(Exception, match="Connect once more"):
+        flow.check(cast.root, imported)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"SQLite format 3\0" + b"\xff" * 5000, b"a,b\n1,2\n", b"SQLite format 3\0" + b"\0" * 84]
+)
+def test_a_file_that_is_no_database_is_refused(tmp_path, content):
+    path = tmp_path / "no.db"
+    path.write_bytes(content)
+    with pytest.raises(Unreachable):
+        found(Place("sqlite", file=str(path), name="no.db"))
+
+
+def test_a_view_without_end_is_given_up(tmp_path):
+    connection = sqlite3.connect(tmp_path / "endless.db")
+    connection.execute(
+        "CREATE VIEW v AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) AS c FROM n"
+    )
+    connection.close()
+    place = Place("sqlite", file=str(tmp_path / "endless.db"), name="endless.db")
+    with pytest.raises(Unreachable, match="in time"), connected(place, patience=0.3) as opened:
+        copy(opened, next(iter(sources(opened))), tmp_path / "copy", lambda done: None)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("kind", "sqlite"), ("kind", "oracle"), ("host", "/var/run/postgresql"), ("host", "a,b"), ("host", ""),
+        ("host", "a b"), ("host", "host=x"), ("port", "0"), ("port", "x"), ("port", "70000"), ("user", ""),
+        ("database", ""), ("database", "a\nb"), ("host", "x" * 300), ("password", "a\0b"),
+    ],
+)  # fmt: skip
+def test_what_is_typed_wrongly_is_said_at_its_field(field, value):
+    with pytest.raises(Unreachable) as no:
+        place_of(TYPED | {field: value})
+    assert no.value.field == field
+
+
+def test_an_address_says_all_but_the_password():
+    place = place_at("mariadb://reader@db.example.org/crm", "geheim")
+    assert (place.kind, place.port, place.database, place.user) == ("mysql", 3306, "crm", "reader")
+    assert place.password == "geheim" and "geheim" not in repr(place) + place.said
+    for wrong in ("db.example.org/crm", "postgresql://[::1", "sqlite:///etc/passwd", "postgresql://u@h:99999/d"):
+        with pytest.raises(Unreachable, match="postgresql://"):
+            place_at(wrong)
+
+
+def test_nobody_there_is_told_by_host_and_port():
+    with pytest.raises(Unreachable) as no, connected(place_of(TYPED | {"host": "no-such-machine.invalid"})):
+        pass
+    assert no.value.field == "host"
+    for kind in ("postgresql", "mysql", "mssql"):
+        with pytest.raises(Unreachable) as no, connected(place_of(TYPED | {"kind": kind, "host": "::1", "port": "9"})):
+            pass
+        assert no.value.field == "port", kind
+
+
+def test_no_message_has_the_password_in_it():
+    no = unreachable(ValueError("cannot connect with geheim\nDETAIL"), place_of(TYPED))
+    assert "geheim" not in str(no) and "cannot connect" in str(no)
+
+
+def test_sql_server_is_asked_in_its_own_words(shop):
+    from amity.exchange.database.copying import statement
+
+    class Connection:
+        dialect = sqlserver.dialect()
+
+    said = str(statement(Connection, found(shop)["people"]).compile(dialect=Connection.dialect))
+    assert said.startswith("SELECT") and "FROM people" in said and "photo" not in said
