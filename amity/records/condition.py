@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from . import past, past_values, relations
+from .of_change import of_change
 from .periods import COUNTED, NUMBER, PERIODS, periods
 from .periods import q as period_q
 from .relations import relation
@@ -49,6 +50,7 @@ def compile(condition, bound, *, depth=0):
     field = bound.field(head) if isinstance(head, str) else None
     if field is None and isinstance(head, str) and (found := relation(bound, head)):
         return _related(found, rest, depth)
+    field = field or (of_change(bound, head) if isinstance(head, str) else None)
     if field is None:
         raise BadCondition(bound.absent(str(head)))
     question, value = [*rest, None, None][:2]

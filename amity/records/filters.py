@@ -29,6 +29,7 @@ from .condition import (
 )
 from .custom import PREFIX
 from .filter_groups import BEGINS, Group, plain, sentence, taken_apart
+from .of_change import of_change
 from .past import LATELY, lately
 from .periods import NUMBER, counted
 from .registry import find_entity
@@ -126,7 +127,7 @@ def _read(text, bound, depth=0):
         return Group(group[0], parts) if parts else None
     key, _colon, rest = text.partition(":")
     question, _colon, raw = rest.partition(":")
-    field = bound.field(key) or relation(bound, key)
+    field = bound.field(key) or relation(bound, key) or of_change(bound, key)
     if field is None and (PREFIX in key or bound.switched_off(key)):
         raise BadCondition(bound.absent(key))
     if field is None or not can_be_asked(field, question):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from .condition import DEEP, BadCondition, can_be_asked, compile, fitting, without_value
 from .filter_groups import Group
 from .filters import Filter, written
+from .of_change import of_change
 from .relations import Relation, relation
 from .types import Tags
 
@@ -41,7 +42,7 @@ def _shown(condition, bound, depth=0):
         inner = rest[0]
         several = isinstance(inner, (list, tuple)) and inner and inner[0] == "or"
         return _group("none", inner[1:] if several else [inner], bound, depth)
-    field = (bound.field(head) or relation(bound, head)) if isinstance(head, str) else None
+    field = (bound.field(head) or relation(bound, head) or of_change(bound, head)) if isinstance(head, str) else None
     question, value = [*rest, None, None][:2]
     if field is None or not isinstance(question, str) or not can_be_asked(field, question):
         compile(condition, bound)  # says what is wrong

@@ -1,5 +1,6 @@
 """Rows that were left out, each wrong cell with its reason; and the first rows as they will be."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from amity.exchange.importing.offer import split
@@ -8,6 +9,8 @@ from amity.exchange.importing.offers import entity_named, offers
 SHOWN = 50
 WIDE = 7
 """So many rows and columns are shown; the file of the rows left out has them all."""
+REASONS = 3
+"""So many reasons are told of one of several files."""
 
 
 @dataclass
@@ -34,6 +37,15 @@ def faulty(imported, actor):
     counted = sorted(imported.found.get("columns", {}).items(), key=lambda one: -one[1])
     by_column = [(headers[int(at)] if int(at) >= 0 else "", number) for at, number in counted if int(at) < len(headers)]
     return Faulty([headers[at] for at in columns], rows, more, by_column, *_ahead(imported, actor))
+
+
+def reasons(imported):
+    """[(words, how many)] why the first rows were left out, the most frequent first."""
+    said = Counter()
+    for faults in imported.faulty.order_by("number").values_list("faults", flat=True)[:SHOWN]:
+        headers = imported.table.get("headers", [])
+        said.update({f"{headers[at]}: {words}" if at is not None else words for at, words, *_code in faults[:1]})
+    return said.most_common(REASONS)
 
 
 def _columns(imported, kept):

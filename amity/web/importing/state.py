@@ -1,7 +1,9 @@
 """How an import stands: on its way, checked, or done; and the going on."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from amity.base.clock import now
 from amity.exchange import flow
@@ -14,6 +16,7 @@ from ..missing import or_missing
 from ..posted import posted
 from ..shell import render
 from .faulty import faulty
+from .seen import lists
 from .staying import staying
 from .unknown_words import asked
 from .words import became, grouped, heading, wrote
@@ -68,7 +71,10 @@ def pause(request, id):
     try:
         flow.pause(request.actor, imported)
     except Refused as no:
-        return page(request, find_import(request.actor, id), str(no), status=422)
+        now_there = find_import(request.actor, id)
+        if now_there.state != State.DONE:
+            return page(request, now_there, str(no), status=422)
+        messages.info(request, _("It had finished before it could be paused."))
     return redirect(f"/import/{id}/")
 
 
@@ -81,6 +87,7 @@ def page(request, imported, fault="", status=200):
     else:
         template = "checked" if imported.state == State.CHECKED else "done"
         more = _tally(imported) | {
+            "lists": lists(imported, request.actor),
             "stays": staying(request.actor, flow.stayed(imported)),
             "faulty": faulty(imported, request.actor),
             "asked": asked(imported, request.actor),

@@ -14,6 +14,8 @@ from amity.records.registry import find_entity
 from ..missing import or_missing
 from ..posted import posted
 from ..shell import render
+from .faulty import reasons
+from .seen import lists
 from .words import became, grouped, looks, rows_of, wrote
 
 HERE = "/import/together/{id}/"
@@ -22,7 +24,7 @@ HERE = "/import/together/{id}/"
 @dataclass
 class Part:
     """One of the files: `imported`, its `entity` and what `became` of it, how long it is, how many rows would become
-    what; `looks` as in words.looks."""
+    what; `looks` as in words.looks, `lists` as in seen.lists; `why` [(words, how many)] of the rows left out."""
 
     imported: object
     entity: object
@@ -30,6 +32,8 @@ class Part:
     line: str
     tally: dict
     looks: tuple | None
+    lists: dict
+    why: list
 
 
 @or_missing
@@ -98,6 +102,7 @@ def _page(request, found, fault="", status=200, fragment=""):
         "working": _working(found),
         "running": State.RUNNING in states,
         "checks": not written and not _working(found),
+        "faulty": any(one.counts.get("skip") for one in found),
         "runs": states <= {State.CHECKED, State.DONE, State.PAUSED, State.FAILED}
         and states != {State.DONE}
         and all(one.state == State.CHECKED or one.change for one in found),
@@ -112,4 +117,5 @@ def _page(request, found, fault="", status=200, fragment=""):
 
 def _part(one, actor):
     tally = {key: grouped(one.counts.get(key, 0)) for key in ("create", "update", "skip") if one.counts.get(key)}
-    return Part(one, find_entity(one.entity), became(one), rows_of(one), tally, looks(one, actor))
+    entity = find_entity(one.entity)
+    return Part(one, entity, became(one), rows_of(one), tally, looks(one, actor), lists(one, actor), reasons(one))

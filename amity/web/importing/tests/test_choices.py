@@ -82,6 +82,9 @@ def test_a_running_import_is_paused_and_says_so(alice):
     assert alice.post(f"/import/{imported.pk}/pause/").status_code == 302
     assert "Paused." in alice.page(imported)
     assert alice.post(f"/import/{imported.pk}/pause/").status_code == 422
+    imported.become("done")
+    assert alice.post(f"/import/{imported.pk}/pause/").status_code == 302
+    assert "It had finished before" in alice.page(imported)
 
 
 def test_the_check_shows_what_will_change_before_and_after(alice, cast):

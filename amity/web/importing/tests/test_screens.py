@@ -1,6 +1,7 @@
 """The way of a file through the screens, without script."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -34,6 +35,9 @@ def test_a_file_goes_through_all_steps_and_back_again(alice):
     page = alice.page(imported)
     assert "1 new, 1 left out." in page and f"/import/{imported.pk}/undo/" in page
     assert contacts("Берг") == 1
+    seen = alice.get(unescape(re.search(r'href="([^"]+)">See them', page)[1])).content.decode()
+    assert "Анна Берг" in seen and "Қасымова" not in seen, "exactly what the import has made"
+    assert "made or changed by" in seen and "people.csv" in seen
     table = b"".join(alice.get(f"/import/{imported.pk}/left-out.csv").streaming_content).decode("utf-8-sig")
     assert "Иван,Петров,ivan@petrov.test,12" in table and "Телефон: “12” is " in table
     page = alice.get(f"/import/{imported.pk}/undo/").content.decode()
