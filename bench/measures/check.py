@@ -28,6 +28,7 @@ def duplicate_check(connection: psycopg.Connection) -> Case:
 
     def check(turn: int, answer: Answer, rows: list) -> None:
         demand(answer.status == 200, f"GET /contact/alike/ answers {answer.status}")
-        demand(bool(rows) and str(rows[0][0]).encode() in answer.body, "the warning does not name who has the phone")
+        named = any(str(record).encode() in answer.body for (record,) in rows)
+        demand(named, "the warning names nobody who has the phone")
 
     return Case("duplicate_check", ask=ask, raw=raw, check=check, turns=100)
