@@ -75,6 +75,15 @@ def check(actor, imported):
     _go(actor, imported, State.CHECKING, of, jobs.check_import, done=0)
 
 
+def give_up(imported):
+    """Say of tables that are no longer being read from their database that they did not come. Raises Refused."""
+    with transaction.atomic():
+        mine = Import.objects.select_for_update().get(pk=imported.pk)
+        if mine.state != State.FETCHING or not is_stale(mine):
+            raise Refused(_("This import is past that step."), rule="step")
+        mine.become(State.FAILED, message=_("The rows have not come from the database. Connect once more."), done=0)
+
+
 def run(actor, imported):
     """Have the rows written, all or those that are not in yet."""
     with transaction.atomic():

@@ -85,7 +85,7 @@ def _gathered(actor, files, *, skipping=False):
 def _settle(actor, imported, name):
     """Find out what a file holds."""
     words = plain(name.rpartition(".")[0] or name).split()
-    key = imported.table["looks"][1] if "looks" in imported.table else _entity_called(actor, words)
+    key = imported.table["looks"][1] if "looks" in imported.table else entity_called(actor, name)
     entity = entity_named(key, actor) if key else None
     if entity is not None and entity.key != imported.entity:
         imported.entity = entity.key
@@ -96,7 +96,9 @@ def _settle(actor, imported, name):
     imported.save()
 
 
-def _entity_called(actor, words):
+def entity_called(actor, name):
+    """The key of the entity whose records a file or table of this name seems to hold; "" where it does not tell."""
+    words = plain(name.rpartition(".")[0] or name).split()
     for entity in importable(actor):
         names = set(CALLED.get(entity.key, "").split()) | {entity.key}
         for language, _name in settings.LANGUAGES:

@@ -12,7 +12,7 @@ def heads(headers):
 
 def rows(imported):
     """Its rows, in the order of the file, as they are asked for."""
-    headers = imported.table["headers"]
+    headers = imported.table.get("headers", [])
     for row in imported.faulty.order_by("number").iterator(chunk_size=500):
         columns = ", ".join(dict.fromkeys(filter(None, (_header(at, headers) for at, *_said in row.faults))))
         codes = ", ".join(dict.fromkeys(code for _at, _message, *codes in row.faults for code in codes))

@@ -59,7 +59,7 @@ def asks(imported, bound):
         found.append(
             Ask("delimiter", _("Cells are separated by"), _delimiters(options), options.delimiter, rereads=True)
         )
-    if table["kind"] not in ("vcard", "calendar", "json"):
+    if table["kind"] not in ("vcard", "calendar", "json", "database"):
         heads = [("yes", _("names of the columns")), ("no", _("a record already"))]
         found.append(Ask("header", _("The first row is"), heads, "yes" if options.header else "no", rereads=True))
     return found

@@ -23,7 +23,7 @@ def columns(request, id):
     entity = entity_named(imported.entity, actor)
     if entity is None:
         raise NotFound(imported.entity)
-    if imported.state not in flow.OPEN or imported.change:
+    if imported.state not in flow.OPEN or imported.change or not imported.table:
         return redirect(f"/import/{id}/")
     bound, fault, wrong = entity.bound(actor), "", {}
     if request.method == "POST":

@@ -14,7 +14,7 @@ from ..missing import or_missing
 def left_out(request, id):
     """A CSV with the columns of the file, and why."""
     imported = find_import(request.actor, id)
-    pieces = write_csv(heads(imported.table["headers"]), rows(imported), language=request.actor.language)
+    pieces = write_csv(heads(imported.table.get("headers", [])), rows(imported), language=request.actor.language)
     answer = StreamingHttpResponse(pieces, content_type="text/csv; charset=utf-8")
     name = slugify(imported.name.rpartition(".")[0] or imported.name) or "import"
     answer["Content-Disposition"] = f'attachment; filename="{name}-left-out.csv"'

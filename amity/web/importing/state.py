@@ -21,7 +21,8 @@ from .staying import staying
 from .unknown_words import asked
 from .words import became, grouped, heading, wrote
 
-WORKING = (State.CHECKING, State.RUNNING, State.UNDOING)
+COUNTED = ("create", "update", "same", "twice", "skip", "along", "less", "cells")
+WORKING = (State.FETCHING, State.CHECKING, State.RUNNING, State.UNDOING)
 
 
 @or_missing
@@ -52,7 +53,9 @@ def run(request, id):
     if entity_named(imported.entity, request.actor) is None:
         raise NotFound(imported.entity)
     try:
-        if imported.state == State.CHECKING or (imported.state == State.FAILED and not imported.change):
+        if imported.state == State.FETCHING:
+            flow.give_up(imported)
+        elif imported.state == State.CHECKING or (imported.state == State.FAILED and not imported.change):
             flow.check(request.actor, imported)
         elif imported.state == State.UNDOING:
             flow.take_back(request.actor, imported)
@@ -81,7 +84,7 @@ def pause(request, id):
 def page(request, imported, fault="", status=200):
     """The page of an import in its present state, with a fault if there is one."""
     context = {"imported": imported, "entity": entity(imported.entity), "heading": heading(imported), "fault": fault}
-    context["step"] = 3 if imported.state in (State.CHECKING, State.CHECKED) or not imported.change else 4
+    context["step"] = _step(imported)
     if imported.state in WORKING:
         template, more = "progress", _how_far(imported)
     else:
@@ -93,6 +96,12 @@ def page(request, imported, fault="", status=200):
             "asked": asked(imported, request.actor),
         }
     return render(request, f"web/importing/{template}.html", context | more, status=status, here="/import/")
+
+
+def _step(imported):
+    if not imported.table:
+        return 1
+    return 3 if imported.state in (State.CHECKING, State.CHECKED) or not imported.change else 4
 
 
 def _how_far(imported):

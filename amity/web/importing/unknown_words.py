@@ -34,7 +34,7 @@ def asked(imported, actor):
     entity = entity_named(imported.entity, actor)
     if entity is None:
         return []
-    found, headers, maps = [], imported.table["headers"], Options.of(imported).maps
+    found, headers, maps = [], imported.table.get("headers", []), Options.of(imported).maps
     for key, offer, words in columns_asked(imported, offers(entity.bound(actor))):
         listed = targets(offer, actor)
         told = maps.get(key, {})

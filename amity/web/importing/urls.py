@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .columns import columns
+from .database import database
 from .file import file
 from .left_out import left_out
 from .state import pause, progress, run, state
@@ -12,6 +13,7 @@ from .values import values
 
 urlpatterns = [
     path("", file),
+    path("database/", database),
     path("together/<uuid:id>/", together),
     path("together/<uuid:id>/act/", act),
     path("<uuid:id>/", state),

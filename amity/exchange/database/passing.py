@@ -1,0 +1,45 @@
+"""The way into a database, passed from one page to the next: sealed, for one person, and not for long. Nothing of it
+stays here."""
+
+import json
+from dataclasses import asdict
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from amity.base.clock import now
+from amity.base.sealed import seal, unseal
+from amity.base.uuid7 import uuid7
+
+from ..imports import ours_alone
+from .place import Place, Unreachable
+
+FOR = timedelta(hours=1)
+
+
+def sealed(actor, place):
+    """A text that only this house can read, and that leads only `actor` to the Place."""
+    return seal(json.dumps({"actor": str(actor.id), "until": (now() + FOR).isoformat(), "place": asdict(place)}))
+
+
+def unsealed(actor, text):
+    """The Place of such a text. Raises Unreachable where it is too old, or another's."""
+    told = json.loads(unseal(text) or "{}")
+    if told.get("actor") != str(actor.id) or datetime.fromisoformat(told["until"]) < now():
+        raise Unreachable(_("This page has grown too old. Connect once more."))
+    return Place(**told["place"])
+
+
+def kept_file(name, pieces):
+    """The Place of a SQLite file of these pieces of bytes. What others left behind before is thrown away."""
+    folder = settings.DATA / "files" / "imports" / "databases"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for old in folder.iterdir():
+        if old.stat().st_mtime < (now() - 2 * FOR).timestamp():
+            old.unlink(missing_ok=True)
+    path = folder / str(uuid7())
+    with open(path, "wb", opener=ours_alone) as file:
+        for piece in pieces:
+            file.write(piece)
+    return Place("sqlite", file=str(path), name=" ".join(name.split())[:150] or "SQLite")
