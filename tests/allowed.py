@@ -140,6 +140,7 @@ WRITING_SQL = {
 
 UNSCOPED = {
     "the employments of contacts that the door has found": "contacts/employments.py",
+    "what was said of mailing holds, seen or not": "contacts/mailing.py",
     "only those of records that the actor takes along are asked for": "exchange/exporting/taken.py",
     "only those of records that the actor sees are taken": "exchange/importing/links.py exchange/importing/matching.py",
     "who was given what is told to them; what they see of it, the read door decides": "notices/listening.py",

@@ -8,9 +8,11 @@ from amity.records.columns import AddressesColumn, ChoiceField, ChoicesField
 from amity.records.entity import Entity, Panel, Section, View
 from amity.records.errors import Refused
 from amity.records.names import SortKey
-from amity.records.record import Record
 from amity.records.rule import Rule
 from amity.records.types import Emails, Phones, Places
+
+from .mailing import RULE as MAILING
+from .mailing import Mailed
 
 
 class Kind(models.TextChoices):
@@ -37,7 +39,7 @@ class Industry(models.TextChoices):
     OTHER = "other", _("other")
 
 
-class Company(Record):
+class Company(Mailed):
     """An organisation that we deal with."""
 
     name = models.CharField(_("name"), max_length=200)
@@ -67,11 +69,11 @@ class Company(Record):
     phones = AddressesColumn(_("phone"), Phones())
     addresses = AddressesColumn(_("address"), Places())
 
-    class Meta(Record.Meta):
+    class Meta(Mailed.Meta):
         verbose_name = _("company")
         verbose_name_plural = _("companies")
         indexes = [
-            *Record.Meta.indexes,
+            *Mailed.Meta.indexes,
             models.Index(fields=["sort_key", "id"], name="company_sorted"),
             models.Index(fields=["industry", "-created_at", "-id"], name="company_industry"),
         ]
@@ -126,6 +128,8 @@ company = Entity(
             "city",
             "country",
             "owner",
+            "mailing",
+            "permission",
         ),
         Section(
             _("Requisites"),
@@ -147,7 +151,10 @@ company = Entity(
         _("Partners"): View(["kinds", "is", "partner"]),
         _("Competitors"): View(["kinds", "is", "competitor"]),
     },
-    rules=(Rule("no circle", check=no_circle, fields=("parent_id",), always=True, at_once=True),),
+    rules=(
+        MAILING,
+        Rule("no circle", check=no_circle, fields=("parent_id",), always=True, at_once=True),
+    ),
     panels=(
         Panel("employment", by="company", label=_("People"), fields=("contact", "role", "until")),
         Panel("company", by="parent", label=_("Subsidiaries"), fields=("name", "city")),

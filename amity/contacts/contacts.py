@@ -6,15 +6,16 @@ from django.utils.translation import gettext_lazy as _
 from amity.records.columns import AddressesColumn, ChoicesField
 from amity.records.entity import Entity, Panel, Section, View
 from amity.records.names import FullName, SortKey
-from amity.records.record import Record
 from amity.records.rule import Rule
 from amity.records.types import Emails, Phones, Places
 
 from .companies import Kind
 from .employments import follow_company
+from .mailing import RULE as MAILING
+from .mailing import Mailed
 
 
-class Contact(Record):
+class Contact(Mailed):
     """A person."""
 
     first_name = models.CharField(_("first name"), max_length=100)
@@ -42,11 +43,11 @@ class Contact(Record):
     phones = AddressesColumn(_("phone"), Phones())
     addresses = AddressesColumn(_("address"), Places())
 
-    class Meta(Record.Meta):
+    class Meta(Mailed.Meta):
         verbose_name = _("contact")
         verbose_name_plural = _("contacts")
         indexes = [
-            *Record.Meta.indexes,
+            *Mailed.Meta.indexes,
             models.Index(fields=["sort_key", "id"], name="contact_sorted"),
             models.Index(fields=["city", "-created_at", "-id"], name="contact_city"),
         ]
@@ -75,6 +76,8 @@ contact = Entity(
             "city",
             "country",
             "owner",
+            "mailing",
+            "permission",
         ),
         Section(_("More"), "birthday", "personal_number", "bank_account", "addresses", "note", more=True),
     ),
@@ -87,6 +90,7 @@ contact = Entity(
         _("Partners"): View(["kinds", "is", "partner"]),
     },
     rules=(
+        MAILING,
         Rule("employment follows the company", then=follow_company, fields=("company_id", "job_title"), at_once=True),
     ),
     panels=(Panel("employment", by="contact", label=_("Works at"), fields=("company", "role", "until")),),

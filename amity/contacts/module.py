@@ -7,11 +7,13 @@ from amity.records.module import MenuItem, Module, Part
 from .companies import company
 from .contacts import contact
 from .employments import employment
+from .mailing import settle
 
 module = Module(
     name="contacts",
     label=_("Contacts"),
     entities=(contact, company, employment),
+    merging=(settle,),
     parts=(
         Part(
             "companies",

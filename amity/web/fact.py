@@ -2,6 +2,7 @@
 
 from django.shortcuts import redirect
 
+from amity.exchange.importing.provenance import basis_of
 from amity.records.errors import Conflict, Invalid, NotFound, Refused
 from amity.records.history import who_said
 from amity.records.scope import find
@@ -106,5 +107,5 @@ def said(request, entity, id, key):
     change = who_said(request.actor, entity, id, key)
     context = {"field": field, "change": change, "source": source(change), "address": f"/{entity.key}/{id}/"}
     if change is not None:
-        context["when"] = Moment().text(change.at, request.actor.look)
+        context |= {"when": Moment().text(change.at, request.actor.look), "basis": basis_of(change)}
     return render(request, "web/card_said.html", context)

@@ -4,7 +4,9 @@ from dataclasses import asdict, dataclass, field, fields
 
 SAME = ("fill", "update", "skip")
 """What happens to a record that is here already: empty fields are filled, all fields are set, it stays as it is."""
-BASES = ("", "consent", "contract", "interest", "law")
+BOUGHT = "bought"
+"""A list that was bought: nobody of it is mailed until they agree."""
+BASES = ("", "consent", "contract", "interest", "law", BOUGHT)
 """By what right the data is kept (GDPR, article 6); "" where nobody says."""
 NEW = ("create", "refuse")
 """What happens to a row whose record is not here: it is made, or the row is left out."""
@@ -59,6 +61,11 @@ class Options:
     def opening(self):
         """What `open_table` is told."""
         return {name: getattr(self, name) for name in ("header", "sheet", "encoding", "delimiter")}
+
+    @property
+    def settled(self):
+        """{field key: value} that every row has, whatever its cells say."""
+        return {"mailing": BOUGHT} if self.basis == BOUGHT else {}
 
     def packed(self):
         """As JSON."""

@@ -31,6 +31,7 @@ class Reader:
         self.at, self._currencies, self._parts, self._labels = {}, {}, defaultdict(list), {}
         self._steps = self._all([(at, *split(value)) for at, value in enumerate(mapping)], known)
         self.keys = {split(value)[0] for value in mapping}
+        self._settled = {key: value for key, value in options.settled.items() if key in known}
         given = {key: text for key, text in options.given.items() if key in known}
         self._given = [(key, text, self._step(None, known[key], "", "")) for key, text in given.items()]
 
@@ -65,6 +66,8 @@ class Reader:
                 self._take(found, None, step, text)
         for label, parts in self._parts.items():
             self._place(found, label, parts)
+        if self._settled:
+            found.values.update(self._settled)
         self._one_name(found)
         complete(self.bound, found.values)
         return found

@@ -67,6 +67,8 @@ def fill(c, bound, keep, others, chosen):
 
 
 def standing(entity):
-    """The keys of what tells where a record stands on its board, and whose it is: that stays as it is."""
+    """The keys of what tells where a record stands on its board, and whose it is, which stays as it is; and of what a
+    module settles by itself."""
     board = entity.board
-    return {"owner", "team", *((board.by, board.within) if board else ())}
+    own = getattr(entity.model, "settled_in_merging", ())
+    return {"owner", "team", *((board.by, board.within) if board else ()), *own}

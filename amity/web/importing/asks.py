@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from amity.base.text.clean import clean_line
 from amity.exchange.importing.matching import matchable
 from amity.exchange.importing.offers import about_field, creatable
-from amity.exchange.importing.options import BASES, MISSING, NEW, ORDERS, SAME, Options
+from amity.exchange.importing.options import BASES, BOUGHT, MISSING, NEW, ORDERS, SAME, Options
 from amity.records.fields import LinkColumn
 from amity.records.registry import entity_of
 from amity.records.scope import visible
@@ -79,7 +79,7 @@ def taken(data, imported, bound):
         known = dict(matchable(bound))
         options.by = [key for key in data.getlist("by") if key in known]
         options.source, options.whence = (_line(data, name, most) for name, most in (("source", 60), ("whence", 200)))
-        options.basis = data.get("basis", "") if data.get("basis", "") in BASES else ""
+        options.basis = data.get("basis", "") if data.get("basis", "") in dict(_bases(bound)) else ""
     return options
 
 
@@ -89,16 +89,21 @@ def keys(imported, bound):
     return [(key, label, key in chosen) for key, label in matchable(bound)]
 
 
-def bases(imported):
+def bases(imported, bound):
     """The Ask by what right the data is kept."""
+    return Ask("basis", _("On what basis"), _bases(bound), Options.of(imported).basis)
+
+
+def _bases(bound):
     words = {
         "": _("not said"),
         "consent": _("they agreed"),
         "contract": _("a contract, or steps towards one"),
         "interest": _("a legitimate interest"),
         "law": _("the law demands it"),
+        BOUGHT: _("a bought list: no mailing until they agree"),
     }
-    return Ask("basis", _("On what basis"), [(code, words[code]) for code in BASES], Options.of(imported).basis)
+    return [(code, words[code]) for code in BASES if code != BOUGHT or "mailing" in bound.writable]
 
 
 def _line(data, name, most):

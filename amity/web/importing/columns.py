@@ -43,7 +43,7 @@ def columns(request, id):
         "rows": choices.rows(imported, offers(bound), wrong),
         "asks": asks.asks(imported, bound),
         "keys": asks.keys(imported, bound),
-        "basis": asks.bases(imported),
+        "basis": asks.bases(imported, bound),
         "saved": saved_mappings.named(actor, entity.key),
         "fault": fault,
         "step": 2,
