@@ -88,12 +88,13 @@ def _told(imported, are):
         "update": "changed",
         "same": "unchanged",
         "twice": "twice in the file",
+        "cells": "cells left out alone",
         "skip": "left out",
     }
     say(f"{are} " + ", ".join(f"{word}: {imported.counts.get(what, 0)}" for what, word in words.items()))
     for row in imported.faulty.order_by("number")[:20]:
         headers = imported.table["headers"]
-        for column, message in row.faults:
+        for column, message, *_code in row.faults:
             where = f", {headers[column]}" if column is not None and column < len(headers) else ""
             say(f"  row {row.number}{where}: {message}")
     return imported.state in ("checked", "done")
