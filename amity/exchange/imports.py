@@ -105,9 +105,14 @@ def ours_alone(path, flags):
     return os.open(path, flags, 0o600)
 
 
+WITH_ALONE = 4
+"""The length of a fault that concerns its cell alone."""
+
+
 class FaultyRow(models.Model):
     """A row that cannot be taken as it is. `cells` are those of the file, `faults` are
-    [column or null, message, code] (see `candidate.CODES`)."""
+    [column or null, message, code] (see `candidate.CODES`); where ALONE stands behind each, the row is in without these
+    cells."""
 
     imported = models.ForeignKey(Import, models.CASCADE, related_name="faulty")
     number = models.PositiveIntegerField()
@@ -119,6 +124,20 @@ class FaultyRow(models.Model):
 
     def __str__(self):
         return str(self.number)
+
+    @property
+    def kept(self):
+        """Whether the row went in, less some cells."""
+        return _less(self.faults)
+
+
+def left_out(rows):
+    """The numbers of those FaultyRows that are left out altogether."""
+    return {number for number, faults in rows.values_list("number", "faults").iterator() if not _less(faults)}
+
+
+def _less(faults):
+    return all(len(fault) == WITH_ALONE for fault in faults)
 
 
 def imports(actor):

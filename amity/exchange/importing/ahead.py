@@ -9,6 +9,7 @@ from amity.records.fields import AddressesField
 from amity.records.registry import find_entity
 from amity.records.types import Emails
 
+from ..imports import left_out
 from .offers import offers
 from .options import Options
 from .reading import Reader
@@ -42,11 +43,11 @@ class Ahead:
         mails = [
             key for key, one in bound.fields.items() if isinstance(one, AddressesField) and isinstance(one.type, Emails)
         ]
-        left_out = set(imported.faulty.values_list("number", flat=True))
+        out = left_out(imported.faulty)
         for rows in chunks(imported):
             found, titles = [], []
             for one in map(reader.read, rows):
-                if one.faults or one.number in left_out:
+                if one.faults or one.number in out:
                     continue
                 if one.id:
                     found.append(_key("id", entity, f"{options.source} {one.id}"))

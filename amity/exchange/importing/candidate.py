@@ -9,6 +9,12 @@ names several; there is none; the actor may not; a rule of the house says no; th
 is not here; the row before it that means the same was left out."""
 
 
+OF_CELLS = ("value", "choice")
+"""Those that say nothing against the rest of the row."""
+ALONE = "alone"
+"""What stands behind the fault of a cell that alone is left out."""
+
+
 class Fate(Enum):
     """What becomes of a row: a new record, one that is here already, or nothing, because of its faults."""
 
@@ -21,6 +27,8 @@ class Fate(Enum):
 class Candidate:
     """`values` by field key; `named` are the texts by which it names other records, as {key: (column, text)};
     `wanted` those of them that are to be made along; `faults` are (column or None, message, code).
+
+    `spare` are the columns whose wrong cells are left out without the row: their faults are `dropped`.
 
     `unknown` are the words of a column that are no choice, as far as they are not its whole text. `id` is what the file
     calls the record, `ids` are the same of those that it names, as `named`; `later`: among them are rows to come.
@@ -36,6 +44,8 @@ class Candidate:
     ids: dict = field(default_factory=dict)
     wanted: dict = field(default_factory=dict)
     faults: list = field(default_factory=list)
+    spare: frozenset = frozenset()
+    dropped: list = field(default_factory=list)
     unknown: dict = field(default_factory=dict)
     id: str = ""
     later: bool = False
@@ -50,4 +60,12 @@ class Candidate:
 
     def refuse(self, column, message, code="value"):
         """Note what is wrong, with one cell or (None) with the whole row; `code` is one of CODES."""
-        self.faults.append((column, str(message), code))
+        alone = column in self.spare and code in OF_CELLS
+        (self.dropped if alone else self.faults).append((column, str(message), code))
+
+    @property
+    def wrong(self):
+        """All that is wrong with it, of cells that alone are left out with ALONE behind."""
+        if self.faults:
+            return [*self.faults, *self.dropped]
+        return [(*fault, ALONE) for fault in self.dropped]

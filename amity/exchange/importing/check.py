@@ -47,7 +47,7 @@ class Check:
                 candidates = self._weighed(rows, seen)
                 for one in candidates:
                     self._note(one)
-                FaultyRow.objects.bulk_create(faulty_row(self.imported, one) for one in candidates if one.faults)
+                FaultyRow.objects.bulk_create(faulty_row(self.imported, one) for one in candidates if one.wrong)
                 done += len(rows)
                 Import.objects.filter(pk=self.imported.pk).update(done=done, moved_at=now())
             self.counts["along"] = seen.wanted()
@@ -77,15 +77,17 @@ class Check:
     def _note(self, one):
         what = self._what(one)
         self.counts[what] += 1
-        if one.faults:
-            self.columns.update({-1 if column is None else column for column, *_said in one.faults})
+        if one.wrong:
+            self.columns.update({-1 if column is None else column for column, *_said in one.wrong})
             self._note_unknown(one)
-        elif len(self.preview) < PREVIEWED:
+        if one.dropped and not one.faults:
+            self.counts.update(less=1, cells=len(one.dropped))
+        if not one.faults and len(self.preview) < PREVIEWED:
             self.preview.append({"row": one.number, "what": what, "cells": self._shown(one)})
 
     def _note_unknown(self, one):
         """Count the words that are no choice, by column and the field that it goes to."""
-        for column, _message, code in one.faults:
+        for column, _message, code, *_alone in one.wrong:
             if code != "choice" or column is None:
                 continue
             said = self.unknown.setdefault(f"{column}:{split(self.imported.mapping[column])[0]}", {})
@@ -143,4 +145,4 @@ class Check:
 def faulty_row(imported, one):
     """The FaultyRow of a candidate."""
     cells = [clipped(cell, KEPT) for cell in one.cells]
-    return FaultyRow(imported=imported, number=one.number, cells=cells, faults=[list(fault) for fault in one.faults])
+    return FaultyRow(imported=imported, number=one.number, cells=cells, faults=[list(fault) for fault in one.wrong])

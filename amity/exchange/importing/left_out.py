@@ -15,7 +15,7 @@ def rows(imported):
     headers = imported.table.get("headers", [])
     for row in imported.faulty.order_by("number").iterator(chunk_size=500):
         columns = ", ".join(dict.fromkeys(filter(None, (_header(at, headers) for at, *_said in row.faults))))
-        codes = ", ".join(dict.fromkeys(code for _at, _message, *codes in row.faults for code in codes))
+        codes = ", ".join(dict.fromkeys(code for _at, _message, *codes in row.faults for code in codes[:1]))
         cells = [*row.cells, *[""] * len(headers)][: len(headers)]
         yield [*cells, str(row.number), columns, codes, _why(row, headers)]
 
@@ -36,7 +36,8 @@ def _ours():
 
 def _why(row, headers):
     said = [(_header(at, headers), message) for at, message, *_code in row.faults]
-    return "; ".join(f"{header}: {message}" if header else message for header, message in said)
+    why = "; ".join(f"{header}: {message}" if header else message for header, message in said)
+    return _("%(why)s (the row is in without it)") % {"why": why} if row.kept else why
 
 
 def _header(at, headers):

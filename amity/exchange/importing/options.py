@@ -12,9 +12,11 @@ NEW = ("create", "refuse")
 """What happens to a row whose record is not here: it is made, or the row is left out."""
 MISSING = ("create", "refuse")
 """What happens where a cell names a company that is not here: it is made along, or the row is left out."""
+BAD = ("cell", "row")
+"""What happens where a cell can't be read: it alone is left out, unless its row needs it, or the whole row is."""
 ORDERS = ("dmy", "mdy")
 """How days are written in digits; year-month-day is always understood."""
-CHOSEN = ("dates", "same", "new", "by", "missing", "owner", "within", "source", "given")
+CHOSEN = ("dates", "bad", "same", "new", "by", "missing", "owner", "within", "source", "given")
 """Those that are kept with a saved mapping."""
 
 
@@ -38,6 +40,7 @@ class Options:
     dates: str = "dmy"
     same: str = "fill"
     missing: str = "create"
+    bad: str = "cell"
     owner: str = ""
     within: str = ""
     new: str = "create"

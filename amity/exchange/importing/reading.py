@@ -16,6 +16,7 @@ from .completing import complete
 from .dates import in_order
 from .offer import split
 from .remembering import remembering
+from .sparing import spare
 from .titles import title_columns
 
 
@@ -30,6 +31,7 @@ class Reader:
         self.fields = {**bound.entity.fields, **bound.fields}
         self.at, self._currencies, self._parts, self._labels = {}, {}, defaultdict(list), {}
         self._steps = self._all([(at, *split(value)) for at, value in enumerate(mapping)], known)
+        self.spare = spare(bound, known, mapping, options)
         self.keys = {split(value)[0] for value in mapping}
         self._settled = {key: value for key, value in options.settled.items() if key in known}
         given = {key: text for key, text in options.given.items() if key in known}
@@ -51,7 +53,7 @@ class Reader:
 
     def read(self, row):
         """The Candidate of a row of the file."""
-        found = Candidate(row.number, row.cells)
+        found = Candidate(row.number, row.cells, spare=self.spare)
         for problem in row.problems:
             if problem.blocks:
                 found.refuse(problem.column, problem.message, "damaged")

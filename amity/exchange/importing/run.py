@@ -8,7 +8,7 @@ from amity.records.changes import Change
 from amity.records.writing import change
 
 from ..foreign import remember
-from ..imports import FaultyRow, Import, State
+from ..imports import FaultyRow, Import, State, left_out
 from . import writing
 from .along import make_along
 from .candidate import Fate
@@ -62,8 +62,7 @@ class Run:
         the rows that were left out before."""
         for rows in chunks(self.imported):
             with going_on(self.imported, self.sorter.actor) as c:
-                kept = self.imported.faulty.filter(number__in=[row.number for row in rows])
-                out = set(kept.values_list("number", flat=True))
+                out = left_out(self.imported.faulty.filter(number__in=[row.number for row in rows]))
                 faulty = [one for one in self.sorter.sort(rows) if one.number not in out and self._link(c, one)]
                 FaultyRow.objects.bulk_create(faulty_row(self.imported, one) for one in faulty)
                 self._move_on(c, 0, Counter(skip=len(faulty)))
@@ -89,8 +88,12 @@ class Run:
         counts["create"] += len(made)
         counts += write_known(c, self.sorter, [one for one in candidates if one.fate is Fate.KNOWN], made)
         self._remember(candidates, made)
-        faulty = [faulty_row(self.imported, one) for one in candidates if one.faults]
-        counts["skip"] += len(faulty)
+        faulty = [faulty_row(self.imported, one) for one in candidates if one.wrong]
+        for one in candidates:
+            if one.faults:
+                counts["skip"] += 1
+            elif one.dropped:
+                counts.update(less=1, cells=len(one.dropped))
         return counts, faulty
 
     def _remember(self, candidates, made):

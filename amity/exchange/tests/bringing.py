@@ -13,10 +13,10 @@ _done = set()
 
 
 def bring(actor, key, content, name="people.csv", mapping=None, **options):
-    """An Import of a file with this content, its mapping and options changed as said."""
+    """An Import of a file with this content, its mapping and options changed as said; a bad cell leaves its row out."""
     raw = content if isinstance(content, bytes) else content.encode()
     imported = flow.bring(actor, find_entity(key), name, [raw])
-    imported.options |= options
+    imported.options |= {"bad": "row"} | options
     imported.mapping = mapping or imported.mapping
     imported.save()
     return imported

@@ -131,3 +131,13 @@ def test_all_faulty_rows_of_a_check_are_kept_each_once(cast, monkeypatch):
     assert (imported.counts["skip"], imported.found["columns"]) == (10, {"2": 10})
     assert FaultyRow.objects.filter(imported=imported).count() == 10
     assert FaultyRow.objects.filter(imported=checked(cast.alice, imported)).count() == 10
+
+
+def test_a_cell_that_is_needed_or_chosen_as_key_takes_its_row_with_it_and_others_do_not(cast):
+    content = "First name,E-mail,Birthday\nAnna,anna@berg.test,31.02.1980\nEva,eva@,01.02.1980\n"
+    imported = written(cast.alice, "contact", content, bad="cell")
+    assert {key: imported.counts[key] for key in ("create", "less", "cells")} == {"create": 2, "less": 2, "cells": 2}
+    assert set(faults(imported)) == {2, 3} and rows(Contact, first_name="Anna", birthday=None).exists()
+    imported = written(cast.alice, "contact", content.replace("Eva", "Ida"), bad="cell", by=["emails"], same="skip")
+    assert not rows(Contact, first_name="Ida").exists()
+    assert imported.counts["skip"] == 1

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from amity.base.text.clean import clean_line
 from amity.exchange.importing.matching import matchable
 from amity.exchange.importing.offers import about_field, creatable
-from amity.exchange.importing.options import BASES, BOUGHT, MISSING, NEW, ORDERS, SAME, Options
+from amity.exchange.importing.options import BAD, BASES, BOUGHT, MISSING, NEW, ORDERS, SAME, Options
 from amity.records.fields import LinkColumn
 from amity.records.registry import entity_of
 from amity.records.scope import visible
@@ -40,6 +40,7 @@ def asks(imported, bound):
     found.append(Ask("new", _("When it is not here yet"), _new(), options.new))
     for key, label, listed in _given(bound):
         found.append(Ask(f"given-{key}", label, listed, options.given.get(key, "")))
+    found.append(Ask("bad", _("Cells that can’t be read"), _bad(), options.bad))
     found.append(Ask("dates", _("Dates are written"), _orders(), options.dates))
     if _creates(bound):
         found.append(Ask("missing", _("Companies that are not here"), _missing(), options.missing))
@@ -116,6 +117,11 @@ def _line(data, name, most):
 def _new():
     said_of = {"create": _("create it"), "refuse": _("leave the row out")}
     return [(code, said_of[code]) for code in NEW]
+
+
+def _bad():
+    said_of = {"cell": _("leave out the cell, keep the row"), "row": _("leave the row out")}
+    return [(code, said_of[code]) for code in BAD]
 
 
 def _given(bound):

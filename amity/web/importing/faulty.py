@@ -3,6 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from amity.exchange.importing.offer import split
 from amity.exchange.importing.offers import entity_named, offers
 
@@ -33,7 +35,7 @@ def faulty(imported, actor):
     kept = list(imported.faulty.order_by("number")[: SHOWN + 1])
     columns = _columns(imported, kept)
     rows = [_row(one, columns, headers) for one in kept[:SHOWN]]
-    more = max(imported.counts.get("skip", 0) - len(rows), 0)
+    more = max(imported.counts.get("skip", 0) + imported.counts.get("less", 0) - len(rows), 0)
     counted = sorted(imported.found.get("columns", {}).items(), key=lambda one: -one[1])
     by_column = [(headers[int(at)] if int(at) >= 0 else "", number) for at, number in counted if int(at) < len(headers)]
     return Faulty([headers[at] for at in columns], rows, more, by_column, *_ahead(imported, actor))
@@ -60,7 +62,8 @@ def _row(one, columns, headers):
     for at, message, *_code in one.faults:
         said.setdefault(at, message)
     cells = [(headers[at], one.cells[at] if at < len(one.cells) else "", said.get(at, "")) for at in columns]
-    return one.number, [(head, text[:80], fault) for head, text, fault in cells], said.get(None, "")
+    whole = _("is in without it") if one.kept else said.get(None, "")
+    return one.number, [(head, text[:80], fault) for head, text, fault in cells], whole
 
 
 def _ahead(imported, actor):

@@ -21,7 +21,6 @@ from .staying import staying
 from .unknown_words import asked
 from .words import became, grouped, heading, wrote
 
-COUNTED = ("create", "update", "same", "twice", "skip", "along", "less", "cells")
 WORKING = (State.FETCHING, State.CHECKING, State.RUNNING, State.UNDOING)
 
 
@@ -118,6 +117,9 @@ def _how_far(imported):
 
 def _tally(imported):
     counts = imported.counts
-    shown = {key: grouped(counts.get(key, 0)) for key in ("create", "update", "same", "twice", "skip", "along")}
+    shown = {
+        key: grouped(counts.get(key, 0))
+        for key in ("create", "update", "same", "twice", "skip", "along", "less", "cells")
+    }
     taken = sum(counts.get(key, 0) for key in ("create", "update", "same", "twice"))
     return {"counts": counts, "shown": shown, "taken": taken, "wrote": wrote(imported), "became": became(imported)}

@@ -19,6 +19,9 @@ def became(imported):
         parts.append(_("%(n)s changed") % {"n": grouped(counts["update"])})
     if counts.get("skip"):
         parts.append(_("%(n)s left out") % {"n": grouped(counts["skip"])})
+    if cells := counts.get("cells"):
+        words = ngettext("%(n)s cell left out", "%(n)s cells left out", cells)
+        parts.append(words % {"n": grouped(cells)})
     return ", ".join(parts)
 
 

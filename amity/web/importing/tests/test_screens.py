@@ -25,7 +25,7 @@ def test_a_file_goes_through_all_steps_and_back_again(alice):
     imported = alice.brought(PEOPLE + ANNA + WRONG)
     page = alice.get(f"/import/{imported.pk}/columns/").content.decode()
     assert "Анна · Иван" in page and 'value="first_name" selected' in page
-    assert alice.checks(imported)["Location"] == f"/import/{imported.pk}/"
+    assert alice.checks(imported, bad="row")["Location"] == f"/import/{imported.pk}/"
     page = alice.page(imported)
     assert "31.02.1980" in page and "Import 1 row" in page
     assert "<small>Телефон</small><b>12</b>" in page, "stacked on a phone, a wrong cell says of which column it is"
@@ -47,6 +47,19 @@ def test_a_file_goes_through_all_steps_and_back_again(alice):
     assert contacts("Берг") == 0
     assert "All is as it was" in alice.page(imported)
     assert "people.csv" in alice.get("/import/").content.decode()
+
+
+def test_a_wrong_cell_alone_is_left_out_and_its_row_goes_in(alice):
+    imported = alice.brought(PEOPLE + ANNA + WRONG)
+    alice.checks(imported)
+    page = alice.page(imported)
+    assert "Import 2 rows" in page and "in 1 row that goes in without them" in page
+    alice.post(f"/import/{imported.pk}/run/")
+    work()
+    assert contacts("Петров") == 1
+    assert "2 new, 2 cells left out" in alice.page(imported)
+    table = b"".join(alice.get(f"/import/{imported.pk}/left-out.csv").streaming_content).decode("utf-8-sig")
+    assert "the row is in without it" in table
 
 
 @pytest.mark.parametrize(
