@@ -23,3 +23,5 @@ KINDS = {
         Kind("sqlite", "SQLite", "sqlite+pysqlite", 0, ("sqlite",)),
     )
 }
+COUNTED = 10_000
+"""Up to so many rows are counted; more are estimated."""

@@ -3,7 +3,8 @@
 from sqlalchemy import func, literal_column, select, table, text
 from sqlalchemy.exc import SQLAlchemyError
 
-COUNTED = 10_000
+from .kinds import COUNTED
+
 SIZES = {
     "postgresql": "SELECT n.nspname, c.relname, c.reltuples::bigint FROM pg_class c "
     "JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r'",

@@ -14,8 +14,8 @@ NAMED = 8
 
 @dataclass
 class Line:
-    """A table: its Source, what it is called here, the `entity` that its rows are likely to be, whether it is `chosen`, how many `rows` it has
-    as text, its first `columns` and how many `more`, and the tables that it `leads` to."""
+    """A table: its Source, what it is called here, the `entity` that its rows are likely to be, whether it is `chosen`,
+    how many `rows` it has as text, its first `columns` and how many `more`, and the tables that it `leads` to."""
 
     source: object
     name: str
@@ -47,17 +47,10 @@ def lines(request, sources):
 def _line(source, entity, chosen, alone):
     """`alone`: there is but one schema, which nobody needs to read."""
     names = [name for name, _type in source.columns]
-    leads = ", ".join(dict.fromkeys(path.rpartition(".")[2] if alone else path for path in source.links.values()))
-    return Line(
-        source,
-        source.name if alone else source.path,
-        entity,
-        chosen,
-        _rows(source),
-        ", ".join(names[:NAMED]),
-        max(len(names) - NAMED, 0),
-        leads,
-    )
+    paths = dict.fromkeys(source.links.values())
+    leads = ", ".join(path.rpartition(".")[2] if alone else path for path in paths)
+    name, more = source.name if alone else source.path, max(len(names) - NAMED, 0)
+    return Line(source, name, entity, chosen, _rows(source), ", ".join(names[:NAMED]), more, leads)
 
 
 def _rows(source):

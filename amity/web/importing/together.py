@@ -118,4 +118,5 @@ def _page(request, found, fault="", status=200, fragment=""):
 def _part(one, actor):
     tally = {key: grouped(one.counts.get(key, 0)) for key in ("create", "update", "skip") if one.counts.get(key)}
     entity = find_entity(one.entity)
-    return Part(one, entity, became(one), rows_of(one) if one.table else "", tally, looks(one, actor), lists(one, actor), reasons(one))
+    line = rows_of(one) if one.table else ""
+    return Part(one, entity, became(one), line, tally, looks(one, actor), lists(one, actor), reasons(one))
