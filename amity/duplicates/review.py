@@ -44,8 +44,17 @@ def pairs(actor, entity, *, after=None, size=SIZE):
     return list(rows.order_by(F("score").desc(), "id")[:size])
 
 
+def first(actor, entity, *, after=None):
+    """The first Found behind the Pair `after`; None where there is none."""
+    while rows := pairs(actor, entity, after=after):
+        if told := found(actor, entity, rows):
+            return told[0]
+        after = rows[-1]
+    return None
+
+
 def found(actor, entity, rows):
-    """[Found] of Pairs that `actor` may look through."""
+    """[Found] of Pairs that `actor` may look through: those of which they see both, and may know why."""
     ids = {id for row in rows for id in (row.one, row.other)}
     records = visible(actor, entity).in_bulk(ids)
     bound = entity.bound(actor)
@@ -58,6 +67,7 @@ def found(actor, entity, rows):
             whole=len(codes[row.pk]) == len(row.reasons),
         )
         for row in shown
+        if codes[row.pk]
     ]  # fmt: skip
 
 

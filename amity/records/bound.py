@@ -77,10 +77,13 @@ class Bound:
         laid = self._layout
         sections = laid.sections if laid else self.entity.card
         named = {name for section in sections for name in section.fields}.union(laid.away if laid else ())
-        for section in sections:
-            if fields := [self.fields[name] for name in section.fields if name in self.fields]:
-                yield section, fields
         extra = [one for key, one in self.fields.items() if one.custom and key not in named]
+        for place, section in enumerate(sections, 1):
+            fields = [self.fields[name] for name in section.fields if name in self.fields]
+            if section.more and place == len(sections):
+                fields, extra = fields + extra, []
+            if fields:
+                yield section, fields
         if extra:
             from .entity import Section
 

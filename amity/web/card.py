@@ -38,7 +38,7 @@ def show_card(request, entity, id):
         "panels": panels(bound, id),
         "plans": entity.timeline is not None,
         "deletes": lets(request.actor, entity, id, "delete"),
-        "merges": mergeable(bound),
+        "merges": context["edits"] and mergeable(bound),
     }
     return render(request, "web/card.html", context, here=f"/{entity.key}/")
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from amity.duplicates.compared import compared_entities
 from amity.duplicates.jobs import look_soon
 from amity.duplicates.pairs import Look, Pair
-from amity.duplicates.review import SIZE, found, not_same, pairs
+from amity.duplicates.review import SIZE, first, found, not_same, pairs
 from amity.records.errors import NotFound
 from amity.records.merging.merge import mergeable
 from amity.records.types import Moment
@@ -55,11 +55,11 @@ def show_pairs(request, entity):
 @reviewed
 def show_next(request, entity):
     """On to the pair behind `after`, side by side; to the list where there is none."""
-    rows = pairs(request.actor, entity, after=_after(request.GET, entity), size=1)
-    if not rows:
+    told = first(request.actor, entity, after=_after(request.GET, entity))
+    if told is None:
         messages.info(request, _("You have seen all of them."))
         return redirect(f"/duplicates/{entity.key}/")
-    return redirect(_side_by_side(entity, rows[0]))
+    return redirect(_side_by_side(entity, told.pair))
 
 
 @posted("/duplicates/{entity.key}/")

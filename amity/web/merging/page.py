@@ -18,6 +18,7 @@ from ..landing import landing
 from ..missing import or_missing
 from ..shell import render
 from ..values import values_of
+from .allowed import MayMerge
 from .shown import columns, same, to_choose
 
 
@@ -33,12 +34,13 @@ def merge_page(request, entity):
         return redirect(landing(request, (entity, ids[0]) if ids else ()))
     fields = fields_to_choose(bound)
     records = {id: values_of(bound, _read(bound, fields), id) for id in ids}
-    keep = id_in(asked.get("keep", ""))
+    may = MayMerge(request.actor, entity, _titles(bound, records))
+    keep = may.keep or id_in(asked.get("keep", ""))
     keep = keep if keep in records else fullest(records)
     records = {keep: records[keep], **records}
     hidden = unseen(bound, [find(request.actor, entity, keep)])[keep]
-    found, fault = lines([one for one in fields if one.key not in hidden], records, keep), ""
-    if request.method == "POST":
+    found, fault = lines([one for one in fields if one.key not in hidden], records, keep), may.fault
+    if request.method == "POST" and not fault:
         _take(found, asked)
         fault = _merge(request, entity, keep, [id for id in ids if id != keep], found)
         if not fault:
@@ -51,10 +53,13 @@ def merge_page(request, entity):
         "lines": to_choose(found, {one["id"]: one["title"] for one in heads}, bound.actor.look),
         "same": same(found, bound.actor.look),
         "fault": fault,
+        "barred": bool(may.fault),
+        "stays": may.keep,
         "back": landing(request, (entity, keep)),
         **_reviewed(bound, asked.get("next"), ids),
     }
-    return render(request, "web/merging/page.html", context, status=422 if fault else 200, here=f"/{entity.key}/")
+    status = 422 if fault and request.method == "POST" else 200
+    return render(request, "web/merging/page.html", context, status=status, here=f"/{entity.key}/")
 
 
 def _ids(bound, texts):
@@ -63,6 +68,10 @@ def _ids(bound, texts):
     if not mergeable(bound) or len(among(bound.actor, bound.entity, ids)) != len(ids):
         raise NotFound(bound.entity.key)
     return ids
+
+
+def _titles(bound, records):
+    return {id: str(values.get(bound.entity.title) or bound.entity.label) for id, values in records.items()}
 
 
 def _read(bound, fields):

@@ -14,6 +14,7 @@ from ..alike import alike_of, watched
 from ..card import title_of
 from ..forms import Form
 from ..missing import or_missing
+from ..rights import lets
 from ..shell import render
 from ..values import found
 
@@ -23,7 +24,7 @@ def partner(request, entity, id):
     """The page; `with` (a record), once it is chosen, leads on to both of them side by side."""
     bound = entity.bound(request.actor)
     record, _values = found(bound, [bound.fields[entity.title]], id)
-    if not mergeable(bound):
+    if not mergeable(bound) or not lets(request.actor, entity, id, "edit"):
         raise NotFound(entity.key)
     asked = [Field("with", _("Which other one?"), LinkType(entity.key), required=True)]
     form = Form.posted(request.actor, asked, request.GET) if "with.text" in request.GET else None

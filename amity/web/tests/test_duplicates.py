@@ -63,6 +63,16 @@ def test_reasons_tell_nothing_of_fields_that_their_reader_may_not_read(cast, at,
         assert "same name in another alphabet" in page and "same phone" not in page and "99 %" not in page
 
 
+def test_a_pair_of_which_its_reader_may_know_no_reason_is_none_for_them(cast, at, twins):
+    Pair.objects.update(reasons=["phone"])
+    assert "Side by side" in text(at("alice").get("/duplicates/contact/"))
+    with change(cast.house, source="test") as c:
+        rows = Role.objects.unscoped(because="a test").filter(pk=cast.seller)
+        c.revise(rows, fields={"contact": {"phones": "hidden"}})
+    assert "Side by side" not in text(at("alice").get("/duplicates/contact/"))
+    assert "seen all" in text(at("alice").get("/duplicates/contact/next/", follow=True))
+
+
 def test_a_stranger_sees_no_pair_and_who_may_not_merge_no_page(cast, at, twins):
     assert "Side by side" not in text(at("dave").get("/duplicates/contact/"))
     hidden = {"id": [str(cast.contact), str(cast.ids["twin of dave"])]}

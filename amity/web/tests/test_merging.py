@@ -116,3 +116,16 @@ def test_a_refusal_keeps_what_was_picked(cast, at):
     assert page.status_code == 422 and "above itself" in page.content.decode()
     assert f'name="pick.name" value="{above}" checked' in page.content.decode()
     assert at("alice").post("/company/merge/", {**picks, "pick.parent": str(above)}).status_code == 302
+
+
+def test_what_may_not_be_merged_is_named_at_once_and_offers_no_button(cast, at, twin):
+    go = '<button class="button go">'
+    assert go in at("alice").get("/contact/merge/", asked(cast)).content.decode()
+    with change(cast.root, source="web") as c:
+        c.update(cast.record(Contact, "contact"), owner=cast.ids["bob"])
+        page = at("alice").get("/contact/merge/", asked(cast, keep=str(twin))).content.decode()
+        assert go in page and "it stays" in page, "what one may not delete is the one that stays"
+        c.update(cast.record(Contact, "twin"), owner=cast.ids["bob"])
+    page = at("alice").get("/contact/merge/", asked(cast)).content.decode()
+    assert "but not delete it" in page and "Kassymova" in page and go not in page
+    assert at("alice").post("/contact/merge/", asked(cast)).status_code == 422
