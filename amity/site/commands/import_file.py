@@ -1,100 +1,68 @@
-"""bring people, companies or deals from a file (CSV, Excel, OpenDocument, vCard)"""
+"""bring records from files or from a database, by the same way as the pages of import"""
 
-import time
 from pathlib import Path
 
 from ..opening import open_house, say
 from ..refusal import Refused
 
-PIECE = 1024 * 1024
+LEFT_OUT = 3
+"""The exit code where all is done and some rows were left out."""
+BASES = ("consent", "contract", "interest", "law", "bought")
 
 
 def arguments(parser):
-    parser.add_argument("file", type=Path, help="the file; its columns are guessed by their headers")
-    parser.add_argument("--into", default="contact", help="contact, company or deal; default contact")
-    parser.add_argument("--as", dest="login", metavar="NAME", help="who brings it; default: the first administrator")
-    parser.add_argument("--same", choices=("fill", "update", "skip"), default="fill", help="done with known records")
-    parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
+    parser.epilog = (
+        "Ends with 0 where all rows are in, 1 where it was refused or broke off, 3 where rows were left out."
+    )
+    parser.add_argument("file", nargs="*", type=Path, help="a file, several of one move, or a ZIP of them")
+    what = parser.add_argument_group("what is brought")
+    what.add_argument("--into", "--kind", default="", metavar="ENTITY", help="contact, company, deal …; else guessed")
+    what.add_argument(
+        "--from", dest="base", metavar="ADDRESS", help="postgresql://user@host/database, or a SQLite file"
+    )
+    what.add_argument(
+        "--table", action="append", default=[], metavar="TABLE[=ENTITY]", help="several times for several"
+    )
+    what.add_argument("--as", dest="login", metavar="NAME", help="who brings it; default: the first administrator")
+    how = parser.add_argument_group("how")
+    how.add_argument("--mapping", metavar="NAME", help="where the columns go: a mapping that was kept under this name")
+    how.add_argument("--match", action="append", default=[], metavar="KEY", help="what alone a row finds its record by")
+    known = ("fill", "update", "skip")
+    how.add_argument("--on-known", "--same", dest="same", choices=known, help="records that are here; default fill")
+    how.add_argument("--on-new", dest="new", choices=("create", "skip"), help="those that are not; default create")
+    how.add_argument("--source", metavar="NAME", help="the system whose ids are in it: HubSpot")
+    how.add_argument("--whence", metavar="WORDS", help="where the data comes from: a fair, a bought list")
+    how.add_argument("--basis", choices=BASES, help="by what right it is kept")
+    result = parser.add_argument_group("what comes of it")
+    result.add_argument("--check", "--dry-run", dest="check", action="store_true", help="only say what would happen")
+    result.add_argument("--rejected", type=Path, metavar="FILE", help="write the rows that are left out to this CSV")
 
 
 def run(options):
-    if not options.file.is_file():
-        raise Refused(f"There is no file {options.file}.")
+    if bool(options.file) == bool(options.base):
+        raise Refused("Name files to bring, or a database: --from postgresql://user@host/database")
+    if gone := next((path for path in options.file if not path.is_file()), None):
+        raise Refused(f"There is no file {gone}.")
     with open_house():
-        from amity.exchange.importing.offers import entity_named
+        from ..importing.bringing import from_base, from_files
+        from ..importing.choosing import choose
+        from ..importing.doing import check, write
+        from ..importing.telling import columns, outcome, rejected
+        from ..importing.who import person
 
-        actor = _actor(options.login)
-        entity = entity_named(options.into, actor)
-        if entity is None:
-            raise Refused(f"{actor.name} may not import “{options.into}”. Choose contact, company or deal.")
-        return _bring(actor, entity, options)
-
-
-def _actor(login):
-    from amity.users.actor import actor_of
-    from amity.users.models import User
-
-    rows = User.objects.unscoped(because="the person at the terminal owns the database").filter(active=True)
-    rows = rows.filter(login=login.lower()) if login else rows.order_by("created_at")
-    found = (actor_of(id) for id in rows.values_list("pk", flat=True))
-    chosen = next((actor for actor in found if login or actor.administers), None)
-    if chosen is None:
-        raise Refused(f"Nobody signs in as {login}." if login else "There is no administrator. Say who: --as NAME")
-    return chosen
-
-
-def _bring(actor, entity, options):
-    from amity.exchange import flow, jobs
-    from amity.exchange.read.table import Unreadable
-
-    with options.file.open("rb") as file:
-        try:
-            imported = flow.bring(actor, entity, options.file.name, iter(lambda: file.read(PIECE), b""))
-        except Unreadable as no:
-            raise Refused(str(no)) from None
-    imported.options["same"] = options.same
-    imported.save()
-    for header, value in zip(imported.table["headers"], imported.mapping, strict=True):
-        say(f"{header[:40]:<40} -> {value or '(left out)'}")
-    flow.check(actor, imported)
-    _have_done(imported, jobs.check_import)
-    if not _told(imported, "Would be"):
-        return 1
-    if options.dry_run:
-        return 0
-    flow.run(actor, imported)
-    _have_done(imported, jobs.run_import)
-    return 0 if _told(imported, "Are") else 1
-
-
-def _have_done(imported, job):
-    """Wait for the worker that does it; where none lives, do it here."""
-    from amity.base.jobs_pulse import jobs_pulse
-
-    if not jobs_pulse().working:
-        job(str(imported.pk))
-    imported.refresh_from_db()
-    while imported.state in ("checking", "running"):
-        time.sleep(0.5)
-        imported.refresh_from_db()
-
-
-def _told(imported, are):
-    """Say how the import stands; whether it may go on."""
-    if imported.message:
-        say(imported.message)
-    words = {
-        "create": "new",
-        "update": "changed",
-        "same": "unchanged",
-        "twice": "twice in the file",
-        "cells": "cells left out alone",
-        "skip": "left out",
-    }
-    say(f"{are} " + ", ".join(f"{word}: {imported.counts.get(what, 0)}" for what, word in words.items()))
-    for row in imported.faulty.order_by("number")[:20]:
-        headers = imported.table["headers"]
-        for column, message, *_code in row.faults:
-            where = f", {headers[column]}" if column is not None and column < len(headers) else ""
-            say(f"  row {row.number}{where}: {message}")
-    return imported.state in ("checked", "done")
+        actor = person(options.login)
+        imports = from_base(actor, options) if options.base else from_files(actor, options)
+        if imports is None:
+            return 0
+        choose(actor, imports, options)
+        for one in imports:
+            columns(one)
+        sound = check(actor, imports)
+        outcome(imports, "Would be")
+        if sound and not options.check:
+            sound = write(actor, imports)
+            outcome(imports, "Are")
+        if options.rejected:
+            for path, number in rejected(imports, options.rejected):
+                say(f"{number} rows that are left out: {path}")
+        return 1 if not sound else LEFT_OUT if any(one.counts.get("skip") for one in imports) else 0
