@@ -43,10 +43,10 @@ def boards(bound):
 
 
 def calendars(bound):
-    """{key: field} of the days by which a calendar can be made: first those that somebody sets, of them those that its
-    list shows."""
+    """{key: field} of the days by which a calendar can be made: first those that its list shows, of them those that
+    somebody sets."""
     found, shown = by_day(bound), bound.entity.list
-    found.sort(key=lambda one: (one.key not in bound.writable, one.key not in shown))
+    found.sort(key=lambda one: (one.key not in shown, one.key not in bound.writable))
     return {one.key: one for one in found}
 
 

@@ -5,6 +5,7 @@ import "./composer.js";
 import "./columns.js";
 import "./copy.js";
 import "./current.js";
+import "./dial.js";
 import "./dialog.js";
 import "./draft.js";
 import "./drop.js";

@@ -1,6 +1,7 @@
 // A list is a grid: arrows, Home, End and pages walk its cells, one of which is a tab stop; F2 or Enter changes a cell,
 // Space chooses its row, Enter elsewhere opens it. On a phone, where a row is a card, it stays a list.
 import { editable, edit } from "./cell.js";
+import { CALLS } from "./dial.js";
 import { mount } from "./mount.js";
 
 const WIDE = matchMedia("(min-width: 641px)");
@@ -78,7 +79,7 @@ document.addEventListener("pointerdown", ({ target }) => {
 
 document.addEventListener("dblclick", ({ target }) => {
   const cell = cellOf(target);
-  if (cell && !target.closest("a, input, button") && editable(cell)) edit(cell);
+  if (cell && !target.closest(`a:not(${CALLS}), input, button`) && editable(cell)) edit(cell);
 });
 
 mount(".rows.list tbody tr", (row) => WIDE.matches && rest(row));

@@ -22,11 +22,11 @@ def write(file, table, options):
         DAY: _days,
         MOMENT: lambda cells: _moments(cells, zone),
     }
-    headers = quoted(harmless(["id", *(one.header for one in table.columns)]), delimiter)
+    headers = quoted(harmless(table.headers), delimiter)
     _write(file, ("\ufeff" if options.get("bom", True) else "") + delimiter.join(headers) + "\r\n")
     for bundle in table.bundles:
         cells = [texts[one.kind](one.take(bundle.values[one.place])) for one in table.columns]
-        rows = map(delimiter.join, zip(bundle.ids, *cells, strict=True))
+        rows = map(delimiter.join, zip(*([] if table.brief else [bundle.ids]), *cells, strict=True))
         _write(file, "\r\n".join(rows) + "\r\n")
 
 

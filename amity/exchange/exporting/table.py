@@ -42,12 +42,13 @@ def whole(bound):
     return sorted(found, key=lambda one: places.get(one.key, len(order)))
 
 
-def columns(bound, fields, several):
+def columns(bound, fields, several, *, brief=False):
     """The Columns of `fields`; `several` says of addresses how many columns there are, and whether with their labels:
-    {field key: (number, labels)}."""
+    {field key: (number, labels)}. Where it is `brief` no ids stand beside links, and addresses in one column."""
     found, taken = [], {"id"}
     for place, field in enumerate(fields):
-        for header, take, *kind in _of_field(bound, field, several.get(field.key, (1, False))):
+        made = _of_field(bound, field, several.get(field.key, (1, False)), brief)
+        for header, take, *kind in made:
             if header.casefold() in taken:  # no two are called alike: a further one says which field it is of
                 header = f"{header} ({field.key})"
             taken.add(header.casefold())
@@ -55,17 +56,17 @@ def columns(bound, fields, several):
     return found
 
 
-def _of_field(bound, field, several):
+def _of_field(bound, field, several, brief):
     """(header, take) of each column of a field; where it is no text with its kind behind them."""
     label, type = capfirst(str(field.label)), field.type
     inner = field.field if isinstance(field, PathField) else field
     if isinstance(inner, AddressesField):
-        return _addresses(label, type, *several)
+        return [(label, ones(0, last=True))] if brief else _addresses(label, type, *several)
     if isinstance(inner, LinksField):
-        return _links(bound.actor, label, type)
+        return _links(bound.actor, label, type, brief)
     if isinstance(inner, LinkColumn):
         name = who(bound.actor) if isinstance(type, types.UserType) else titles
-        return [(label, name), (_id_of(label), ids)]
+        return [(label, name), *([] if brief else [(_id_of(label), ids)])]
     if isinstance(type, types.MoneyType):
         return [(label, amounts, NUMBER), (_("%(field)s: currency") % {"field": label}, currencies)]
     if isinstance(type, types.Choices):
@@ -80,13 +81,15 @@ def _id_of(label):
     return _("%(field)s: id") % {"field": label}
 
 
-def _links(actor, label, type):
+def _links(actor, label, type, brief):
     """A column of titles and one of ids; where records of several entities are linked, so for each of them."""
     alone = len(type.to) == 1
     for target in map(find_entity, type.to):
         if alone or may(actor, target):
             header = label if alone else f"{label}: {target.label}"
             yield header, links(target.key, lambda link: link[2].replace(";", ","))
+            if brief:
+                continue
             yield _id_of(header), links(target.key, lambda link: str(link[1]))
 
 

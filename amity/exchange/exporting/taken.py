@@ -15,15 +15,22 @@ OF_TAKEN = "only those of records that the actor takes along are asked for"
 
 
 class Table:
-    """What a format writes: `fields`, their `columns`, and the records, `number` of which are through."""
+    """What a format writes: `fields`, their `columns`, and the records, `number` of which are through. `brief`: only
+    what a list shows, nothing by which an import would find it again."""
 
     def __init__(self, taking, fields, told):
         self.bound, self.actor, self.fields = taking.bound, taking.bound.actor, fields
         self._taking, self._told, self.number = taking, told, 0
+        self.brief = bool(taking.fields)
 
     @cached_property
     def columns(self):
-        return columns(self.bound, self.fields, self._several())
+        return columns(self.bound, self.fields, self._several(), brief=self.brief)
+
+    @property
+    def headers(self):
+        """What stands over the columns; that of the ids first, unless it is brief."""
+        return [*([] if self.brief else ["id"]), *(one.header for one in self.columns)]
 
     @property
     def bundles(self):
@@ -44,7 +51,7 @@ class Table:
     def _several(self):
         """{field key: (how many addresses a record has at the most, whether any has a label)}."""
         fields = {one.type.kind: one for one in self.fields if isinstance(one, AddressesField)}
-        if not fields:
+        if not fields or self.brief:
             return {}
         rows = Address.objects.unscoped(because=OF_TAKEN).filter(entity=self.bound.entity.key, kind__in=list(fields))
         if not self._taking.takes_all:

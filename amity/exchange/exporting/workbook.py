@@ -25,8 +25,8 @@ def write(file, table, options):
     zone, sheets = table.actor.look.timezone, 0
     cells = cells_of(zone)
     columns = [(one.take, one.place, cells[one.kind]) for one in table.columns]
-    header = "".join(map(bold, ["id", *(one.header for one in table.columns)]))
-    rows, more = _rows(table.bundles, columns), True
+    header = "".join(map(bold, table.headers))
+    rows, more = _rows(table, columns), True
     with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=FAST) as package:
         while more:
             sheets += 1
@@ -35,10 +35,10 @@ def write(file, table, options):
         write_frame(package, capfirst(str(table.bound.entity.plural)), sheets)
 
 
-def _rows(bundles, columns):
-    for bundle in bundles:
+def _rows(table, columns):
+    for bundle in table.bundles:
         cells = [cells(take(bundle.values[place])) for take, place, cells in columns]
-        ids = [f'<row><c t="inlineStr"><is><t>{id}</t></is></c>' for id in bundle.ids]
+        ids = ["<row>" if table.brief else f'<row><c t="inlineStr"><is><t>{id}</t></is></c>' for id in bundle.ids]
         yield from map("".join, zip(ids, *cells, strict=True))
 
 

@@ -125,3 +125,12 @@ def test_colleagues_are_said_by_what_tells_them_apart(cast):
         c.revise(User.objects.unscoped(because="test").filter(login="alice"), email="alice@x.test")
     (row,) = lines(cast.alice, "contact")
     assert (row["Owner"], row["Owner: id"]) == ("alice@x.test", str(cast.ids["alice"]))
+
+
+def test_the_columns_of_a_list_are_those_and_no_others(cast, person):
+    [row] = [
+        row for row in lines(cast.alice, "contact", fields=["name", "company", "emails"]) if "Ёлкин" in row["Name"]
+    ]
+    assert list(row) == ["Name", "Company", "E-mail"]
+    assert row["E-mail"] == "a@x.test\nb@x.test"
+    assert written(cast.alice, "contact", "xlsx", fields=["name", "company"])

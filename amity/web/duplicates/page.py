@@ -46,7 +46,7 @@ def show_pairs(request, entity):
         "rows": [_row(entity, one) for one in found(request.actor, entity, rows[:SIZE])],
         "further": rows[SIZE - 1].pk if len(rows) > SIZE else None,
         "first": "after" not in request.GET,
-        "looked": look and look.done and Moment().text(look.done, request.actor.look),
+        "looked": look and look.done and _inside(Moment().text(look.done, request.actor.look)),
         "looking": look is not None and look.done is None,
     }
     return render(request, "web/duplicates/page.html", context, here=f"/{entity.key}/")
@@ -102,6 +102,11 @@ def _row(entity, one):
         ],
         "merge": _side_by_side(entity, one.pair),
     }
+
+
+def _inside(words):
+    """Words as they stand inside a sentence: "today 10:24"."""
+    return words[:1].lower() + words[1:]
 
 
 def _side_by_side(entity, pair):
