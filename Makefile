@@ -35,7 +35,7 @@ test: .venv/.packages-dev front messages chromium
 # Whole servers, started, killed and healed; walks over every address, to find what hidden records betray; and
 # questions made up by the hundred, each compared with what it means.
 .PHONY: test-system
-test-system: .venv/.packages-dev front messages
+test-system: .venv/.packages-dev front messages mariadb
 	@echo "· System and property tests: whole servers, walks over every address, questions by the hundred"
 	@.venv/bin/pytest -n 2 --dist worksteal -m "system or property"
 
@@ -93,6 +93,19 @@ chromium:
 		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
 			chromium fonts-dejavu-core >/dev/null; } || echo "· Chromium could not be installed"; \
 	fi
+
+# --- MariaDB, from which the tests import: one that is here, or Debian's programs alone, without their service
+
+.PHONY: mariadb
+mariadb:
+	@if ! PATH="$$PATH:/usr/sbin" command -v mariadbd >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "· Installing Debian's MariaDB for the tests of import from databases"; \
+		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+			mariadb-server-core mariadb-client-core >/dev/null; } || echo "· MariaDB could not be installed"; \
+	fi
+	@PATH="$$PATH:/usr/sbin" command -v mariadbd >/dev/null || { \
+		echo; echo "!!!!  IMPORT FROM MARIADB IS NOT TESTED: there is no mariadbd on this machine."; \
+		echo "!!!!  Install one (Debian: apt-get install mariadb-server-core mariadb-client-core) and test again."; echo; }
 
 # --- Tools and packages, made again only when their lock file changes
 
