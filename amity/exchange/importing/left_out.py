@@ -4,20 +4,36 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+OF_THE_ASKER = ("missing", "several", "rights", "rule", "absent")
+"""The codes of faults whose words lean on what the one who asked sees."""
+
 
 def heads(headers):
     """The header of that table: the file's, then what is wrong."""
     return [*headers, *_ours()]
 
 
-def rows(imported):
-    """Its rows, in the order of the file, as they are asked for."""
+def rows(imported, actor):
+    """Its rows as `actor` may know them, in the order of the file, as they are asked for."""
     headers = imported.table.get("headers", [])
     for row in imported.faulty.order_by("number").iterator(chunk_size=500):
+        row.faults = known_to(actor, imported, row.faults)
         columns = ", ".join(dict.fromkeys(filter(None, (_header(at, headers) for at, *_said in row.faults))))
         codes = ", ".join(dict.fromkeys(code for _at, _message, *codes in row.faults for code in codes[:1]))
         cells = [*row.cells, *[""] * len(headers)][: len(headers)]
         yield [*cells, str(row.number), columns, codes, _why(row, headers)]
+
+
+def known_to(actor, imported, faults):
+    """The faults of a row as `actor` may know them: what leans on what another sees, who had the file gone through, is
+    told to nobody but administrators."""
+    if actor.administers or actor.id == imported.by_id:
+        return faults
+    return [[at, _other() if code in OF_THE_ASKER else words, code, *alone] for at, words, code, *alone in faults]
+
+
+def _other():
+    return _("Somebody else had this checked. Check it again to see why.")
 
 
 def added(headers):

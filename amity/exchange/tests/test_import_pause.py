@@ -6,6 +6,7 @@ from amity.contacts.models import Contact
 from amity.exchange import flow
 from amity.exchange.importing.left_out import heads
 from amity.exchange.importing.left_out import rows as left_out
+from amity.exchange.imports import Import
 from amity.exchange.write_csv import write_csv
 from amity.records.changes import Change
 from amity.records.errors import Refused
@@ -53,7 +54,7 @@ def test_what_is_not_being_written_is_not_paused(cast):
 
 def test_rows_left_out_come_back_as_they_are_with_what_was_wrong(cast):
     imported = written(cast.alice, "contact", PEOPLE + "Anna,Berg,wrong,12,\nIvan,Petrov,ivan@petrov.test,,\n")
-    raw = b"".join(write_csv(heads(imported.table["headers"]), left_out(imported)))
+    raw = b"".join(write_csv(heads(imported.table["headers"]), left_out(imported, cast.alice)))
     line = raw.decode("utf-8-sig").splitlines()[1]
     assert line.startswith('Anna,Berg,wrong,12,,2,"E-mail, Phone",value,')
     mended = bring(cast.alice, "contact", raw.replace(b"wrong", b"anna@berg.test").replace(b",12,", b",,"))
@@ -72,3 +73,11 @@ def test_the_dry_run_tells_what_stands_before_and_after(cast):
 def test_where_the_data_comes_from_stays_with_the_change(cast):
     imported = written(cast.alice, "contact", PEOPLE + "Anna,Berg,,,\n", whence="Fair in Plovdiv", basis="consent")
     assert Change.objects.get(pk=imported.change).reason == "people.csv · from: Fair in Plovdiv · basis: consent"
+
+
+def test_what_an_administrator_met_in_a_check_is_not_told_to_who_brought_the_file(cast):
+    imported = checked(cast.alice, bring(cast.alice, "deal", "Name,Company: id\nCrane,x1\n"))
+    with_words = [row[-1] for row in left_out(imported, cast.alice)]
+    Import.objects.filter(pk=imported.pk).update(by=cast.ids["root"])
+    assert [row[-1] for row in left_out(again(imported), cast.root)] == with_words
+    assert "Check it again" in next(row[-1] for row in left_out(again(imported), cast.alice))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from amity.exchange.importing.left_out import known_to
 from amity.exchange.importing.offer import split
 from amity.exchange.importing.offers import entity_named, offers
 
@@ -33,6 +34,8 @@ def faulty(imported, actor):
     """What a page shows of the rows that were left out, and of those that will go in."""
     headers = imported.table.get("headers", [])
     kept = list(imported.faulty.order_by("number")[: SHOWN + 1])
+    for one in kept:
+        one.faults = known_to(actor, imported, one.faults)
     columns = _columns(imported, kept)
     rows = [_row(one, columns, headers) for one in kept[:SHOWN]]
     more = max(imported.counts.get("skip", 0) + imported.counts.get("less", 0) - len(rows), 0)
@@ -41,11 +44,12 @@ def faulty(imported, actor):
     return Faulty([headers[at] for at in columns], rows, more, by_column, *_ahead(imported, actor))
 
 
-def reasons(imported):
+def reasons(imported, actor):
     """[(words, how many)] why the first rows were left out, the most frequent first."""
     said = Counter()
     for faults in imported.faulty.order_by("number").values_list("faults", flat=True)[:SHOWN]:
         headers = imported.table.get("headers", [])
+        faults = known_to(actor, imported, faults)
         said.update({f"{headers[at]}: {words}" if at is not None else words for at, words, *_code in faults[:1]})
     return said.most_common(REASONS)
 

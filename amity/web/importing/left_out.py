@@ -14,7 +14,8 @@ from ..missing import or_missing
 def left_out(request, id):
     """A CSV with the columns of the file, and why."""
     imported = find_import(request.actor, id)
-    pieces = write_csv(heads(imported.table.get("headers", [])), rows(imported), language=request.actor.language)
+    actor, header = request.actor, heads(imported.table.get("headers", []))
+    pieces = write_csv(header, rows(imported, actor), language=actor.language)
     answer = StreamingHttpResponse(pieces, content_type="text/csv; charset=utf-8")
     name = slugify(imported.name.rpartition(".")[0] or imported.name) or "import"
     answer["Content-Disposition"] = f'attachment; filename="{name}-left-out.csv"'

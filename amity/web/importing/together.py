@@ -119,4 +119,4 @@ def _part(one, actor):
     tally = {key: grouped(one.counts.get(key, 0)) for key in ("create", "update", "skip") if one.counts.get(key)}
     entity = find_entity(one.entity)
     line = rows_of(one) if one.table else ""
-    return Part(one, entity, became(one), line, tally, looks(one, actor), lists(one, actor), reasons(one))
+    return Part(one, entity, became(one), line, tally, looks(one, actor), lists(one, actor), reasons(one, actor))
