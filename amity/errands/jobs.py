@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 
 from amity.base.clock import now
 from amity.base.jobs import every, job
+from amity.base.progress import Stopped
 from amity.records.emptying import forget_deleted
 from amity.records.errors import Invalid, NotFound, Refused
 from amity.users.actor import actor_of
 from amity.users.house import house
 
 from .errands import Errand, State
-from .progress import Stopped
 from .run import run
 
 log = logging.getLogger(__name__)

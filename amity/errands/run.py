@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from django.db import connection, transaction
 
 from amity.base.clock import now
+from amity.base.progress import Progress, Stopped
 from amity.records.carrying_on import carry_on
 from amity.records.errors import NotFound
 from amity.records.registry import find_entity
@@ -14,7 +15,6 @@ from amity.records.writing import change
 
 from .deed import Deed
 from .errands import Errand, State
-from .progress import Progress, Stopped
 
 CHUNK = 5000
 """Records that are written together."""
@@ -24,7 +24,7 @@ NAMED = 20
 
 def run(errand, actor):
     """Do it as `actor`. Raises Stopped, and what the door raises; nothing of it stands then."""
-    with Progress(errand) as progress:
+    with Progress(errand, State.RUNNING) as progress:
         if errand.undoes:
             _take_back(errand, actor, progress)
         else:

@@ -6,7 +6,6 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from amity.base.clock import now
 from amity.base.money import show_number
 from amity.errands.errands import State, cancel, find_errand, send_again
 from amity.records.errors import NotFound, Refused
@@ -15,6 +14,7 @@ from amity.records.titles import titles
 from amity.records.types.links import id_in
 
 from .errand_told import forget, outcome
+from .how_far import how_far
 from .missing import or_missing
 from .posted import posted
 from .shell import render
@@ -31,7 +31,7 @@ def progress(request, id):
     """How far it is, for the page to ask again and again."""
     found = find_errand(request.actor, id)
     if found.state == State.RUNNING:
-        return render(request, "web/errand.html#progress", _how_far(found, request.actor.look))
+        return render(request, "web/errand.html#progress", {"errand": found, **how_far(found, request.actor.look)})
     answer = HttpResponse()
     answer["HX-Redirect"] = f"/errands/{id}/"
     return answer
@@ -60,7 +60,7 @@ def _page(request, found, fault="", status=200):
     look = request.actor.look
     context = {"errand": found, "heading": _heading(found, look), "back": found.back or "/", "fault": fault}
     if found.state == State.RUNNING:
-        context |= _how_far(found, look)
+        context |= how_far(found, look)
     else:
         forget(request, found)
         context["outcome"] = outcome(found) if found.state == State.DONE else ""
@@ -78,17 +78,6 @@ def _heading(found, look):
     }
     other = ngettext("Change one record", "Change %(number)s records", found.total)
     return words.get(found.deed["what"], other) % {"number": number}
-
-
-def _how_far(found, look):
-    gone = (now() - found.since).total_seconds()
-    left = gone / found.done * (found.total - found.done) if found.done and found.total else None
-    return {
-        "errand": found,
-        "done": show_number(found.done, look.language),
-        "total": show_number(found.total, look.language) if found.total else "",
-        "left": None if left is None or left < 1 else round(left),
-    }
 
 
 def _refused(actor, found):

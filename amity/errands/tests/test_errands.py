@@ -2,8 +2,9 @@
 
 import pytest
 
+from amity.base import progress
 from amity.contacts.models import Company
-from amity.errands import progress, run
+from amity.errands import run
 from amity.errands.deed import Deed
 from amity.errands.errands import Errand, State, begin, cancel, find_errand
 from amity.errands.jobs import run_errand

@@ -8,11 +8,11 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from amity.base.jobs import every, job
+from amity.base.progress import Stopped
 from amity.records.errors import Invalid, NotFound, Refused
 from amity.users.actor import actor_of
 
 from ..exports import Export, State, forget_old_files
-from .progress import Stopped
 from .run import run
 
 log = logging.getLogger(__name__)

@@ -5,11 +5,11 @@ from contextlib import contextmanager, suppress
 
 from django.db import connection, transaction
 
+from amity.base.progress import Progress, Stopped
 from amity.records.errors import NotFound
 
 from ..exports import Export, State
 from . import everything
-from .progress import Progress, Stopped
 from .taking import Taking
 
 
@@ -21,7 +21,7 @@ def run(export, actor):
     with _alone(export):
         part = export.path.with_name(f"{export.pk}.part")
         try:
-            with Progress(export) as progress, _opened(part) as file:
+            with Progress(export, State.RUNNING) as progress, _opened(part) as file:
                 number = write(export, actor, file, progress)
             size = part.stat().st_size
             part.replace(export.path)

@@ -93,7 +93,7 @@ class Run:
             if one.faults:
                 counts["skip"] += 1
             elif one.dropped:
-                counts.update(less=1, cells=len(one.dropped))
+                counts += Counter(less=1, cells=len(one.dropped))
         return counts, faulty
 
     def _remember(self, candidates, made):

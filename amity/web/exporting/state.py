@@ -3,14 +3,13 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from amity.base.clock import now
-from amity.base.money import show_number
 from amity.exchange.export_flow import send_again, stop
 from amity.exchange.exporting.taking import takes
 from amity.exchange.exports import KEPT, State, find_export
 from amity.records.errors import NotFound, Refused
 from amity.records.registry import find_entity
 
+from ..how_far import how_far
 from ..missing import or_missing
 from ..posted import posted
 from ..shell import render
@@ -30,7 +29,9 @@ def progress(request, id):
     """How far it is, for the page to ask again and again."""
     found = find_export(request.actor, id)
     if found.state == State.RUNNING:
-        return render(request, "web/exporting/state.html#progress", _how_far(found, request.actor.look))
+        return render(
+            request, "web/exporting/state.html#progress", {"export": found, **how_far(found, request.actor.look)}
+        )
     answer = HttpResponse()
     answer["HX-Redirect"] = f"/exports/{id}/"
     return answer
@@ -70,18 +71,7 @@ def _page(request, found, fault="", status=200):
     look = request.actor.look
     context = {"one": told(found, look), "export": found, "fault": fault, "days": KEPT.days}
     if found.state == State.RUNNING:
-        context |= _how_far(found, look)
+        context |= how_far(found, look)
     else:
         forget(request, found)
     return render(request, "web/exporting/state.html", context, status=status, here="/exports/")
-
-
-def _how_far(found, look):
-    gone = (now() - found.since).total_seconds()
-    left = gone / found.done * (found.total - found.done) if found.done and found.total else None
-    return {
-        "export": found,
-        "done": show_number(found.done, look.language),
-        "total": show_number(found.total, look.language) if found.total else "",
-        "left": None if left is None or left < 1 else round(left),
-    }

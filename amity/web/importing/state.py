@@ -5,13 +5,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from amity.base.clock import now
 from amity.exchange import flow
 from amity.exchange.importing.offers import entity_named
 from amity.exchange.imports import State, find_import
 from amity.records.errors import NotFound, Refused
 from amity.records.registry import entity
 
+from ..how_far import how_far
 from ..missing import or_missing
 from ..posted import posted
 from ..shell import render
@@ -38,7 +38,7 @@ def progress(request, id):
     """How far a running import is, for the page to ask again and again."""
     imported = find_import(request.actor, id)
     if imported.state in WORKING:
-        return render(request, "web/importing/progress.html#progress", _how_far(imported))
+        return render(request, "web/importing/progress.html#progress", _how_far(imported, request.actor.look))
     answer = HttpResponse()
     answer["HX-Redirect"] = f"/import/{id}/"
     return answer
@@ -85,7 +85,7 @@ def page(request, imported, fault="", status=200):
     context = {"imported": imported, "entity": entity(imported.entity), "heading": heading(imported), "fault": fault}
     context["step"] = _step(imported)
     if imported.state in WORKING:
-        template, more = "progress", _how_far(imported)
+        template, more = "progress", _how_far(imported, request.actor.look)
     else:
         template = "checked" if imported.state == State.CHECKED else "done"
         more = _tally(imported) | {
@@ -103,16 +103,8 @@ def _step(imported):
     return 3 if imported.state in (State.CHECKING, State.CHECKED) or not imported.change else 4
 
 
-def _how_far(imported):
-    gone = (now() - imported.since).total_seconds()
-    left = gone / imported.done * (imported.total - imported.done) if imported.done and imported.total else None
-    return {
-        "imported": imported,
-        "done": grouped(imported.done),
-        "total": grouped(imported.total) if imported.total else "",
-        "left": None if left is None or left < 1 else round(left),
-        "stale": flow.is_stale(imported),
-    }
+def _how_far(imported, look):
+    return {"imported": imported, "stale": flow.is_stale(imported), **how_far(imported, look)}
 
 
 def _tally(imported):

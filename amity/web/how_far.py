@@ -1,0 +1,16 @@
+"""How far long work is, in words for a page that asks again and again."""
+
+from amity.base.clock import now
+from amity.base.money import show_number
+
+
+def how_far(row, look):
+    """{"done", "total" ("" while nobody knows), "left" (seconds, None while nobody can say)} of an errand, an export or
+    an import, whose columns are called so."""
+    gone = (now() - row.since).total_seconds()
+    left = gone / row.done * (row.total - row.done) if row.done and row.total else None
+    return {
+        "done": show_number(row.done, look.language),
+        "total": show_number(row.total, look.language) if row.total else "",
+        "left": None if left is None or left < 1 else round(left),
+    }
