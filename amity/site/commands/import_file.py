@@ -63,6 +63,6 @@ def run(options):
             sound = write(actor, imports)
             outcome(imports, "Are")
         if options.rejected:
-            for path, number in rejected(imports, options.rejected):
+            for path, number in rejected(imports, options.rejected, actor):
                 say(f"{number} rows that are left out: {path}")
         return 1 if not sound else LEFT_OUT if any(one.counts.get("skip") for one in imports) else 0

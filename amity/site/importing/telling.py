@@ -11,6 +11,7 @@ COUNTED = {
     "same": "unchanged",
     "twice": "twice in the file",
     "along": "made along",
+    "less": "in without a cell",
     "skip": "left out",
 }
 SHOWN = 20
@@ -33,15 +34,15 @@ def outcome(imports, are):
                 say(f"  row {row.number}{_where(one, column)}: {message}")
 
 
-def rejected(imports, path):
-    """Write the rows that are left out to `path`, of several files to one beside it for each; (path, how many) of what
-    was written."""
+def rejected(imports, path, actor):
+    """Write the rows that are left out to `path`, of several files to one beside it for each; gives (path, how many) of
+    what was written."""
     for one in imports:
         if number := one.faulty.count():
             name = one.name.rpartition(".")[0] or one.name
             there = path if len(imports) == 1 else path.with_stem(f"{path.stem}-{name.replace('/', '-')}")
             with there.open("wb") as file:
-                file.writelines(write_csv(heads(one.table["headers"]), rows(one)))
+                file.writelines(write_csv(heads(one.table["headers"]), rows(one, actor)))
             yield there, number
 
 
