@@ -53,7 +53,7 @@ def _ours():
 def _why(row, headers):
     said = [(_header(at, headers), message) for at, message, *_code in row.faults]
     why = "; ".join(f"{header}: {message}" if header else message for header, message in said)
-    return _("%(why)s (the row is in without it)") % {"why": why} if row.kept else why
+    return _("%(why)s (the row goes in without it)") % {"why": why} if row.kept else why
 
 
 def _header(at, headers):

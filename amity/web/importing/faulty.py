@@ -66,7 +66,7 @@ def _row(one, columns, headers):
     for at, message, *_code in one.faults:
         said.setdefault(at, message)
     cells = [(headers[at], one.cells[at] if at < len(one.cells) else "", said.get(at, "")) for at in columns]
-    whole = _("is in without it") if one.kept else said.get(None, "")
+    whole = _("goes in without it") if one.kept else said.get(None, "")
     return one.number, [(head, text[:80], fault) for head, text, fault in cells], whole
 
 
