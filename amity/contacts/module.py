@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amity.records.module import MenuItem, Module, Part
 
+from .checks import CHECKS
 from .companies import company
 from .contacts import contact
 from .employments import employment
@@ -14,6 +15,7 @@ module = Module(
     label=_("Contacts"),
     entities=(contact, company, employment),
     merging=(settle,),
+    checks=CHECKS,
     parts=(
         Part(
             "companies",

@@ -36,7 +36,8 @@ class Module:
 
     `roles` maps a role's key to {entity: {verb: level}}; `listeners` are functions of a finished Change's id
     that run in its job; `merging` are functions of (c, entity, keep, others) that let what a module keeps of the
-    records `others` (ids) be of the record `keep`, into which they are merged.
+    records `others` (ids) be of the record `keep`, into which they are merged;
+    `checks` are its Checks (see `check`).
     """
 
     name: str
@@ -48,6 +49,7 @@ class Module:
     listeners: tuple = ()
     merging: tuple = ()
     parts: tuple = ()
+    checks: tuple = ()
 
 
 _modules = {}

@@ -6,6 +6,7 @@ from amity.records.entity import Panel, extend
 from amity.records.module import MenuItem, Module, Part
 
 from . import stage_rules
+from .checks import CHECKS
 from .deals import deal
 from .pipelines import pipeline, reason, stage
 from .visits import visit
@@ -14,6 +15,7 @@ module = Module(
     name="sales",
     label=_("Sales"),
     entities=(deal, pipeline, stage, reason, visit),
+    checks=CHECKS,
     extensions=(
         extend("stage", rules=stage_rules.STAGES),
         extend("reason", rules=stage_rules.REASONS),

@@ -33,6 +33,7 @@ from .new import new
 from .pick import pick, pick_any
 from .pick_tags import pick_tags
 from .plan import plan
+from .quality.page import show_checks
 from .saved_views import new_view, view
 from .search import show_search
 from .settings.invited import accept
@@ -67,6 +68,7 @@ urlpatterns = [
     path("pick/<entity:entity>/", pick),
     path("pick/any/<str:keys>/", pick_any),
     path("pick/tags/<entity:entity>/<str:key>/", pick_tags),
+    path("quality/", show_checks),
     path("home/", arrange),
     path("favourites/", favourites),
     path("favourites/<entity:entity>/<uuid:id>/", favourite),

@@ -1,0 +1,47 @@
+"""What makes contacts and companies useless or broken."""
+
+from django.utils.translation import gettext_lazy as _
+
+from amity.records.check import Check
+
+TEST_WORDS = ("test", "asdf", "qwerty", "тест", "проба", "сынақ")
+TEST_PLACES = ("@example.", "@test.", "@mail.test", ".invalid")
+
+UNREACHABLE = ["and", ["emails", "empty"], ["phones", "empty"]]
+
+CHECKS = (
+    Check(
+        "contact-unreachable", "contact", _("Nobody can reach them"),
+        _("Contacts with neither an e-mail nor a phone."), UNREACHABLE, ("assign", "tag", "delete"),
+    ),
+    Check(
+        "contact-email-in-name", "contact", _("An e-mail stands in the name"),
+        _("The name has an @ in it: it belongs among the e-mails."), ["name", "contains", "@"], ("edit", "tag"),
+    ),
+    Check(
+        "contact-test", "contact", _("Somebody tried something out"),
+        _("Names that begin with test, asdf, проба and their like."),
+        ["or", *([key, "starts", word] for word in TEST_WORDS for key in ("first_name", "last_name"))],
+        ("delete", "tag"),
+    ),
+    Check(
+        "contact-email-test", "contact", _("E-mails that reach nobody"),
+        _("Addresses of places that are only for trying out."),
+        ["or", *(["emails", "contains", place] for place in TEST_PLACES)], ("tag", "delete"),
+    ),
+    Check(
+        "contact-alone", "contact", _("Nothing is known of them"),
+        _("Contacts without a company, and nothing was ever done or planned with them."),
+        ["and", ["company", "empty"], ["activity.about", "none", []]], ("assign", "tag", "delete"),
+    ),
+    Check(
+        "company-unreachable", "company", _("Nobody can reach them"),
+        _("Companies with neither an e-mail nor a phone, and without people."),
+        [*UNREACHABLE, ["contact.company", "none", []]], ("assign", "tag", "delete"),
+    ),
+    Check(
+        "company-hollow", "company", _("Companies without people and deals"),
+        _("Nobody works there, and nothing is sold to them."),
+        ["and", ["contact.company", "none", []], ["deal.company", "none", []]], ("assign", "tag", "delete"),
+    ),
+)  # fmt: skip

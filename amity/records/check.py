@@ -1,0 +1,49 @@
+"""Check: what makes records of an entity useless, broken or stale, as a value: a Condition, and words for it.
+
+A module lists its Checks; the page on data quality shows each with the list behind it and what cures it.
+"""
+
+from dataclasses import dataclass
+
+from .condition import BadCondition, compile
+from .module import modules
+from .registry import find_entity
+from .scope import may, visible
+
+CAP = 10_000
+"""Records are counted up to so many."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """`label` names the fault of records of `entity` of which the Condition is true, `about` says why. `cures`
+    are what is done with many records (see `errands.deed`): "delete", "assign", "tag", "edit", "act"."""
+
+    name: str
+    entity: str
+    label: str
+    about: str
+    condition: list
+    cures: tuple = ("delete",)
+
+
+def checks(actor):
+    """[(Check, bound entity)] of what `actor` may see, ask and change."""
+    found = [(check, find_entity(check.entity)) for module in modules() for check in module.checks]
+    found = [(check, entity) for check, entity in found if entity and may(actor, entity) and may(actor, entity, "edit")]
+    bound = [(check, entity.bound(actor)) for check, entity in found]
+    return [(check, one) for check, one in bound if _can_be_asked(check, one)]
+
+
+def count(check, bound):
+    """How many records of those that its actor sees have the fault, CAP + 1 for more than CAP."""
+    rows = visible(bound.actor, bound.entity).filter(compile(check.condition, bound))
+    return rows.order_by()[: CAP + 1].count()
+
+
+def _can_be_asked(check, bound):
+    try:
+        compile(check.condition, bound)
+    except BadCondition:
+        return False
+    return True

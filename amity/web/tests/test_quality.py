@@ -1,0 +1,69 @@
+"""The page on data quality: what is wrong, how much of it, the list behind it and its cure."""
+
+from html import unescape
+from re import findall
+
+import pytest
+
+from amity.contacts.models import Contact
+from amity.records.check import checks, count
+from amity.records.writing import change
+from amity.users.models import Role
+
+
+@pytest.fixture
+def lost(cast):
+    """A contact of Alice's and one of Dave's, of whom nothing is known but a name."""
+    for who in ("alice", "dave"):
+        with change(getattr(cast, who), source="web") as c:
+            cast.ids[f"lost of {who}"] = c.create(Contact, first_name="Testing", last_name=f"by {who}").pk
+    return cast.ids["lost of alice"]
+
+
+def page_of(client, address="/quality/"):
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return unescape(answer.content.decode())
+
+
+def test_each_check_counts_what_its_list_shows_and_its_reader_sees(cast, at, lost):
+    alice = at("alice")
+    found = {check.name: (check, bound) for check, bound in checks(cast.alice)}
+    assert len(found) == 10
+    for name in ("contact-unreachable", "contact-test", "contact-alone"):
+        assert count(*found[name]) == 1
+    assert '<span class="tag" id="n-contact-test">1</span>' in page_of(alice, "/quality/?count=contact-test")
+    lists = set(findall(r'<div><a href="([^"]+)"', page_of(alice)))
+    assert len(lists) == 10
+    for address in lists:
+        shown = page_of(alice, address)
+        assert "left out" not in shown and str(cast.ids["lost of dave"]) not in shown
+    assert any(str(lost) in page_of(alice, address) for address in lists)
+
+
+def test_a_cure_shows_what_it_does_first_and_is_undone(cast, at, lost):
+    alice = at("alice")
+    form = next(part for part in page_of(alice).split("<li>") if 'id="n-contact-test"' in part)
+    asked = dict(findall(r'name="(all|q|back)" value="([^"]*)"', form)) | {"do": "delete"}
+    look = unescape(alice.post("/contact/bulk/", asked).content.decode())
+    assert "Testing by alice" in look and "by dave" not in look
+    assert Contact.objects.unscoped(because="a test").filter(pk=lost).exists()
+    done = alice.post("/contact/bulk/", asked | {"sure": "1"}, follow=True)
+    assert done.redirect_chain[-1][0] == "/quality/"
+    assert not Contact.objects.unscoped(because="a test").filter(pk=lost).exists()
+    undo = done.content.decode().split('action="/undo/')[1].partition('"')[0]
+    alice.post(f"/undo/{undo}")
+    assert Contact.objects.unscoped(because="a test").filter(pk=lost).exists()
+
+
+def test_what_somebody_may_not_read_is_not_checked(cast, at, lost):
+    with change(cast.house, source="test") as c:
+        rows = Role.objects.unscoped(because="a test").filter(pk=cast.seller)
+        c.revise(rows, fields={"contact": {"emails": "hidden"}})
+    page = page_of(at("alice"), "/quality/?count=contact-unreachable")
+    assert "contact-unreachable" not in page and "contact-email-test" not in page and "contact-test" in page
+
+
+def test_hostile_counts_are_answered(cast, at):
+    for asked in ("?count=", "?count=%00", "?count=no", "?count[]=a&count=contact-test"):
+        assert at("alice").get(f"/quality/{asked}").status_code == 200
