@@ -19,6 +19,7 @@ from ..read.table import Unreadable
 from ..together import rank
 from .connecting import TO_GIVE, connected
 from .copying import OPENING, copy, count
+from .passing import thrown_away
 from .place import Unreachable
 
 log = logging.getLogger(__name__)
@@ -75,6 +76,7 @@ def _alone(actor, place, brought):
                 log.exception("The tables of import %s could not be fetched", brought[0][0].pk)
                 _fail(brought, _("It broke off. The log knows more."))
     finally:
+        thrown_away(place)
         connections.close_all()
 
 

@@ -4,6 +4,7 @@ stays here."""
 import json
 from dataclasses import asdict
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -27,12 +28,20 @@ def unsealed(actor, text):
     """The Place of such a text. Raises Unreachable where it is too old, or another's."""
     told = json.loads(unseal(text) or "{}")
     if told.get("actor") != str(actor.id) or datetime.fromisoformat(told["until"]) < now():
-        raise Unreachable(_("This page has grown too old. Connect once more."))
-    return Place(**told["place"])
+        raise _too_old()
+    place = Place(**told["place"])
+    if place.file and not Path(place.file).exists():
+        raise _too_old()
+    return place
+
+
+def _too_old():
+    return Unreachable(_("This page has grown too old. Connect once more."))
 
 
 def kept_file(name, pieces):
-    """The Place of a SQLite file of these pieces of bytes. What others left behind before is thrown away."""
+    """The Place of a SQLite file of these pieces of bytes. It goes once its tables are copied (`thrown_away`); what
+    others left behind before goes now."""
     folder = settings.DATA / "files" / "imports" / "databases"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     for old in folder.iterdir():
@@ -43,3 +52,9 @@ def kept_file(name, pieces):
         for piece in pieces:
             file.write(piece)
     return Place("sqlite", file=str(path), name=" ".join(name.split())[:150] or "SQLite")
+
+
+def thrown_away(place):
+    """Remove the file that was uploaded, if the Place is one."""
+    if place.file:
+        Path(place.file).unlink(missing_ok=True)

@@ -1,6 +1,8 @@
 """Tables of a SQLite file: what is seen of them, what is copied, and what becomes of it."""
 
 import sqlite3
+from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
 from sqlalchemy.dialects.mssql import pymssql as sqlserver
@@ -12,6 +14,7 @@ from amity.exchange.database.bringing import bring_tables, fetch, in_order
 from amity.exchange.database.connecting import connected
 from amity.exchange.database.copying import copy
 from amity.exchange.database.faults import unreachable
+from amity.exchange.database.passing import sealed, thrown_away, unsealed
 from amity.exchange.database.place import Place, Unreachable
 from amity.exchange.database.tables import sources
 from amity.exchange.database.typed import place_at, place_of
@@ -188,6 +191,16 @@ def test_nobody_there_is_told_by_host_and_port():
         with pytest.raises(Unreachable) as no, connected(place_of(TYPED | {"kind": kind, "host": "::1", "port": "9"})):
             pass
         assert no.value.field == "port", kind
+
+
+def test_what_is_passed_on_leads_only_whom_it_was_given_to(shop):
+    root, other = SimpleNamespace(id=uuid4()), SimpleNamespace(id=uuid4())
+    assert unsealed(root, sealed(root, shop)) == shop
+    with pytest.raises(Unreachable, match="too old"):
+        unsealed(other, sealed(root, shop))
+    thrown_away(shop)
+    with pytest.raises(Unreachable, match="too old"):
+        unsealed(root, sealed(root, shop))
 
 
 def test_no_message_has_the_password_in_it():
