@@ -1,35 +1,22 @@
 """Filters typed as a sentence: what is read, what is told, what is offered, and that chips read back as they are."""
 
-from itertools import batched
-
 import pytest
 from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from amity.activities.models import Activity
-from amity.contacts.models import Company, Contact
-from amity.records.condition import questions
-from amity.records.custom import CustomField
-from amity.records.filters import read as read_addresses
-from amity.records.filters_kept import shown
-from amity.records.past import LATELY, past
-from amity.records.past_values import WAS, stood
+from amity.contacts.models import Company
 from amity.records.registry import entity_of
-from amity.records.relations import Relation, relations
 from amity.records.search import refresh
 from amity.records.sentence.offers import offers
 from amity.records.sentence.reading import Unread, read
-from amity.records.sentence.saying import said
 from amity.records.writing import change
 from amity.sales.models import Deal
-from amity.users.models import Role, User
-from tests.asked import conditions
+from amity.users.models import User
 
 FEW = settings(
     max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
-LANGUAGES = ("en", "bg", "ru", "kk")
 
 
 def meant(text, bound):
@@ -169,109 +156,6 @@ def test_what_cannot_be_read_is_told_where_it_stands(deals, text, at, why):
     with pytest.raises(Unread, match=why) as told:
         read(text, deals)
     assert told.value.at == at
-
-
-def words_of(offered):
-    return [one.words for one in offered[0]]
-
-
-@pytest.mark.parametrize(
-    ("text", "first"),
-    [
-        ("am", "amount"),
-        ("stage is Of", "Offer"),
-        ("created last 12", "was in the last 12 days"),
-        ("amount > 5, indus", "company industry"),
-        ("activities some with ki", "kind"),
-        ("owner is ", "me"),
-        ("company is kazoil", "Казойл Өркен"),
-        ("stage is New ", "and"),
-    ],
-)
-def test_what_a_sentence_can_go_on_with_is_offered(deals, cast, text, first):
-    refresh(entity_of(Company), [cast.company])
-    assert words_of(offers(text, deals))[0] == first
-
-
-def test_what_is_offered_is_read(deals, cast):
-    refresh(entity_of(Company), [cast.company])
-    text = ""
-    for wanted in ("company", "is", "Казойл Өркен", "and", "stage", "changed last week"):
-        text = next(one.text for one in offers(text + wanted[:-1], deals)[0] if one.words == wanted)
-    assert text == "company is Казойл Өркен and stage changed last week "
-    assert len(read(text, deals)) == 2
-
-
-def test_it_is_said_when_a_sentence_is_whole(deals):
-    whole = {
-        text: offers(text, deals)[1] for text in ("", "stage is", "stage is Offer", "name contains x or", "no deals")
-    }
-    assert [text for text, ends in whole.items() if ends] == ["stage is Offer"]
-
-
-def test_hidden_fields_and_records_are_neither_offered_nor_read(cast):
-    refresh(entity_of(Company), [cast.company, cast.ids["dave's company"]])
-    with change(cast.house, source="test") as c:
-        rows = Role.objects.unscoped(because="test").filter(pk=cast.seller)
-        c.revise(rows, fields={"deal": {"amount": "hidden"}, "company": {"industry": "hidden"}})
-    bound = entity_of(Deal).bound(cast.alice)
-    assert not {"amount", "company industry"} & {*words_of(offers("", bound)), *words_of(offers("ind", bound))}
-    for text in ("amount > 5", "company industry is food", "amount", "company.industry is food"):
-        with pytest.raises(Unread):
-            read(text, bound)
-    assert "Steppe Wind" not in words_of(offers("company is Ste", bound))
-
-
-@pytest.mark.property
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("model", [Company, Contact, Deal, Activity])
-def test_chips_read_back_as_they_are_in_every_language(cast, model, language):
-    ids = [cast.company, cast.ids["dave's company"], cast.ids["alice"], cast.new, cast.won]
-    options = {"choices": [["a", "Food and drink"], ["b", "Is not, or"]]}
-    with change(cast.house, source="test") as c:
-        for kind in ("choice", "text", "money", "moment", "number"):
-            label, more = {"en": f"Is and {kind}"}, options if kind == "choice" else {}
-            c.insert(CustomField, entity=entity_of(model).key, key=f"my_{kind}", label=label, type=kind, options=more)
-    with override(language):
-        bound = entity_of(model).bound(cast.alice)
-        fields = [field for field in bound.fields.values() if field.type.questions()]
-        fields += bound.columns(["company.city", "company.industry", "stage.outcome", "parent.kinds"])
-
-        @FEW
-        @given(conditions(fields, ids))
-        def ask(condition):
-            filters, faults = shown(condition, bound)
-            assert not faults
-            text = said(filters, cast.alice, bound)
-            assert [one.packed for one in read(text, bound)] == [one.packed for one in filters], text
-
-        ask()
-
-
-@pytest.mark.property
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_question_about_the_past_and_about_what_points_here_reads_back(cast, language):
-    ids = {"user": cast.ids["alice"], "stage": cast.new, "company": cast.company, "contact": cast.contact}
-    with override(language):
-        bound = entity_of(Deal).bound(cast.alice)
-        fields = [*bound.columns(["stage", "amount", "owner", "created_at", "name"]), *relations(bound)]
-        asked = [text for field in fields for text in addresses(field, ids)]
-        for few in batched(asked, 20):
-            filters, faults = read_addresses(few, bound)
-            assert not faults
-            text = said(filters, cast.alice, bound)
-            assert [one.packed for one in read(text, bound)] == [one.packed for one in filters], text
-
-
-def addresses(field, ids):
-    """How each question about the past of a field, or the questions of a relation, stand in an address."""
-    if isinstance(field, Relation):
-        asked = next(key for key, one in field.target.fields.items() if "filled" in questions(one))
-        return [f"{field.key}:{way}:{part}" for way in ("any", "none") for part in ("", f"{asked}:filled")]
-    value = ids.get(getattr(field.type, "to", ""), {"created_at": "2026-11-07", "name": "7 x"}.get(field.key, "7"))
-    found = [f"{field.key}:{one}:{21 if one == LATELY else value}" for one in past(field) if one not in WAS]
-    periods = ("", "@last_week", "@last_12", "@2025", "@2025-03", "@2025-03-08")
-    return found + [f"{field.key}:{one}{when}:{value}" for one in stood(field) for when in periods]
 
 
 PIECES = [
