@@ -35,6 +35,7 @@ def _postgresql(boss, password):
         )
         connection.execute("CREATE VIEW many AS SELECT n, repeat('x', 200) AS words FROM generate_series(1, 100000) n")
         connection.execute("GRANT SELECT ON companies, people, odd, of_alpha, strange, many TO reader")
+        connection.execute("GRANT INSERT ON companies TO reader")
 
 
 def _mariadb(boss, password):
@@ -47,6 +48,7 @@ def _mariadb(boss, password):
     cursor.execute("SET sql_mode = ''")
     cursor.execute("INSERT INTO strange VALUES ('0000-00-00', b'1', 'c', '25:00:00')")
     cursor.execute("CREATE VIEW many AS SELECT seq AS n, REPEAT('x', 200) AS words FROM seq_1_to_100000")
+    cursor.execute("GRANT INSERT, CREATE ON shop.* TO reader@'%'")
     cursor.execute("GRANT SELECT ON shop.* TO reader@'%'")
     boss.commit()
 
@@ -113,10 +115,9 @@ def test_who_may_not_come_in_is_told_why(typed, wrong, field):
     assert servers.PASSWORD not in str(no.value)
 
 
-def test_nothing_can_be_written(typed):
-    for sql in ("INSERT INTO companies VALUES (9, 'x', NULL)", "CREATE TABLE mine (a int)"):
-        with pytest.raises(Unreachable), connected(place_of(typed)) as connection:
-            connection.execute(text(sql))
+def test_nothing_can_be_written_by_whom_the_server_would_let(typed):
+    with pytest.raises(Unreachable, match="(?i)read.only"), connected(place_of(typed)) as connection:
+        connection.execute(text("INSERT INTO companies VALUES (9, 'x', NULL)"))
 
 
 def test_a_table_that_may_not_be_read_is_said_so(typed, tmp_path):
