@@ -116,7 +116,7 @@ def test_who_may_not_come_in_is_told_why(typed, wrong, field):
 
 
 def test_nothing_can_be_written_by_whom_the_server_would_let(typed):
-    with pytest.raises(Unreachable, match="(?i)read.only"), connected(place_of(typed)) as connection:
+    with pytest.raises(Unreachable, match=r"(?i)read.only"), connected(place_of(typed)) as connection:
         connection.execute(text("INSERT INTO companies VALUES (9, 'x', NULL)"))
 
 
