@@ -93,7 +93,7 @@ def test_what_the_emptied_bin_forgot_meanwhile_is_not_said_to_be_back(cast, monk
         HistoryRow.objects.filter(change=gone).update(at=at.replace(year=at.year - 1))
         forget_deleted(at)
 
-    monkeypatch.setattr("amity.records.undo.allowed", lambda actor, plan: forget() or allowed(actor, plan))
+    monkeypatch.setattr("amity.records.undo.allowed", lambda actor, plan, **how: forget() or allowed(actor, plan))
     from amity.records.undo_rights import allowed
 
     with pytest.raises(Refused):
