@@ -7,6 +7,7 @@ import phonenumbers
 from django.utils.translation import gettext as _
 from phonenumbers import NumberParseException, PhoneNumberFormat, ValidationResult
 
+from amity.base.phone_plans import plain_number
 from amity.base.text.fold import digits
 
 HOME = ("BG", "RU", "KZ")
@@ -24,6 +25,8 @@ def parse_phone(text, region):
     number that is none at home is tried as one of the other two. A national number must be one that its country has
     given out; one with its country code must only be of a possible length. Raises ValueError with a message.
     """
+    if known := plain_number(text, region):
+        return known
     text = LABEL.sub("", " ".join(str(text).split()))
     found = EXTENSION.search(text)
     number = text[: found.start()] if found else text
