@@ -56,6 +56,12 @@ class Bound:
     def _reachable(self, field):
         return not isinstance(field, LinkColumn) or (field.target is not None and may(self.actor, field.target))
 
+    @cached_property
+    def demanding(self):
+        """The fields that may not be empty: {key: field}."""
+        fields = {**self.entity.fields, **self.fields}
+        return {key: one for key, one in fields.items() if one.required or not one.optional}
+
     def field(self, key):
         """The field of this key if the actor may read it, also across one link; None if not."""
         if key in self.fields:

@@ -97,7 +97,7 @@ def begin(bound, given):
 def demand_filled(bound, values, *, new):
     """Raise Invalid where a required field is missing or emptied; of a new record only one that is shown with it."""
     errors = {}
-    for key, field in {**bound.entity.fields, **bound.fields}.items():
+    for key, field in bound.demanding.items():
         if not _nothing(values.get(key, (None, None))[1]):
             continue
         if (new and field.required) or (key in values and not field.optional):

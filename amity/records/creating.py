@@ -1,12 +1,12 @@
 """Making many records at once, with the same rules."""
 
 from django.db import DatabaseError
-from django.db.models.expressions import DatabaseDefault
 from django.utils.translation import gettext as _
 
 from . import asides_written, checking, rule
+from .drafts import maker, rows_of
 from .errors import Invalid, NotFound, Refused
-from .inserting import insert_rows, packed
+from .inserting import insert_rows
 from .registry import entity_of
 from .scope import left, may, verb_of_undo, visible
 from .tags_in_passing import grown
@@ -75,7 +75,7 @@ def _alone(door, model, values):
 
 def _together(door, entity, many, found):
     """Fill `found`, a list, with records and faults; raises _NotAll where some are refused once they are written."""
-    drafts, teams = {}, {}
+    drafts, teams, make = {}, {}, maker(entity.model, born=door.id)
     many = [grown(door, entity, values) for values in many]
     for place, given in enumerate(checking.permitted_each(door.actor, entity, many)):
         if isinstance(given, Exception):
@@ -83,7 +83,7 @@ def _together(door, entity, many, found):
         else:
             columns, beside = checking.split(given)
             checking.own(door.actor, entity, columns, teams)
-            found[place] = record = entity.model(born=door.id, **columns)
+            found[place] = record = make(columns)
             drafts[record.pk] = place, record, beside
     faults = rule.faults(entity, [(None, record) for _place, record, _beside in drafts.values()], door)
     for id, fault in faults.items():
@@ -101,16 +101,10 @@ def _together(door, entity, many, found):
 
 
 def write(entity, records):
-    """Write new records, together those that leave the same columns to the database; returns how many."""
-    columns = [one for one in entity.model._meta.concrete_fields if not one.generated and one.name != "born"]
-    groups = {}
-    for record in records:
-        given = tuple(one for one in columns if not isinstance(getattr(record, one.attname), DatabaseDefault))
-        groups.setdefault(given, []).append(record)
-    for given, mine in groups.items():
-        rows = ([packed(one, getattr(record, one.attname)) for one in given] for record in mine)
+    """Write new records; returns how many."""
+    for columns, rows in rows_of(entity.model, records):
         with told(entity):
-            insert_rows(entity.model, [one.column for one in given], rows)
+            insert_rows(entity.model, [one.column for one in columns], rows)
     return len(records)
 
 

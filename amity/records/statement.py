@@ -10,7 +10,7 @@ from copy import copy
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import BooleanField, Expression, F, Func, UUIDField, Value
+from django.db.models import BooleanField, Expression, F, Func, TextField, UUIDField, Value
 
 from amity.base.database.prepared import prepared_rows, written_out
 
@@ -39,12 +39,12 @@ class Among(Func):
 
 AMONG = Among(F("pk"), Slot("ids"))
 """The records whose ids are in the slot `ids`."""
-IDS = ArrayField(UUIDField())
+IDS, TEXTS = ArrayField(UUIDField()), ArrayField(TextField())
 
 
-def these(ids, column="pk"):
-    """The rows whose `column` is one of `ids`, however many: one array, not a parameter each."""
-    return Among(F(column), Value(list(ids), output_field=IDS))
+def these(values, column="pk", of=IDS):
+    """The rows whose `column` is one of `values`, ids or TEXTS, however many: one array, not a parameter each."""
+    return Among(F(column), Value(list(values), output_field=of))
 
 
 class Statement:

@@ -12,8 +12,8 @@ def grown(door, entity, values):
     """`values` by field key with new tags in them made, in a Change of their own: taking back what was written leaves
     the tag. Raises Invalid where the actor may make none."""
     for key, value in values.items():
-        parts = (value.add,) if isinstance(value, Retagged) else (value,)
-        if any(type(part) is list and any(type(one) is New for one in part) for part in parts):
+        words = value.add if type(value) is Retagged else value
+        if type(words) is list and any(type(one) is New for one in words):
             values = {**values, key: _grown(door, entity.bound(door.actor).fields.get(key), value)}
     return values
 

@@ -11,6 +11,7 @@ from amity.records.addresses import Address, key_of
 from amity.records.asking import typed
 from amity.records.fields import AddressesField, LinkColumn
 from amity.records.scope import visible
+from amity.records.statement import TEXTS, these
 from amity.records.types import Places
 
 from ..foreign import ForeignId, meant
@@ -93,7 +94,7 @@ class Matcher:
         for key, kind in self.kinds.items():
             if wanted[key]:
                 rows = Address.objects.unscoped(because=OF_VISIBLE)
-                rows = rows.filter(entity=self.entity.key, kind=kind, key__in=list(wanted[key]))
+                rows = rows.filter(these(wanted[key], "key", TEXTS), entity=self.entity.key, kind=kind)
                 for record, value in rows.order_by("record").values_list("record", "key"):
                     holders[key, value].append(record)
         records = self._records(wanted, {id for ids in holders.values() for id in ids})
@@ -111,7 +112,8 @@ class Matcher:
     def _called(self, keys, records):
         """{id: what the source calls it} of records that are here, where rows have ids at all."""
         asked = list(records) if self.by_id and any(one.id for one in keys) else ()
-        rows = ForeignId.objects.filter(source=self.source, entity=self.entity.key, record__in=asked) if asked else ()
+        named = ForeignId.objects.filter(source=self.source, entity=self.entity.key)
+        rows = named.filter(these(asked, "record")) if asked else ()
         found = defaultdict(set)
         for row in rows:
             found[row.record].add(row.key)
@@ -119,7 +121,7 @@ class Matcher:
 
     def _records(self, wanted, ids):
         rows = visible(self.actor, self.entity)
-        found = list(rows.filter(pk__in=ids)) if ids else []
+        found = list(rows.filter(these(ids))) if ids else []
         for key, field in self.numbers.items():
             if not wanted[key]:
                 continue
@@ -129,7 +131,7 @@ class Matcher:
             else:
                 found += rows.filter(**{f"{key}__in": list(wanted[key])})
         if wanted["name"] and self.by_name:
-            found += rows.filter(sort_key__in=list(wanted["name"]))
+            found += rows.filter(these(wanted["name"], "sort_key", TEXTS))
         return {one.pk: one for one in sorted(found, key=lambda one: (one.created_at, one.pk))}
 
     def _first(self, one, mine, holders, records, called):

@@ -9,6 +9,7 @@ from amity.records import checking
 from amity.records.errors import Invalid
 from amity.records.fields import LinkColumn, LinksField
 from amity.records.scope import branches, visible
+from amity.records.statement import these
 from amity.records.types.links import read_id
 
 from .anywhere import Anywhere
@@ -87,7 +88,7 @@ class Sorter:
     def _meet(self, keys, here):
         """Give each candidate the record that it means, or the candidate before it."""
         ids = [record.pk for record in here.values()]
-        editable = set(visible(self.actor, self.entity, "edit").filter(pk__in=ids).values_list("pk", flat=True))
+        editable = set(visible(self.actor, self.entity, "edit").filter(these(ids)).values_list("pk", flat=True))
         known, seen = {}, defaultdict(list)
         for one, mine in keys.items():
             one.keys = mine

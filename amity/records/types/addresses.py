@@ -53,10 +53,12 @@ class Addresses(FieldType):
         return clean_line(text, 300)
 
     def fit(self, value):
-        if not isinstance(value, (list, tuple, type(None))) or not all(isinstance(row, dict) for row in value or ()):
+        if not isinstance(value, (list, tuple, type(None))):
             raise ValueError(_now("This is no list of addresses."))
         rows = {}
         for row in value or ():
+            if not isinstance(row, dict):
+                raise ValueError(_now("This is no list of addresses."))
             text = VALUE.fit(row.get("value"))
             if text.strip():
                 rows.setdefault(text, {"value": text, "label": LABEL.fit(row.get("label"))})
