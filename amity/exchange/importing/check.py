@@ -1,24 +1,26 @@
 """The dry run: every row goes through everything but the writing."""
 
 from collections import Counter
+from contextlib import closing
 
 from django.utils.translation import gettext as _
 
 from amity.base.clock import now
 from amity.base.uuid7 import uuid7
 from amity.records import checking, rule
-from amity.records.errors import Refused
+from amity.records.drafts import maker
 from amity.records.fields import LinkColumn, LinksField
 from amity.records.scope import visible
 from amity.records.writing import Door
 
 from ..imports import FaultyRow, Import
+from .beforehand import read_beforehand
 from .candidate import Fate
 from .looking import SHOWN, clipped
 from .merging import Known, changes
 from .offer import split
 from .seen import Seen
-from .stream import chunks, count
+from .stream import count
 from .value_maps import MOST
 
 PREVIEWED = 20
@@ -42,37 +44,37 @@ class Check:
         FaultyRow.objects.filter(imported=self.imported).delete()
         total, done = count(self.imported), 0
         Import.objects.filter(pk=self.imported.pk).update(total=total, done=0, moved_at=now())
-        with Seen() as seen:
-            for rows in chunks(self.imported):
-                candidates = self._weighed(rows, seen)
+        with Seen() as seen, closing(read_beforehand(self.imported, self.sorter.reader, rows=total)) as read:
+            for candidates in read:
+                self._weigh(candidates, seen)
                 for one in candidates:
                     self._note(one)
                 FaultyRow.objects.bulk_create(faulty_row(self.imported, one) for one in candidates if one.wrong)
-                done += len(rows)
+                done += len(candidates)
                 Import.objects.filter(pk=self.imported.pk).update(done=done, moved_at=now())
             self.counts["along"] = seen.wanted()
         unknown = {key: sorted(said.items(), key=lambda one: -one[1]) for key, said in self.unknown.items()}
         found = {"preview": self.preview, "updates": self.updates, "columns": dict(self.columns), "unknown": unknown}
         return dict(self.counts) | {"rows": done}, found
 
-    def _weighed(self, rows, seen):
-        candidates = self.sorter.sort(rows)
+    def _weigh(self, candidates, seen):
+        self.sorter.settle(candidates)
         fresh = [one for one in candidates if one.fate is Fate.NEW]
         seen.meet(self.sorter.matcher, fresh)
-        for one in fresh:
-            if one.fate is Fate.NEW:
-                self._ask_rules(one)
+        self._ask_rules([one for one in fresh if one.fate is Fate.NEW])
         seen.want(candidates)
-        return candidates
 
-    def _ask_rules(self, one):
-        """What the rules in force say of a new record."""
+    def _ask_rules(self, candidates):
+        """What the rules in force say of new records."""
         entity, fields = self.sorter.entity, self.sorter.fields
-        columns, _beside = checking.split({key: (fields[key], value) for key, value in one.values.items()})
-        try:
-            rule.check(entity, [(None, entity.model(born=self.door.id, **columns))], self.door)
-        except Refused as refusal:
-            one.refuse(self.sorter.reader.at.get(refusal.field), refusal.message, "rule")
+        make, drafts = maker(entity.model, born=self.door.id), {}
+        for one in candidates:
+            columns, _beside = checking.split({key: (fields[key], value) for key, value in one.values.items()})
+            draft = make(columns)
+            drafts[draft.pk] = one, draft
+        refused = rule.faults(entity, [(None, draft) for _one, draft in drafts.values()], self.door)
+        for id, refusal in refused.items():
+            drafts[id][0].refuse(self.sorter.reader.at.get(refusal.field), refusal.message, "rule")
 
     def _note(self, one):
         what = self._what(one)

@@ -1,7 +1,7 @@
 """The import itself: chunk after chunk, each in one transaction with the note of how far it has come."""
 
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from amity.base.clock import now
 from amity.records.changes import Change
@@ -11,6 +11,7 @@ from ..foreign import remember
 from ..imports import FaultyRow, Import, State, left_out
 from . import writing
 from .along import make_along
+from .beforehand import read_beforehand
 from .candidate import Fate
 from .check import faulty_row
 from .known import write_known
@@ -48,11 +49,13 @@ class Run:
 
     def run(self):
         """Write all rows; raises Unreadable, and Overtaken where somebody else does it."""
-        for rows in chunks(self.imported, after=self.imported.done):
-            with going_on(self.imported, self.sorter.actor) as c:
-                counts, faulty = self._write(c, self.sorter.sort(rows))
-                FaultyRow.objects.bulk_create(faulty)
-                self._move_on(c, len(rows), counts)
+        done, reader = self.imported.done, self.sorter.reader
+        with closing(read_beforehand(self.imported, reader, rows=self.imported.total - done, after=done)) as read:
+            for candidates in read:
+                with going_on(self.imported, self.sorter.actor) as c:
+                    counts, faulty = self._write(c, self.sorter.settle(candidates))
+                    FaultyRow.objects.bulk_create(faulty)
+                    self._move_on(c, len(candidates), counts)
         if self.sorter.within:
             self._link_rows()
         finish(self.imported, self.sorter.actor, State.DONE)

@@ -66,7 +66,10 @@ class Sorter:
 
     def sort(self, rows):
         """The candidates of these rows, each with its fate."""
-        candidates = [self.reader.read(row) for row in rows]
+        return self.settle([self.reader.read(row) for row in rows])
+
+    def settle(self, candidates):
+        """Give rows that are read their fate."""
         for finder in self.finders:
             finder.resolve(candidates)
         sound = [one for one in candidates if not one.faults]
