@@ -6,6 +6,7 @@ from amity.base.text.fold import fold
 
 from ..addresses import Address
 from ..searched import Searched, Word
+from ..statement import these
 from .custom import key_of, searched
 
 WHOLE = "the search table is a copy for finding; what is shown passes the live scope"
@@ -19,13 +20,13 @@ def refresh(entity, ids):
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext('records_search'))")
-        mine = Searched.objects.filter(entity=entity.key, record__in=ids)
+        mine = Searched.objects.filter(these(ids, "record"), entity=entity.key)
         known = {row[0]: row[1:] for row in mine.values_list("record", "title", "note", "key")}
         found = {row[0]: row for row in rows(entity, ids)}
         fresh = [row for record, row in found.items() if known.get(record) != row[2:]]
         stale = [record for record in known if record not in found or known[record] != found[record][2:]]
         if stale:
-            mine.filter(record__in=stale).delete()
+            Searched.objects.filter(these(stale, "record"), entity=entity.key).delete()
             _forget([known[record][2] for record in stale])
         if fresh:
             _copy(fresh)
@@ -49,11 +50,11 @@ def rows(entity, ids):
     """(record, entity, title, note, key) of these records."""
     names = [name for name in entity.search if name not in getattr(entity.model, "asides", {})]
     paths = [name.replace(".", "__") for name in names]
-    queryset = entity.model.objects.unscoped(because=WHOLE).filter(pk__in=ids)
+    queryset = entity.model.objects.unscoped(because=WHOLE).filter(these(ids))
     beside = {}
     kinds = [entity.fields[name].type.kind for name in entity.search if name in getattr(entity.model, "asides", {})]
     if kinds:
-        held = Address.objects.unscoped(because=WHOLE).filter(record__in=ids, kind__in=kinds)
+        held = Address.objects.unscoped(because=WHOLE).filter(these(ids, "record"), kind__in=kinds)
         for record, value in held.values_list("record", "key"):
             beside.setdefault(record, []).extend([value.lstrip("+"), *_parts_of_mail(value)])
     custom, _removed = searched(entity, None)
@@ -109,7 +110,10 @@ def _words(keys):
     return [word for key in keys for word in key.split() if 3 <= len(word) <= 60 and word.isalpha()]
 
 
+UNQUOTED = str.maketrans("", "", "\\'")
+
+
 def _vector(key):
     """A tsvector literal: the words of the key, quoted."""
-    words = {word[:200].replace("\\", "").replace("'", "") for word in key.split()}
-    return " ".join(f"'{word}'" for word in sorted(words) if word)
+    words = {word[:200] for word in key.translate(UNQUOTED).split()}
+    return " ".join(f"'{word}'" for word in sorted(words))
