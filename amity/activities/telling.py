@@ -36,7 +36,7 @@ class Telling:
 
 def telling(actor, entity, record, *, since=None, until=None):
     """The telling Changes of `record`, which `actor` has found, above the moment `until` and below `since`: newest
-    first, only with fields and links that `actor` may see. The Change that made the record is the last."""
+    first, only with fields and links that `actor` may see; at the end the Change that made the record."""
     fields = {name: one for one in entity.bound(actor).fields.values() if _tells(entity, one) for name in _names(one)}
     columns = list({"custom" if one.custom else name: one for name, one in fields.items()})
     rows = prepared_rows(_ROWS, [record.pk, columns, DEPTH, record.born])
@@ -47,9 +47,14 @@ def telling(actor, entity, record, *, since=None, until=None):
         if _within(at, since, until):
             found.setdefault(id, (at, source, reason, who))
             edits.setdefault(id, []).extend(edited)
-    born = [row for row in rows if row[5] is None] if _within(record.created_at, since, until) else []
-    made = [Telling(record.created_at, *row[2:5], []) for row in born]
+    made = [Telling(_made(record, *row[1:3]), *row[2:5], []) for row in rows if row[5] is None]
+    made = [one for one in made if _within(one.at, since, until)]
     return [Telling(*found[id], told) for id, told in as_seen(actor, edits).items()] + made
+
+
+def _made(record, at, source):
+    """When a record was made here: what is imported may have been there before."""
+    return at if source == "import" else record.created_at
 
 
 def _tells(entity, field):

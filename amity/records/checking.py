@@ -10,26 +10,35 @@ from .registry import find_entity
 from .scope import among, check_links, visible
 from .shaping.showing import begun, unshown
 
+ELSEWHERE = ("created_at",)
+"""What only an import says, of new records: when another system has had them."""
 
-def permitted(actor, entity, values):
-    """The values by field, after asking whether `actor` may set each. Verbs of the house (actor.unbound) may set all.
+
+def of_new(door):
+    """The keys that may be set of a new record, whoever may write them."""
+    return ELSEWHERE if door.source == "import" else ()
+
+
+def permitted(actor, entity, values, also=()):
+    """The values by field, after asking whether `actor` may set each, or it is one of `also`. Verbs of the house
+    (actor.unbound) may set all.
 
     Returns {key: (field, value)}; raises Refused for a field that may not be set, Invalid for values that their fields
     cannot hold, NotFound for a hidden target.
     """
-    found, targets = _fitted(actor, entity, values)
+    found, targets = _fitted(actor, entity, values, also)
     if not getattr(actor, "unbound", False):
         check_links(actor, targets)
     return found
 
 
-def permitted_each(actor, entity, many, *, new=True):
+def permitted_each(actor, entity, many, *, new=True, also=()):
     """The same for each of many records, together with `demand_filled`: their values by field, or the Refused,
     Invalid or NotFound that says why there are none."""
     found, wanted = [], {}
     for values in many:
         try:
-            given, targets = _fitted(actor, entity, values)
+            given, targets = _fitted(actor, entity, values, also)
             if new:
                 begin(entity.bound(actor), given)
             demand_filled(entity.bound(actor), given, new=new)
@@ -46,7 +55,7 @@ def permitted_each(actor, entity, many, *, new=True):
     return [given if no is None else NotFound(no.key) for (given, _targets), no in zip(found, hidden, strict=True)]
 
 
-def _fitted(actor, entity, values):
+def _fitted(actor, entity, values, also):
     """The values by field as they may be stored, and the (entity, id) of the records that they point to."""
     bound, unbound = entity.bound(actor), getattr(actor, "unbound", False)
     found, targets, errors = {}, [], {}
@@ -54,7 +63,7 @@ def _fitted(actor, entity, values):
         field = bound.fields.get(key) or (entity.fields.get(key) if unbound else None)
         if field is None:
             raise Refused(_("There is no field “%(field)s”.") % {"field": str(key)[:60]}, field=key)
-        if key not in bound.writable and not unbound:
+        if key not in bound.writable and key not in also and not unbound:
             raise Refused(_("You may not change “%(field)s”.") % {"field": field.label}, field=key, rule="fields")
         try:
             value = field.type.fit(value)

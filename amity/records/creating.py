@@ -77,7 +77,8 @@ def _together(door, entity, many, found):
     """Fill `found`, a list, with records and faults; raises _NotAll where some are refused once they are written."""
     drafts, teams, make = {}, {}, maker(entity.model, born=door.id)
     many = [grown(door, entity, values) for values in many]
-    for place, given in enumerate(checking.permitted_each(door.actor, entity, many)):
+    also = checking.of_new(door)
+    for place, given in enumerate(checking.permitted_each(door.actor, entity, many, also=also)):
         if isinstance(given, Exception):
             found[place] = given
         else:

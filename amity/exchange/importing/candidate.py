@@ -1,6 +1,7 @@
 """A row on its way to becoming a record."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import Enum
 
 CODES = ("value", "choice", "missing", "several", "needed", "rights", "rule", "damaged", "absent", "twice")
@@ -32,6 +33,7 @@ class Candidate:
 
     `unknown` are the words of a column that are no choice, as far as they are not its whole text. `id` is what the file
     calls the record, `ids` are the same of those that it names, as `named`; `later`: among them are rows to come.
+    `since` is when the record was made in the system that it comes from.
 
     `keys` is what it has in common with rows that mean the same record; `known` is a Known that is here, or whatever
     stands for a row before it in the file.
@@ -48,6 +50,7 @@ class Candidate:
     dropped: list = field(default_factory=list)
     unknown: dict = field(default_factory=dict)
     id: str = ""
+    since: datetime | None = None
     later: bool = False
     known: object = None
     keys: list = field(default_factory=list)
@@ -57,6 +60,11 @@ class Candidate:
         if self.faults:
             return Fate.FAULTY
         return Fate.NEW if self.known is None else Fate.KNOWN
+
+    @property
+    def of_new(self):
+        """The values of the record that it makes."""
+        return self.values | {"created_at": self.since} if self.since else self.values
 
     def refuse(self, column, message, code="value"):
         """Note what is wrong, with one cell or (None) with the whole row; `code` is one of CODES."""

@@ -140,8 +140,8 @@ class Check:
 
     def _shown(self, one):
         """{field key: text} of a row as it will be."""
-        known = self.sorter.bound.fields.keys() & {*one.values, *one.wanted, *one.named}
-        return {key: self._text(one, key, one.values.get(key)) for key in self.sorter.shown if key in known}
+        known = self.sorter.bound.fields.keys() & {*one.of_new, *one.wanted, *one.named}
+        return {key: self._text(one, key, one.of_new.get(key)) for key in self.sorter.shown if key in known}
 
 
 def faulty_row(imported, one):

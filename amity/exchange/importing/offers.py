@@ -64,6 +64,8 @@ def offers(bound):
     for key, field in bound.fields.items():
         if key in bound.writable:
             found |= {one.key: one for one in _of_field(bound.actor, key, field)}
+    if "created_at" in bound.fields:
+        found["created_at"] = Offer("created_at", bound.fields["created_at"], "since")
     if entity.board and entity.board.by in bound.writable and entity.board.within in bound.fields:
         found[entity.board.within] = Offer(entity.board.within, bound.fields[entity.board.within], "within")
         found[f"{entity.board.within}.id"] = Offer(
@@ -116,7 +118,7 @@ def _target(entity, offer):
         return Target(
             offer.key, "exact", tuple(dict.fromkeys(labels)), names if offer.role == "id" else (), offer.repeats
         )
-    meant = MEANT.get(f"{entity.key}.{offer.key}", ())
+    meant = ("created",) if offer.role == "since" else MEANT.get(f"{entity.key}.{offer.key}", ())
     return Target(offer.key, _code(offer.field), tuple(dict.fromkeys(labels)), meant)
 
 

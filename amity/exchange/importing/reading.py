@@ -105,6 +105,8 @@ class Reader:
             return lambda found, text: found.ids.update({key: (column, self._key(column, text))})
         if offer.role == "name":
             return self._name(offer)
+        if offer.role == "since":
+            return lambda found, text: setattr(found, "since", self._since(type, text))
         if part:
             self._parts[label].append((part, column, key))
             return None
@@ -129,6 +131,12 @@ class Reader:
         """The id that a cell holds, with the table of a database that it belongs to."""
         table = self.options.keys.get(str(column))
         return f"{table}#{text}" if table else text
+
+    def _since(self, type, text):
+        value = type.fit(type.parse(in_order(text, self.options.dates), self.look))
+        if value > self.look.now:
+            raise ValueError(_("This is still to come."))
+        return value
 
     def _plain(self, type):
         if isinstance(type, types.Choice):

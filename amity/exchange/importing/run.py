@@ -119,7 +119,7 @@ class Run:
 
     def _write_new(self, c, candidates):
         """Make the new records; returns {candidate: Known}."""
-        drafts = {one: writing.Draft(one.values) for one in candidates}
+        drafts = {one: writing.Draft(one.of_new) for one in candidates}
         if drafts:
             writing.create(c, self.sorter.entity.model, list(drafts.values()))
         for one, draft in drafts.items():
