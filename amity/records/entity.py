@@ -21,7 +21,8 @@ class Section:
 class Board:
     """Columns by the records of the link `by`, which belong to one of the link `within`; `sum` is a money field.
 
-    `closed` names the moment at which a record was done with: the board keeps those of the last DAYS.
+    `closed` names the moment at which a record was done with: the board keeps those of the last DAYS. `why` names the
+    link to its reason, which is one for the `outcome` of the column that it ended in.
     """
 
     DAYS = 30
@@ -31,6 +32,7 @@ class Board:
     sum: str = ""
     fields: tuple = ()
     closed: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True)

@@ -124,6 +124,7 @@ deal = Entity(
         sum="amount",
         fields=("company", "amount", "closes_on", "owner"),
         closed="closed_at",
+        why="reason",
     ),
     search=("name", "company.name", "source"),
     match=("name", "company"),

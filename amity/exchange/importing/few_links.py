@@ -5,6 +5,7 @@ from collections import defaultdict
 from django.utils.translation import gettext as _
 
 from amity.records.scope import visible
+from amity.records.types.links import read_id
 
 NAMES = ("login", "email")
 
@@ -49,6 +50,10 @@ class Stages:
             self.stages[getattr(row, f"{board.within}_id")].append(row)
         self.names = {id: names_of(rows, target.bound(actor)) for id, rows in self.stages.items()}
         self.group_of = {str(row.pk): id for id, rows in self.stages.items() for row in rows}
+        self.why, self.reasons = board.why, {}
+        if board.why in bound.writable and options.given.get(board.why):
+            given = visible(actor, bound.fields[board.why].target).filter(pk=read_id(options.given[board.why])).first()
+            self.reasons = {row.pk: given.pk for row in rows if given is not None and row.outcome == given.outcome}
 
     def resolve(self, candidates):
         """Put the stages into the candidates' values, or say what there is none of."""
@@ -64,10 +69,13 @@ class Stages:
                 one.refuse(column, _("There is no %(what)s “%(text)s”.") % words, "choice")
 
     def begin(self, one):
-        """Put a new record that names no stage into the first of its pipeline."""
+        """Put a new record that names no stage into the first of its pipeline; where it ended without a reason, the
+        one that was chosen for such counts."""
         group = self._group(one)
         if self.stages.get(group):
             one.values.setdefault(self.by, self.stages[group][0].pk)
+        if reason := self.reasons.get(one.values.get(self.by)):
+            one.values.setdefault(self.why, reason)
 
     def _group(self, one):
         column, text, ids = said(one, self.within, self.groups)

@@ -34,7 +34,8 @@ class Reader:
         self.spare = spare(bound, known, mapping, options)
         self.keys = {split(value)[0] for value in mapping}
         self._settled = {key: value for key, value in options.settled.items() if key in known}
-        given = {key: text for key, text in options.given.items() if key in known}
+        why = bound.entity.board.why if bound.entity.board else ""
+        given = {key: text for key, text in options.given.items() if key in known and key != why}
         self._given = [(key, text, self._step(None, known[key], "", "")) for key, text in given.items()]
 
     def _all(self, mapped, known):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from amity.base.text.clean import clean_line
@@ -38,7 +39,7 @@ def asks(imported, bound):
     options, table = Options.of(imported), imported.table
     found = [Ask("same", _("When it is here already"), _same(), options.same, _hint(bound, options))]
     found.append(Ask("new", _("When it is not here yet"), _new(), options.new))
-    for key, label, listed in _given(bound):
+    for key, label, listed in (*_given(bound), *_why(bound)):
         found.append(Ask(f"given-{key}", label, listed, options.given.get(key, "")))
     found.append(Ask("bad", _("Cells that can’t be read"), _bad(), options.bad))
     found.append(Ask("dates", _("Dates are written"), _orders(), options.dates))
@@ -133,6 +134,16 @@ def _given(bound):
         if field is not None and key in bound.writable and field.type.widget == "choice" and not field.optional:
             label = _("%(field)s, where the file does not say it") % {"field": field.label}
             yield key, label, [(code, said) for code, said in field.type.choices]
+
+
+def _why(bound):
+    """(key, label, choices) of the reason of what is over, where a file may not say it: of lost deals."""
+    key = bound.entity.board.why if bound.entity.board else ""
+    if key in bound.writable:
+        field = bound.fields[key]
+        rows = visible(bound.actor, field.target).order_by("name")
+        listed = [("", _("leave the row out")), *((str(one.pk), said(one.words, str(one))) for one in rows)]
+        yield key, _("%(field)s, where the file does not say it") % {"field": capfirst(str(field.label))}, listed
 
 
 def _same():

@@ -13,10 +13,12 @@ from amity.exchange.importing.offers import entity_named, offers
 from amity.exchange.importing.options import Options
 from amity.exchange.importing.value_maps import EMPTY, mappable
 from amity.records.fields import CustomColumn, LinkColumn
+from amity.records.registry import entities
 from amity.records.scope import visible
 from amity.records.words import said
 
 NEW = "+"
+OF = " · "
 ALIKE = 80
 
 
@@ -50,14 +52,37 @@ def targets(offer, actor):
     """[(value, label)]: what words of a column that goes here can mean."""
     field = offer.field
     if isinstance(field, LinkColumn):
-        rows = visible(actor, field.target)
-        listed = [(str(one.pk), said(getattr(one, "words", None) or {}, str(one))) for one in rows]
+        listed = _named(actor, field)
     else:
         listed = [(code, capfirst(str(label))) for code, label in field.type.choices]
     found = [("", _("leave the rows out")), (EMPTY, _("leave it empty")), *listed]
     if isinstance(field, CustomColumn) and actor.administers:
         found.append((NEW, _("make it a new choice")))
     return found
+
+
+def _named(actor, field):
+    """[(id, label)] of the records that a link may go to; those that belong to something, as stages to a pipeline, in
+    its order and with its name, where there are several of it."""
+    target = field.target
+    rows = visible(actor, target)
+    if not (owner := _owner(target)):
+        return [(str(one.pk), _said(one)) for one in rows]
+    rows = rows.select_related(owner).order_by(f"{owner}__position", f"{owner}__name", "position", "name")
+    several = len({getattr(one, f"{owner}_id") for one in rows}) > 1
+    return [(str(one.pk), f"{_said(getattr(one, owner))}{OF}{_said(one)}" if several else _said(one)) for one in rows]
+
+
+def _owner(target):
+    """The link to what the columns of a board belong to; "" for records that are none."""
+    boards = [(one, one.board) for one in entities() if one.board]
+    links = (one.fields[board.within].target for one, board in boards if one.fields[board.by].target is target)
+    group = next(links, None)
+    return next((key for key, one in target.fields.items() if group and getattr(one, "target", None) is group), "")
+
+
+def _said(row):
+    return said(getattr(row, "words", None) or {}, str(row))
 
 
 def columns_asked(imported, known):
@@ -77,7 +102,7 @@ def columns_asked(imported, known):
 
 def _likely(text, listed):
     """The target that is called much like the words; "" where none is."""
-    names = {code: fold(label) for code, label in listed if code not in ("", EMPTY, NEW)}
+    names = {code: fold(label.rpartition(OF)[2]) for code, label in listed if code not in ("", EMPTY, NEW)}
     found = process.extractOne(fold(plain(text)), names, scorer=fuzz.WRatio, score_cutoff=ALIKE)
     return found[2] if found else ""
 

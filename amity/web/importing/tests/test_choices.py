@@ -8,7 +8,7 @@ from amity.exchange.tests.bringing import again, work
 from amity.records.custom_making import Draft, make
 from amity.records.registry import entity_of
 from amity.records.writing import change
-from amity.sales.models import Deal
+from amity.sales.models import Deal, Pipeline, Stage
 from amity.web.importing import columns, values
 
 WHY = "a test looks at what is there"
@@ -136,3 +136,26 @@ def test_an_answer_that_comes_too_late_touches_nothing_of_a_running_import(alice
     answer = alice.post(f"/import/{imported.pk}/{step}/", do="check", **{"column-0": "name"})
     now = again(imported)
     assert (answer.status_code, now.state, now.done, now.change) == (422, "running", 1, imported.pk)
+
+
+def test_stages_of_several_pipelines_are_told_apart_by_theirs(alice, cast):
+    imported = alice.brought(DEALS, "deal")
+    alice.checks(imported)
+    assert ">Offer</option>" in alice.page(imported)
+    with change(cast.root, source="settings") as c:
+        service = c.create(Pipeline, name="Service", position=9)
+        c.create(Stage, name="Offer", pipeline=service.pk, position=1, probability=10)
+    page = alice.page(imported)
+    assert ">New equipment · Offer</option>" in page and ">Service · Offer</option>" in page
+
+
+def test_lost_deals_of_a_file_without_reasons_get_the_one_that_was_chosen(alice, cast):
+    imported = alice.brought("Deal name,Stage\nPump,Lost\nCrane,Offer\n", "deal")
+    assert 'name="given-reason"' in alice.get(f"/import/{imported.pk}/columns/").content.decode()
+    alice.checks(imported)
+    assert again(imported).counts["skip"] == 1, "unless one is chosen, a lost deal without a reason stays out"
+    alice.checks(imported, **{"given-reason": str(cast.ids["too dear"])})
+    alice.post(f"/import/{imported.pk}/run/")
+    work()
+    made = Deal.objects.unscoped(because=WHY).filter(name__in=["Pump", "Crane"])
+    assert dict(made.values_list("name", "reason__name")) == {"Pump": "Too dear", "Crane": None}
