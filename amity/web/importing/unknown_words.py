@@ -64,21 +64,25 @@ def targets(offer, actor):
 def _named(actor, field):
     """[(id, label)] of the records that a link may go to; those that belong to something, as stages to a pipeline, in
     its order and with its name, where there are several of it."""
-    target = field.target
-    rows = visible(actor, target)
-    if not (owner := _owner(target)):
+    rows, (link, group) = visible(actor, field.target), _owner(field.target)
+    if not link:
         return [(str(one.pk), _said(one)) for one in rows]
-    rows = rows.select_related(owner).order_by(f"{owner}__position", f"{owner}__name", "position", "name")
-    several = len({getattr(one, f"{owner}_id") for one in rows}) > 1
-    return [(str(one.pk), f"{_said(getattr(one, owner))}{OF}{_said(one)}" if several else _said(one)) for one in rows]
+    places = {one.pk: (at, _said(one)) for at, one in enumerate(visible(actor, group).order_by("position", "name"))}
+    found = [
+        (places[of], one) for one in rows.order_by("position", "name") if (of := getattr(one, f"{link}_id")) in places
+    ]
+    several = len({place for place, _one in found}) > 1
+    found.sort(key=lambda one: one[0])
+    return [(str(one.pk), f"{name}{OF}{_said(one)}" if several else _said(one)) for (_at, name), one in found]
 
 
 def _owner(target):
-    """The link to what the columns of a board belong to; "" for records that are none."""
+    """(the link to what the columns of a board belong to, its entity); ("", None) for records that are none."""
     boards = [(one, one.board) for one in entities() if one.board]
-    links = (one.fields[board.within].target for one, board in boards if one.fields[board.by].target is target)
-    group = next(links, None)
-    return next((key for key, one in target.fields.items() if group and getattr(one, "target", None) is group), "")
+    groups = (one.fields[board.within].target for one, board in boards if one.fields[board.by].target is target)
+    group = next(groups, None)
+    links = (key for key, one in target.fields.items() if group and getattr(one, "target", None) is group)
+    return next(links, ""), group
 
 
 def _said(row):
