@@ -139,6 +139,7 @@ WRITING_SQL = {
 """Files with SQL that writes rows or changes structure."""
 
 UNSCOPED = {
+    "those that a contact has stay with the ones that it gets": "contacts/cures.py",
     "the employments of contacts that the door has found": "contacts/employments.py",
     "what was said of mailing holds, seen or not": "contacts/mailing.py",
     "only those of records that the actor takes along are asked for": "exchange/exporting/taken.py",

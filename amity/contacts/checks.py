@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from amity.records.check import Check
 
 TEST_WORDS = ("test", "asdf", "qwerty", "тест", "проба", "сынақ")
-TEST_PLACES = ("@example.", "@test.", "@mail.test", ".invalid")
 
 UNREACHABLE = ["and", ["emails", "empty"], ["phones", "empty"]]
 
@@ -16,7 +15,18 @@ CHECKS = (
     ),
     Check(
         "contact-email-in-name", "contact", _("An e-mail stands in the name"),
-        _("The name has an @ in it: it belongs among the e-mails."), ["name", "contains", "@"], ("edit", "tag"),
+        _("The name has an @ in it: it belongs among the e-mails."), ["name", "contains", "@"],
+        ("act", "tag"), "email_out",
+    ),
+    Check(
+        "contact-case", "contact", _("Names in capitals or in small letters"),
+        _("Somebody forgot a key: letters to them look like shouting."),
+        ["or", ["name", "capitals"], ["name", "small"]], ("act", "tag"), "own_case",
+    ),
+    Check(
+        "contact-digits", "contact", _("Digits stand in the name"),
+        _("A phone, a number of a house or of a contract: it belongs elsewhere."),
+        ["name", "digits"], ("tag", "assign"),
     ),
     Check(
         "contact-test", "contact", _("Somebody tried something out"),
@@ -26,8 +36,8 @@ CHECKS = (
     ),
     Check(
         "contact-email-test", "contact", _("E-mails that reach nobody"),
-        _("Addresses of places that are only for trying out."),
-        ["or", *(["emails", "contains", place] for place in TEST_PLACES)], ("tag", "delete"),
+        _("Addresses of places that are only for trying out, or misspelt."),
+        ["emails", "nowhere"], ("tag", "delete"),
     ),
     Check(
         "contact-alone", "contact", _("Nothing is known of them"),

@@ -10,6 +10,7 @@ from amity.records.rule import Rule
 from amity.records.types import Emails, Phones, Places
 
 from .companies import Kind
+from .cures import CURES
 from .employments import follow_company
 from .mailing import RULE as MAILING
 from .mailing import Mailed
@@ -95,4 +96,5 @@ contact = Entity(
     ),
     panels=(Panel("employment", by="contact", label=_("Works at"), fields=("company", "role", "until")),),
     timeline=("company",),
+    actions=CURES,
 )

@@ -28,7 +28,9 @@ class Action:
     """`do(record, *, c, **parameters)` runs inside the write door; `when(record)` says whether it makes sense now.
 
     `verb` is the right that it takes. `many(ids, *, c, **parameters)` does it with many records together; where there
-    is none, it is done one by one.
+    is none, it is done one by one. Of an action without parameters that sets
+    values of each record's own `sets(records)` says which, {id: values by field key}: a look at it shows them, and with
+    many records they are written together.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Action:
     icon: str = ""
     verb: str = "edit"
     many: Callable | None = None
+    sets: Callable | None = None
 
     def read(self, data, look):
         """The parameters from posted data. Raises Invalid with a message for each that can't be taken."""

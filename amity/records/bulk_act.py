@@ -23,5 +23,10 @@ def act(door, entity, ids, action, values):
     if action.when and (senseless := [one.pk for one in records if not action.when(one)]):
         words = _("“%(action)s” makes no sense for it now.") % {"action": action.label}
         raise ManyRefused({id: Refused(words, rule="action") for id in senseless})
+    if action.sets:
+        written = door.update_each(entity, action.sets(records))
+        if faults := {id: one for id, one in written.items() if isinstance(one, Exception)}:
+            raise ManyRefused(faults)
+        return
     for record in records:
         action.do(record, c=door, **values)

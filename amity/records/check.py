@@ -17,7 +17,8 @@ CAP = 10_000
 @dataclass(frozen=True)
 class Check:
     """`label` names the fault of records of `entity` of which the Condition is true, `about` says why. `cures`
-    are what is done with many records (see `errands.deed`): "delete", "assign", "tag", "edit", "act"."""
+    are what is done with many records (see `errands.deed`): "delete", "assign", "tag", "edit", "act";
+    the last does the `action` that is named, or asks which."""
 
     name: str
     entity: str
@@ -25,6 +26,7 @@ class Check:
     about: str
     condition: list
     cures: tuple = ("delete",)
+    action: str = ""
 
 
 def checks(actor):

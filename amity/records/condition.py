@@ -17,9 +17,11 @@ from .periods import q as period_q
 from .relations import relation
 from .types import Text, UserType
 from .types.links import id_in
+from .types.person_name import WRITTEN
 from .whens import apart, is_period
 
-WITHOUT_VALUE = {"empty", "filled", "yes", "no", *PERIODS, *past.CHANGED, *past_values.WITHOUT_VALUE}
+WITHOUT_VALUE = {"empty", "filled", "yes", "no", "nowhere", *WRITTEN, *PERIODS}
+WITHOUT_VALUE |= {*past.CHANGED, *past_values.WITHOUT_VALUE}
 OF_DAYS = {*COUNTED, past.LATELY}
 """Questions whose value is a number of days."""
 SOUGHT, SOUGHT_BY = Text(1000), {"contains", "starts", "was_contains"}

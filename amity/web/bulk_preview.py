@@ -9,7 +9,8 @@ from amity.errands.run import by_reason
 from amity.records.bulk_counts import present
 from amity.records.fields import LinksField
 from amity.records.page import load
-from amity.records.scope import among
+from amity.records.scope import among, visible
+from amity.records.statement import these
 from amity.records.titles import titles
 
 from .rehearsal import rehearse
@@ -48,12 +49,13 @@ def preview(bound, ids, asked):
     may = among(actor, entity, rest, deed.verb(entity))
     faults |= dict.fromkeys((id for id in rest if id not in may), _not_allowed(asked.what))
     some = [id for id in tried if id not in faults][:SHOWN]
+    own = asked.action is not None and asked.action.sets
     known = titles(actor, entity, [*some, *list(faults)])
     shown = [one for one in asked.said if one.key in bound.fields and not isinstance(one, LinksField)]
     number = len(ids) - len(faults)
     return Preview(
         number,
-        rows=_rows(bound, asked, shown, some, known),
+        rows=_own(bound, own, some, known) if own else _rows(bound, asked, shown, some, known),
         more=number - len(some),
         refused=[
             (why, n, [known[id] for id in faults if faults[id] == why and id in known][:NAMED])
@@ -84,6 +86,19 @@ def _rows(bound, asked, shown, ids, known):
         old = zip(fields, values.get(id, ()), strict=False)
         edits = [(capfirst(one.label), one.type.text(was, look), new[one.key]) for one, was in old if one.key in new]
         found.append((known.get(id, ""), edits))
+    return found
+
+
+def _own(bound, sets, ids, known):
+    """(title, [(label, old, new)]) of the records `ids`, each of which gets values of its own."""
+    new = sets(list(visible(bound.actor, bound.entity).filter(these(ids))))
+    fields = [one for key, one in bound.fields.items() if any(key in values for values in new.values())]
+    known_now, look = load(bound, fields, ids), bound.actor.look
+    found = []
+    for id in ids:
+        now = zip(fields, known_now.get(id, ()), strict=False)
+        words = [(one, one.type.text(was, look), one.type.text(new[id][one.key], look)) for one, was in now]
+        found.append((known.get(id, ""), [(capfirst(one.label), was, will) for one, was, will in words if was != will]))
     return found
 
 

@@ -10,6 +10,7 @@ from ..registry import find_entity
 from ..scope import visible
 from ..statement import Among
 from ..timeline import Timeline
+from ..types import nowhere
 from .field import Field
 
 
@@ -29,6 +30,8 @@ class AddressesField(Field):
         rows = Address.objects.filter(record=OuterRef("pk"), kind=self.type.kind)
         if question == "contains":
             rows = rows.filter(key__contains=key_of(self.type.kind, str(value)))
+        if question == "nowhere":
+            return _among(Address.objects.filter(nowhere.asked_of("key"), kind=self.type.kind).values("record"))
         found = Q(Exists(rows))
         return ~found if question == "empty" else found
 

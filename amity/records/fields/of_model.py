@@ -1,6 +1,7 @@
 """Which Field and FieldType a model's column or aside has."""
 
 from .. import types
+from ..names import FullName
 from ..words import words_of
 from .asides import AboutField, AddressesField, LinksField
 from .field import Field
@@ -95,4 +96,4 @@ def _range(column):
 
 def type_of_generated(column):
     """Generated columns are read-only texts."""
-    return types.Text(300)
+    return types.PersonName(300) if isinstance(column, FullName) else types.Text(300)

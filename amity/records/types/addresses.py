@@ -82,6 +82,9 @@ class Emails(Addresses):
     kind = "email"
     labels = (("work", _("work")), ("home", _("home")), ("other", _("other")))
 
+    def questions(self):
+        return super().questions() | {"nowhere": (_("reaches nobody"), None)}
+
     def one(self, text, look):
         return email_in(clean_line(text, 254).removeprefix("mailto:"))
 

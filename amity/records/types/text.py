@@ -13,7 +13,8 @@ from amity.base.text.markup import esc
 from .field_type import NOTHING, FieldType
 
 
-def _asks(operator):
+def asks(operator):
+    """The question by an operator of Django's."""
     return lambda path, value: Q(**{f"{path}__{operator}": value})
 
 
@@ -51,12 +52,12 @@ class Text(FieldType):
 
     def questions(self):
         return {
-            "contains": (_("contains"), _asks("icontains")),
+            "contains": (_("contains"), asks("icontains")),
             "is": (
                 _("is"),
                 lambda path, value: Q(**{f"{path}__in": value} if isinstance(value, list) else {path: value}),
             ),
-            "starts": (_("starts with"), _asks("istartswith")),
+            "starts": (_("starts with"), asks("istartswith")),
             "empty": (_("is empty"), lambda path, value=None: Q(**{path: ""})),
             "filled": (_("is filled"), lambda path, value=None: ~Q(**{path: ""})),
         }

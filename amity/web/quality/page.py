@@ -27,7 +27,9 @@ def show_checks(request):
 
 def _row(check, bound, counted):
     address = _address(check, bound)
-    words = {"delete": _("Delete"), "assign": _("Assign"), "tag": _("Tags"), "edit": _("Change"), "act": _("Do")}
+    action = bound.entity.action(check.action) if check.action else None
+    words = {"delete": _("Delete"), "assign": _("Assign"), "tag": _("Tags"), "edit": _("Change")}
+    words["act"] = action.label if action else _("Do")
     may = offered(bound)
     return {
         "check": check,

@@ -1,0 +1,92 @@
+"""What cures the names of contacts: their own case, and no e-mail in them."""
+
+import re
+
+from django.utils.translation import gettext_lazy as _
+
+from amity.base.text.own_case import own_case
+from amity.records.action import Action
+from amity.records.addresses import Address, key_of
+from amity.records.types.addresses import email_in
+
+PARTS = ("first_name", "middle_name", "last_name")
+
+
+def shouts(contact):
+    """Whether a name stands in capitals or in small letters alone."""
+    return own_case(str(contact)) != str(contact)
+
+
+def in_own_case(contacts):
+    """{id: the parts of the name as people write them}."""
+    return {one.pk: {part: own_case(getattr(one, part)) for part in PARTS} for one in contacts}
+
+
+def holds_email(contact):
+    """Whether an e-mail stands in a name."""
+    return any(_parted(getattr(contact, part))[1] for part in PARTS)
+
+
+def without_email(contacts):
+    """{id: the name without the e-mails in it, and the e-mails with those}. Of a name that was nothing else, what
+    stands before the @ remains."""
+    known = _emails([one.pk for one in contacts])
+    return {one.pk: _taken_out(one, known.get(one.pk, [])) for one in contacts}
+
+
+def _taken_out(contact, emails):
+    values, found = {}, []
+    for part in PARTS:
+        values[part], taken = _parted(getattr(contact, part))
+        found += taken
+    there = {key_of("email", one["value"]) for one in emails}
+    more = [{"value": one, "label": ""} for one in found if key_of("email", one) not in there]
+    if not values["first_name"]:
+        named = values["last_name"] or " ".join(re.split(r"[._+-]+", found[0].partition("@")[0]))
+        values["first_name"], _space, values["last_name"] = own_case(named).partition(" ")
+    return values | {"emails": [*emails, *more]}
+
+
+def _parted(text):
+    """(a text without the e-mails in it, the e-mails)."""
+    rest, found = [], []
+    for word in text.split():
+        try:
+            found.append(email_in(word.strip("<>()[],;:\"'")))
+        except ValueError:
+            rest.append(word)
+    return " ".join(rest).strip(" ,;-"), found
+
+
+def _emails(ids):
+    """{id: its e-mails as they are written}."""
+    rows = Address.objects.unscoped(because="those that a contact has stay with the ones that it gets")
+    rows = rows.filter(record__in=ids, kind="email").order_by("record", "position")
+    found = {}
+    for id, value, label in rows.values_list("record", "value", "label"):
+        found.setdefault(id, []).append({"value": value, "label": label})
+    return found
+
+
+def _each(sets):
+    return lambda contact, *, c: c.update(contact, **sets([contact])[contact.pk])
+
+
+CURES = (
+    Action(
+        "own_case",
+        _("Put the name in its own case"),
+        _each(in_own_case),
+        when=shouts,
+        icon="letter-case",
+        sets=in_own_case,
+    ),
+    Action(
+        "email_out",
+        _("Take the e-mail out of the name"),
+        _each(without_email),
+        when=holds_email,
+        icon="mail",
+        sets=without_email,
+    ),
+)

@@ -1,0 +1,22 @@
+"""E-mails that reach nobody: of places for trying out, misspelt, or written only because one was demanded."""
+
+from django.db.models import CharField, F, Func, Q, Value
+from django.db.models.lookups import In
+
+TRIED_OUT = ("example.com", "example.org", "example.net", "test.com", "test.test", "test.ru", "test.bg", "test.kz")
+MISSPELT = (
+    *("gmial.com", "gmai.com", "gmal.com", "gmail.con", "gmail.co", "gmail.cm", "hotmial.com", "yaho.com"),
+    *("mail.ry", "mail.tu", "yandex.ri", "yandx.ru", "abv.bh", "noemail.com", "none.com", "no.email"),
+)
+PLACES = {*TRIED_OUT, *MISSPELT}
+ENDS = {"test", "example", "invalid", "localhost"}
+"""RFC 2606 gives these to nobody."""
+
+
+def asked_of(path):
+    """Whether the e-mail whose key is at `path` is one of these."""
+    return Q(In(_part(path, "@", 2), sorted(PLACES))) | Q(In(_part(path, ".", -1), sorted(ENDS)))
+
+
+def _part(path, sign, number):
+    return Func(F(path), Value(sign), Value(number), function="split_part", output_field=CharField())
