@@ -8,11 +8,11 @@ from amity.exchange.importing.looking import look
 from amity.exchange.importing.offers import entity_named, offers
 from amity.exchange.imports import find_import
 from amity.exchange.read.table import Unreadable
-from amity.records.errors import NotFound, Refused
+from amity.records.errors import Invalid, NotFound, Refused
 
 from ..missing import or_missing
 from ..shell import render
-from . import asks, choices
+from . import asks, choices, new_fields
 from .words import file_line, heading, looks
 
 
@@ -25,14 +25,14 @@ def columns(request, id):
         raise NotFound(imported.entity)
     if imported.state not in flow.OPEN or imported.change or not imported.table:
         return redirect(f"/import/{id}/")
-    bound, fault, wrong = entity.bound(actor), "", {}
+    bound, makes, fault, wrong = entity.bound(actor), new_fields.may_make(actor, entity), "", {}
     if request.method == "POST":
         imported.options = asks.taken(request.POST, imported, bound).packed()
-        imported.mapping, wrong, fault = choices.mapped(request.POST, imported, offers(bound))
+        imported.mapping, wrong, fault = choices.mapped(request.POST, imported, offers(bound), makes=makes)
         try:
             if there := _done(request, imported, bound, not (wrong or fault)):
                 return redirect(there)
-        except (Unreadable, Refused) as no:
+        except (Unreadable, Refused, Invalid) as no:
             fault = str(no)
     context = {
         "imported": imported,
@@ -40,7 +40,7 @@ def columns(request, id):
         "heading": heading(imported),
         "line": file_line(imported),
         "looks": looks(imported, actor),
-        "rows": choices.rows(imported, offers(bound), wrong),
+        "rows": choices.rows(imported, offers(bound), wrong, makes=makes),
         "asks": asks.asks(imported, bound),
         "keys": asks.keys(imported, bound),
         "basis": asks.bases(imported, bound),
@@ -64,6 +64,8 @@ def _done(request, imported, bound, sound):
             flow.take_as(request.actor, imported)
         case "saved":
             _recall(request, imported, offers(bound))
+        case _ if sound and new_fields.make_all(request, imported, bound.entity):
+            flow.choose(imported)
         case _ if sound:
             with transaction.atomic():
                 flow.choose(imported)
