@@ -8,18 +8,15 @@ from amity.duplicates.review import found as found_pairs
 from amity.duplicates.review import pair_of
 from amity.records.errors import Invalid, NotFound, Refused
 from amity.records.merging.merge import MOST, SOURCE, merge, mergeable
-from amity.records.merging.proposal import BOTH, chosen, fields_to_choose, fullest, lines
-from amity.records.merging.unseen import unseen
-from amity.records.scope import among, find
+from amity.records.merging.proposal import BOTH, chosen
+from amity.records.scope import among
 from amity.records.types.links import id_in
 from amity.records.writing import change
 
 from ..landing import landing
 from ..missing import or_missing
 from ..shell import render
-from ..values import values_of
-from .allowed import MayMerge
-from .shown import columns, same, to_choose
+from .side_by_side import side_by_side
 
 
 @or_missing
@@ -32,30 +29,17 @@ def merge_page(request, entity):
     if not 1 < len(ids) <= MOST:
         messages.error(request, _("Choose from two to %(most)s records to merge.") % {"most": MOST})
         return redirect(landing(request, (entity, ids[0]) if ids else ()))
-    fields = fields_to_choose(bound)
-    records = {id: values_of(bound, _read(bound, fields), id) for id in ids}
-    may = MayMerge(request.actor, entity, _titles(bound, records))
-    keep = may.keep or id_in(asked.get("keep", ""))
-    keep = keep if keep in records else fullest(records)
-    records = {keep: records[keep], **records}
-    hidden = unseen(bound, [find(request.actor, entity, keep)])[keep]
-    found, fault = lines([one for one in fields if one.key not in hidden], records, keep), may.fault
+    table = side_by_side(bound, ids, keep=asked.get("keep", ""))
+    fault = table.may.fault
     if request.method == "POST" and not fault:
-        _take(found, asked)
-        fault = _merge(request, entity, keep, [id for id in ids if id != keep], found)
+        _take(table.found, asked)
+        fault = _merge(request, table)
         if not fault:
-            return redirect(asked["next"] if _ours(asked.get("next")) else f"/{entity.key}/{keep}/")
-    heads = columns(bound, records, keep)
+            return redirect(asked["next"] if _ours(asked.get("next")) else f"/{entity.key}/{table.keep}/")
     context = {
-        "entity": entity,
-        "number": len(ids),
-        "columns": heads,
-        "lines": to_choose(found, {one["id"]: one["title"] for one in heads}, bound.actor.look),
-        "same": same(found, bound.actor.look),
+        **table.context(),
         "fault": fault,
-        "barred": bool(may.fault),
-        "stays": may.keep,
-        "back": landing(request, (entity, keep)),
+        "back": landing(request, (entity, table.keep)),
         **_reviewed(bound, asked.get("next"), ids),
     }
     status = 422 if fault and request.method == "POST" else 200
@@ -68,15 +52,6 @@ def _ids(bound, texts):
     if not mergeable(bound) or len(among(bound.actor, bound.entity, ids)) != len(ids):
         raise NotFound(bound.entity.key)
     return ids
-
-
-def _titles(bound, records):
-    return {id: str(values.get(bound.entity.title) or bound.entity.label) for id, values in records.items()}
-
-
-def _read(bound, fields):
-    title = bound.fields[bound.entity.title]
-    return list(dict.fromkeys([title, *fields, *bound.columns(["created_at"])]))
 
 
 def _ours(address):
@@ -105,16 +80,16 @@ def _take(found, data):
             one.chosen = picked if picked == BOTH or picked in one.values else one.chosen
 
 
-def _merge(request, entity, keep, others, found):
+def _merge(request, table):
     """Do it; what is wrong in words, "" if nothing is."""
-    values = chosen(found, keep)
+    others = [id for id in table.records if id != table.keep]
     try:
         with change(request.actor, source=SOURCE) as c:
-            record = merge(c, entity, keep, others, **values)
+            record = merge(c, table.entity, table.keep, others, **chosen(table.found, table.keep))
     except Refused as refusal:
         return refusal.message
     except Invalid as faults:
-        labels = {one.field.key: one.field.label for one in found}
+        labels = {one.field.key: one.field.label for one in table.found}
         return " ".join(f"{labels.get(key, key)}: {message}" for key, message in faults.errors.items())
     messages.success(request, _("Merged: %(name)s") % {"name": record}, extra_tags=str(c.id))
     return ""
