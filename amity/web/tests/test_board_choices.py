@@ -111,8 +111,9 @@ def test_without_script_a_form_moves_the_card_and_leads_back(at, browser, cast):
 
 
 def test_there_is_no_board_where_nothing_is_a_choice(at, cast):
-    assert at("alice").get("/contact/board/").status_code == 404
-    assert "/contact/board/" not in at("alice").get("/contact/").content.decode()
+    assert at("root").get("/team/board/").status_code == 404
+    assert "/team/board/" not in at("root").get("/team/").content.decode()
+    assert "/contact/board/" in at("root").get("/contact/").content.decode()
 
 
 def test_a_custom_choice_makes_a_board_and_a_view_keeps_it(at, browser, cast):
