@@ -12,6 +12,8 @@ from .pairs import NotSame, Pair
 from .readable import readable
 
 SIZE = 50
+COUNTED = 1000
+"""Pairs are counted up to so many."""
 SAID = "what somebody said of two records is asked of those whom the reader sees"
 
 
@@ -51,6 +53,12 @@ def first(actor, entity, *, after=None):
             return told[0]
         after = rows[-1]
     return None
+
+
+def number(actor, entity):
+    """How many pairs `actor` may look through, COUNTED + 1 for more than COUNTED."""
+    rows = pairs(actor, entity, size=COUNTED + 1)
+    return len(rows) if len(rows) > COUNTED else len(found(actor, entity, rows))
 
 
 def found(actor, entity, rows):

@@ -37,6 +37,11 @@ def checks(actor):
     return [(check, one) for check, one in bound if _can_be_asked(check, one)]
 
 
+def is_checked(entity):
+    """Whether there are Checks of such records."""
+    return any(check.entity == entity.key for module in modules() for check in module.checks)
+
+
 def count(check, bound):
     """How many records of those that its actor sees have the fault, CAP + 1 for more than CAP."""
     rows = visible(bound.actor, bound.entity).filter(compile(check.condition, bound))

@@ -4,11 +4,15 @@ from html import unescape
 from re import findall
 
 import pytest
+from django.db import connection
 
 from amity.contacts.models import Contact
+from amity.duplicates.pairs import Pair
 from amity.records.check import checks, count
 from amity.records.writing import change
 from amity.users.models import Role
+
+SLOW = "SELECT pg_sleep(5)"
 
 
 @pytest.fixture
@@ -34,8 +38,8 @@ def test_each_check_counts_what_its_list_shows_and_its_reader_sees(cast, at, los
         assert count(*found[name]) == 1
     assert '<li id="n-contact-test"><span class="tag">1</span>' in page_of(alice, "/quality/?count=contact-test")
     lists = set(findall(r'<div><a href="([^"]+)"', page_of(alice)))
-    assert len(lists) == 12
-    for address in lists:
+    assert len(lists) == 14
+    for address in (one for one in lists if "/duplicates/" not in one):
         shown = page_of(alice, address)
         assert "left out" not in shown and str(cast.ids["lost of dave"]) not in shown
     assert any(str(lost) in page_of(alice, address) for address in lists)
@@ -67,3 +71,24 @@ def test_what_somebody_may_not_read_is_not_checked(cast, at, lost):
 def test_hostile_counts_are_answered(cast, at):
     for asked in ("?count=", "?count=%00", "?count=no", "?count[]=a&count=contact-test"):
         assert at("alice").get(f"/quality/{asked}").status_code == 200
+
+
+def test_pairs_are_counted_as_their_reader_sees_them(cast, at):
+    with change(cast.alice, source="test") as c:
+        ids = sorted(c.create(Contact, first_name="Anna", last_name="Lind").pk for _number in range(2))
+    Pair.objects.create(entity="contact", one=ids[0], other=ids[1], score=0.9, reasons=["name"])
+    for who, number in (("alice", 1), ("dave", 0)):
+        page = page_of(at(who), "/quality/?count=duplicates-contact")
+        assert f'<li id="n-duplicates-contact"><span class="tag">{number}</span>' in page
+
+
+def test_what_takes_too_long_to_count_says_so(cast, at, monkeypatch):
+    monkeypatch.setattr("amity.web.quality.counted.PATIENCE", 50)
+    monkeypatch.setattr("amity.web.quality.counted.count", lambda check, bound: connection.cursor().execute(SLOW))
+    page = page_of(at("alice"), "/quality/?count=contact-test")
+    assert '<li id="n-contact-test"><span class="tag">takes too long to count</span>' in page
+
+
+def test_the_list_of_whatever_is_checked_leads_to_the_page(cast, at):
+    for key, there in (("contact", True), ("deal", True), ("activity", True), ("employment", False)):
+        assert ('href="/quality/"' in page_of(at("alice"), f"/{key}/")) is there
