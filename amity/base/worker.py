@@ -4,6 +4,7 @@ import asyncio
 
 from procrastinate.contrib.django import app
 
+from .giving_way import GivingWay
 from .rescue import DEAD_AFTER, HEARTBEAT, rescue
 
 AT_ONCE = 4
@@ -22,6 +23,7 @@ def work(*, heartbeat: float = HEARTBEAT, dead_after: float = DEAD_AFTER) -> Non
 
 async def _work(heartbeat: float, dead_after: float) -> None:
     async with app.open_async():
+        app.job_manager = GivingWay(app.connector)
         await rescue(app.job_manager, dead_after)
         await app.run_worker_async(
             name="amity",

@@ -10,6 +10,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from amity.base.clock import now
+from amity.base.giving_way import GivingWay
 from amity.base.jobs import TRIES, enqueue
 from amity.base.jobs_pulse import jobs_pulse
 from amity.base.rescue import clear_old_jobs, rescue
@@ -56,6 +57,14 @@ def test_a_job_whose_worker_fell_silent_waits_again(note):
     found = ProcrastinateJob.objects.get()
     assert (found.status, found.attempts) == ("todo", 1)
     assert jobs_pulse().stalled == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_whose_worker_fell_silent_gives_way_to_one_that_waits_for_the_same(note):
+    _in_hand_of_a_worker(enqueue(note, once="look"), silent_for=60)
+    waiting = enqueue(note, once="look")
+    async_to_sync(rescue)(GivingWay(app.connector))
+    assert [(job.id, job.status) for job in ProcrastinateJob.objects.all()] == [(waiting, "todo")]
 
 
 @pytest.mark.django_db
