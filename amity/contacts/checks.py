@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from amity.records.check import Check
 
-TEST_WORDS = ("test", "asdf", "qwerty", "тест", "проба", "сынақ")
+from . import foreseen
+from .foreseen import TEST_WORDS
 
 UNREACHABLE = ["and", ["emails", "empty"], ["phones", "empty"]]
 
@@ -12,32 +13,33 @@ CHECKS = (
     Check(
         "contact-unreachable", "contact", _("Nobody can reach them"),
         _("Contacts with neither an e-mail nor a phone."), UNREACHABLE, ("assign", "tag", "delete"),
+        says=foreseen.unreachable,
     ),
     Check(
         "contact-email-in-name", "contact", _("An e-mail stands in the name"),
         _("The name has an @ in it: it belongs among the e-mails."), ["name", "contains", "@"],
-        ("act", "tag"), "email_out",
+        ("act", "tag"), "email_out", foreseen.email_in_name,
     ),
     Check(
         "contact-case", "contact", _("Names in capitals or in small letters"),
         _("Somebody forgot a key: letters to them look like shouting."),
-        ["or", ["name", "capitals"], ["name", "small"]], ("act", "tag"), "own_case",
+        ["or", ["name", "capitals"], ["name", "small"]], ("act", "tag"), "own_case", foreseen.shouted,
     ),
     Check(
         "contact-digits", "contact", _("Digits stand in the name"),
         _("A phone, a number of a house or of a contract: it belongs elsewhere."),
-        ["name", "digits"], ("tag", "assign"),
+        ["name", "digits"], ("tag", "assign"), says=foreseen.digits_in_name,
     ),
     Check(
         "contact-test", "contact", _("Somebody tried something out"),
         _("Names that begin with test, asdf, проба and their like."),
         ["or", *([key, "starts", word] for word in TEST_WORDS for key in ("first_name", "last_name"))],
-        ("delete", "tag"),
+        ("delete", "tag"), says=foreseen.tried_out,
     ),
     Check(
         "contact-email-test", "contact", _("E-mails that reach nobody"),
         _("Addresses of places that are only for trying out, or misspelt."),
-        ["emails", "nowhere"], ("tag", "delete"),
+        ["emails", "nowhere"], ("tag", "delete"), says=foreseen.mailed_nowhere,
     ),
     Check(
         "contact-alone", "contact", _("Nothing is known of them"),

@@ -3,6 +3,7 @@
 A module lists its Checks; the page on data quality shows each with the list behind it and what cures it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from .condition import BadCondition, compile
@@ -18,7 +19,8 @@ CAP = 10_000
 class Check:
     """`label` names the fault of records of `entity` of which the Condition is true, `about` says why. `cures`
     are what is done with many records (see `errands.deed`): "delete", "assign", "tag", "edit", "act";
-    the last does the `action` that is named, or asks which."""
+    the last does the `action` that is named, or asks which. `says(values)` tells it of the values of a record that is
+    still to be made, by field key, where they suffice."""
 
     name: str
     entity: str
@@ -27,6 +29,7 @@ class Check:
     condition: list
     cures: tuple = ("delete",)
     action: str = ""
+    says: Callable | None = None
 
 
 def checks(actor):
@@ -40,6 +43,11 @@ def checks(actor):
 def is_checked(entity):
     """Whether there are Checks of such records."""
     return any(check.entity == entity.key for module in modules() for check in module.checks)
+
+
+def foreseen(entity):
+    """The Checks that can be told of a record of `entity` before it is made."""
+    return [check for module in modules() for check in module.checks if check.entity == entity.key and check.says]
 
 
 def count(check, bound):

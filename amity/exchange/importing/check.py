@@ -16,6 +16,7 @@ from amity.records.writing import Door
 from ..imports import FaultyRow, Import
 from .beforehand import read_beforehand
 from .candidate import Fate
+from .data_faults import DataFaults
 from .looking import SHOWN, clipped
 from .merging import Known, changes
 from .offer import split
@@ -36,6 +37,7 @@ class Check:
 
     def __init__(self, imported, sorter):
         self.imported, self.sorter, self.options = imported, sorter, sorter.options
+        self.data_faults = DataFaults(sorter.entity)
         self.door = Door(sorter.actor, "import", uuid7())
         self.counts, self.columns, self.preview, self.updates, self.unknown = Counter(), Counter(), [], [], {}
 
@@ -55,6 +57,7 @@ class Check:
             self.counts["along"] = seen.wanted()
         unknown = {key: sorted(said.items(), key=lambda one: -one[1]) for key, said in self.unknown.items()}
         found = {"preview": self.preview, "updates": self.updates, "columns": dict(self.columns), "unknown": unknown}
+        found |= {"data_faults": self.data_faults.found} if self.data_faults.found else {}
         return dict(self.counts) | {"rows": done}, found
 
     def _weigh(self, candidates, seen):
@@ -79,6 +82,8 @@ class Check:
     def _note(self, one):
         what = self._what(one)
         self.counts[what] += 1
+        if what == "create":
+            self.data_faults.note(one.number, one.values)
         if one.wrong:
             self.columns.update({-1 if column is None else column for column, *_said in one.wrong})
             self._note_unknown(one)

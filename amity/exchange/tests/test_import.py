@@ -141,3 +141,17 @@ def test_a_cell_that_is_needed_or_chosen_as_key_takes_its_row_with_it_and_others
     imported = written(cast.alice, "contact", content.replace("Eva", "Ida"), bad="cell", by=["emails"], same="skip")
     assert not rows(Contact, first_name="Ida").exists()
     assert imported.counts["skip"] == 1
+
+
+def test_a_dry_run_tells_what_will_be_wrong_with_the_data(cast):
+    content = PEOPLE + (
+        "IVAN,PETROV,ivan@firm.bg,,\nAnna,Berg,anna@gmail.con,,\nTest,Test,,,\nMaria,maria@firm.bg,,,\nJan,Own,jan@firm.bg,,\n"
+    )
+    found = checked(cast.alice, bring(cast.alice, "contact", content)).found["data_faults"]
+    assert found == {
+        "contact-case": [1, [2]],
+        "contact-email-test": [1, [3]],
+        "contact-unreachable": [2, [4, 5]],
+        "contact-test": [1, [4]],
+        "contact-email-in-name": [1, [5]],
+    }

@@ -13,8 +13,13 @@ ENDS = {"test", "example", "invalid", "localhost"}
 """RFC 2606 gives these to nobody."""
 
 
+def reaches_nobody(key):
+    """Whether an e-mail (its key) is one of these."""
+    return key.partition("@")[2] in PLACES or key.rpartition(".")[2] in ENDS
+
+
 def asked_of(path):
-    """Whether the e-mail whose key is at `path` is one of these."""
+    """The same as a question to the database about the key at `path`."""
     return Q(In(_part(path, "@", 2), sorted(PLACES))) | Q(In(_part(path, ".", -1), sorted(ENDS)))
 
 

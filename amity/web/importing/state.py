@@ -15,6 +15,7 @@ from ..how_far import how_far
 from ..missing import or_missing
 from ..posted import posted
 from ..shell import render
+from .data_faults import data_faults
 from .faulty import faulty
 from .seen import lists
 from .staying import staying
@@ -93,6 +94,7 @@ def page(request, imported, fault="", status=200):
             "stays": staying(request.actor, flow.stayed(imported)),
             "faulty": faulty(imported, request.actor),
             "asked": asked(imported, request.actor),
+            "data_faults": data_faults(imported, request.actor),
         }
     return render(request, f"web/importing/{template}.html", context | more, status=status, here="/import/")
 

@@ -49,6 +49,14 @@ def test_a_file_goes_through_all_steps_and_back_again(alice):
     assert "people.csv" in alice.get("/import/").content.decode()
 
 
+def test_what_can_go_in_but_is_worth_a_look_is_told(alice):
+    imported = alice.brought(PEOPLE + "ИВАН;ПЕТРОВ;ivan@gmail.con;;;\n" + ANNA)
+    alice.checks(imported)
+    page = alice.page(imported)
+    assert "worth a look" in page and "Names in capitals or in small letters" in page and "rows 2<" in page
+    assert "Digits stand in the name" not in page
+
+
 def test_a_wrong_cell_alone_is_left_out_and_its_row_goes_in(alice):
     imported = alice.brought(PEOPLE + ANNA + WRONG)
     alice.checks(imported)
