@@ -8,6 +8,7 @@ from .giving_way import GivingWay
 from .rescue import DEAD_AFTER, HEARTBEAT, rescue
 
 AT_ONCE = 4
+ASKING = 1.0  # seconds until it asks for jobs unbidden: nobody tells it that a lock is free, or that an hour has come
 GRACE = 10  # seconds that running jobs have to end when the worker is told to stop
 
 
@@ -28,6 +29,7 @@ async def _work(heartbeat: float, dead_after: float) -> None:
         await app.run_worker_async(
             name="amity",
             concurrency=AT_ONCE,
+            fetch_job_polling_interval=ASKING,
             update_heartbeat_interval=heartbeat,
             stalled_worker_timeout=dead_after,
             shutdown_graceful_timeout=GRACE,
