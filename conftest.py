@@ -109,7 +109,7 @@ def _commits(item):
 def pytest_collection_finish():
     """The house is loaded and stays: garbage is looked for among what tests make, and less often."""
     gc.freeze()
-    gc.set_threshold(100_000, 20, 20)
+    gc.set_threshold(500_000, 20, 20)
 
 
 def _hash_cheaply():

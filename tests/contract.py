@@ -4,7 +4,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from amity.records.registry import entities, find_entity
 from amity.records.search import refresh
@@ -67,7 +67,13 @@ class Subject:
 
     def row(self, id=None):
         """What is stored of a record; None if there is none."""
-        return self.rows.filter(pk=id or self.mine).values().first()
+        columns = [one.column for one in self.model._meta.concrete_fields]
+        with connection.cursor() as cursor:
+            names = ", ".join(map(connection.ops.quote_name, columns))
+            table = connection.ops.quote_name(self.model._meta.db_table)
+            cursor.execute(f"SELECT {names} FROM {table} WHERE id = %s", [id or self.mine])  # noqa: S608
+            found = cursor.fetchone()
+        return dict(zip(columns, found, strict=True)) if found else None
 
     @cached_property
     def mine(self):

@@ -117,6 +117,7 @@ def test_what_looks_like_sql_or_html_is_kept_as_it_is_and_shown_harmless(cast):
         assert "<script" not in shown
 
 
+@pytest.mark.property
 def test_custom_fields_take_nothing_that_json_cannot_keep(cast):
     made = ("text", "long_text", "number", "percent", "money", "day", "moment", "yes_no", "choice", "choices", "web")
     with change(cast.root, source="settings") as c:
