@@ -28,6 +28,7 @@ AROUND_THE_DOORS = {
     "a catalogue is a file": {"base/messages/catalogs.py": "save"},
     "how far long work is, told beside its own transaction": {"base/progress.py": "cursor"},
     "all that is above companies, asked by an invariant in one statement": {"contacts/companies.py": "cursor"},
+    "entries of a directory: a file that a newer one replaces, by COPY": {"directories/entries.py": "cursor delete"},
     OWN_ROWS: {
         "errands/errands.py": "create update",
         "errands/jobs.py": "update",
@@ -125,6 +126,7 @@ WRITING_SQL = {
     "the role and the database": "base/database/prepare.py",
     "the owner's reader and the views that it reads; no row is written": "flat/reader.py flat/views.py",
     "COPY to a file": "flat/dump.py",
+    "entries of a directory: a file that a newer one replaces, by COPY": "directories/entries.py",
     "a temporary table": "exchange/importing/ahead.py exchange/importing/seen.py",
     "what other systems call records: no record is written": "exchange/foreign.py",
     "pairs are found anew by each look, in temporary tables": "duplicates/blocking.py duplicates/look.py",
@@ -193,6 +195,8 @@ UNSCOPED = {
     "that two are not the same is said of the records that become one, whoever sees the other": (
         "duplicates/following.py"
     ),
+    "directories are the same for everybody": "directories/known.py directories/taking_in.py",
+    "what was rejected for a record that the actor has just found": "directories/comparing.py",
     "a person's own habits, and what their roles begin with": "lists/known.py",
     "a person's own desk, and what their roles begin with": "desk/known.py",
     "everybody keeps their own desk; those of roles are an administrator's": "desk/keeping.py",
@@ -234,6 +238,7 @@ UNREMEMBERED = {
     "the house's own mail server; it says who set it": "notices.Mail",
     "what rang; it is thrown away after a while": "notices.Notice",
     "a person's own choice of ways": "notices.NoticeChoice",
+    "a file that a newer one replaces": "directories.Entry",
     "found anew by each look at the stock": "duplicates.Pair duplicates.Look",
     "the memory itself": "records.Change records.HistoryRow",
     "a copy for finding": "records.Searched records.Word",

@@ -28,7 +28,8 @@ def ways_in(resolver=None, before=""):
 
 def address_of(pattern):
     """An address that fits a pattern."""
-    for hole, filling in (("<entity:entity>", "deal"), ("<uuid:id>", NOBODYS), ("<uuid:change>", NOBODYS)):
+    ids = [(f"<uuid:{name}>", NOBODYS) for name in ("id", "change", "directory")]
+    for hole, filling in (("<entity:entity>", "deal"), *ids):
         pattern = pattern.replace(hole, str(filling))
     for hole in ("<str:keys>", "<str:key>", "<str:name>", "<str:token>"):
         pattern = pattern.replace(hole, "owner")

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "amity.errands",
     "amity.exchange",
     "amity.duplicates",
+    "amity.directories",
     "amity.flat",
     "amity.notices",
     "amity.contacts",

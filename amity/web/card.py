@@ -1,5 +1,6 @@
 """The card of one record: who it is and its state, its facts, its timeline, and what it is linked to."""
 
+from amity.directories.known import directories_of
 from amity.records.errors import NotFound
 from amity.records.fields import LinksField
 from amity.records.merging.merge import mergeable
@@ -38,6 +39,7 @@ def show_card(request, entity, id):
         "panels": panels(bound, id),
         "plans": entity.timeline is not None,
         "deletes": lets(request.actor, entity, id, "delete"),
+        "directories": directories_of(bound) if context["edits"] else (),
         "merges": context["edits"] and mergeable(bound),
     }
     return render(request, "web/card.html", context, here=f"/{entity.key}/")

@@ -10,6 +10,7 @@ WORDS = {
     "web": _("on the screen"),
     "bulk": _("list, many at once"),
     "import": _("import"),
+    "directory": _("directory"),
     "merge": _("merge"),
     "undo": _("Undo"),
     BIN: _("recycle bin"),

@@ -14,6 +14,7 @@ from .change import show_change
 from .changes import show_changes
 from .columns import columns
 from .compare import compare
+from .compared import compare_with
 from .composer import compose
 from .delete import delete
 from .edit import edit
@@ -107,6 +108,7 @@ urlpatterns = [
     path("<entity:entity>/<uuid:id>/history/", show_history),
     path("<entity:entity>/<uuid:id>/compare/", compare),
     path("<entity:entity>/<uuid:id>/merge/", partner),
+    path("<entity:entity>/<uuid:id>/directories/<uuid:directory>/", compare_with),
     path("<entity:entity>/<uuid:id>/field/<str:key>/", edit_fact),
     path("<entity:entity>/<uuid:id>/said/<str:key>/", said),
     path("<entity:entity>/<uuid:id>/act/<str:name>/", act),

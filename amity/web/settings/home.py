@@ -35,6 +35,7 @@ HOUSE = (
     ("/rate/", "cash", _("Exchange rates"), _("What other currencies are worth in sums, from which day on.")),
     ("/settings/mail/", "mail", _("Mail"), _("The server through which reminders are sent.")),
     ("/quality/", "list-check", _("Data quality"), _("What is useless, broken or stale, and what cures it.")),
+    ("/settings/directories/", "database", _("Directories"), _("Registers with which cards are compared.")),
     ("/settings/exports/", "download", _("Exports"), _("Who took which records along, when and as what.")),
     ("/settings/sql/", "database", _("SQL access"), _("Your own reports and programs read everything directly.")),
 )

@@ -18,6 +18,7 @@ COMPANY = (
     (_("Company"), "/settings/company/"),
     (_("Exchange rates"), "/rate/"),
     (_("Mail"), "/settings/mail/"),
+    (_("Directories"), "/settings/directories/"),
     (_("Exports"), "/settings/exports/"),
     (_("SQL access"), "/settings/sql/"),
 )

@@ -5,6 +5,7 @@ from django.urls import path
 from ..exporting.lists import all_exports, everything
 from .company import company
 from .custom_fields import field, fields_home, fields_of, new_field
+from .directories import all_directories, directory
 from .home import home
 from .layouts import first_layout, layout
 from .leave import leave
@@ -59,6 +60,8 @@ urlpatterns = [
     path("pipelines/<uuid:id>/remove/", remove_whole),
     path("pipelines/stages/<uuid:id>/remove/", remove_stage),
     path("company/", company),
+    path("directories/", all_directories),
+    path("directories/<uuid:id>/", directory),
     path("exports/", all_exports),
     path("exports/everything/", everything),
 ]

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Directories(AppConfig):
+    name = "amity.directories"
+    label = "directories"

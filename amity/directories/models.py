@@ -1,0 +1,5 @@
+"""The tables of directories."""
+
+from .rows import Declined, Directory, Entry
+
+__all__ = ["Declined", "Directory", "Entry"]

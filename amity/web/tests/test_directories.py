@@ -1,0 +1,113 @@
+"""Directories: a file is brought in the settings; cards are compared with it, value by value."""
+
+import re
+from html import unescape
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from amity.contacts.models import Company
+from amity.directories.rows import Declined, Directory
+from amity.records.changes import Change
+from amity.records.writing import change
+
+HOME = "/settings/directories/"
+FILE = "Registration number,Name,City,Website\n123-456,{name},{city},https://acme.example\n777,Other,Ruse,\n"
+
+
+def seen(model):
+    return model.objects.unscoped(because="a test looks at what is there")
+
+
+def bring(client, to=HOME, text=FILE, **typed):
+    text = text.format(name="Acme plc", city="Plovdiv") if "{" in text else text
+    file = SimpleUploadedFile("register.csv", text.encode())
+    return client.post(to, {"name": "Register", "entity": "company", "file": file, **typed})
+
+
+@pytest.fixture
+def register(cast, at):
+    """The company has a number, and a directory tells of it; the address at which its card is compared."""
+    with change(cast.alice, source="web") as c:
+        c.update(cast.record(Company, "company"), registration_number="123456", city="Sofia", website="")
+    assert bring(at("root")).status_code == 303
+    return f"/company/{cast.company}/directories/{seen(Directory).get().pk}/"
+
+
+def shown(client, address):
+    """The hidden inputs of the form: what stood before one's eyes."""
+    page = client.get(address).content.decode()
+    return {key: unescape(value) for key, value in re.findall(r'name="(seen\.\w+)" value="([^"]*)"', page)}
+
+
+def choose(client, address, **picks):
+    """Post the form as it was shown, with these picks."""
+    return client.post(address, shown(client, address) | {f"pick.{key}": pick for key, pick in picks.items()})
+
+
+def keys(client, address):
+    return {key.removeprefix("seen.") for key in shown(client, address)}
+
+
+def test_a_card_leads_to_the_directory_and_what_differs_is_proposed(at, cast, register):
+    alice = at("alice")
+    assert register in alice.get(f"/company/{cast.company}/").content.decode()
+    assert keys(alice, register) == {"name", "city", "website"}
+
+
+def test_what_is_accepted_is_written_and_what_is_rejected_is_not_offered_again_until_it_differs(at, cast, register):
+    alice = at("alice")
+    assert choose(alice, register, city="accept", website="reject").status_code == 303
+    company = cast.record(Company, "company")
+    assert (company.city, company.website) == ("Plovdiv", "")
+    last = Change.objects.order_by("-at").first()
+    assert last.source == "directory" and last.reason.startswith("Register, ")
+    assert keys(alice, register) == {"name"}
+    assert bring(at("root"), f"{HOME}{seen(Directory).get().pk}/", FILE.replace("acme.", "acme2."), replace="1")
+    assert keys(alice, register) == {"name", "website"}
+    alice.post(f"/undo/{last.pk}/")
+    assert cast.record(Company, "company").city == "Sofia" and not seen(Declined).exists()
+
+
+def test_all_are_accepted_at_once(at, cast, register):
+    choose(at("alice"), register + "?", name="accept", city="accept", website="accept")
+    assert cast.record(Company, "company").name == "Acme plc"
+    assert not keys(at("alice"), register)
+
+
+def test_what_changed_after_the_look_is_asked_again(at, cast, register):
+    alice = at("alice")
+    stale = shown(alice, register)
+    with change(cast.alice, source="web") as c:
+        c.update(cast.record(Company, "company"), city="Varna")
+    assert alice.post(register, stale | {"all": "1"}).status_code == 422
+    assert cast.record(Company, "company").city == "Varna"
+
+
+def test_nothing_is_proposed_where_the_directory_has_several_entries(at, register):
+    twice = FILE + "123 456,Twin,Burgas,\n"
+    bring(at("root"), f"{HOME}{seen(Directory).get().pk}/", twice, replace="1")
+    assert "Found several times" in at("alice").get(register).content.decode()
+
+
+def test_a_stranger_finds_no_comparison_and_no_settings(at, register):
+    assert at("dave").get(register).status_code == 404
+    assert at("alice").get(HOME).status_code == 404
+
+
+@pytest.mark.parametrize("text", ["Colour,Shape\nred,round\n", ""])
+def test_a_file_without_a_key_is_refused_with_the_reason(at, cast, text):
+    assert bring(at("root"), text=text).status_code == 422
+    assert not seen(Directory).exists()
+
+
+def test_columns_go_elsewhere_and_a_directory_is_removed(at, cast, register):
+    root, one = at("root"), seen(Directory).get()
+    mapping = ["registration_number", "", "city", ""]
+    page = f"{HOME}{one.pk}/"
+    assert root.get(page).status_code == 200
+    assert root.post(page, {"name": "R", "key": "city", "column": ["name", "name", "", ""]}).status_code == 422
+    assert root.post(page, {"name": "R", "key": "registration_number", "column": mapping}).status_code == 303
+    assert keys(at("alice"), register) == {"city"}
+    root.post(page, {"remove": "1"})
+    assert at("alice").get(register).status_code == 404
