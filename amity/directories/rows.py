@@ -22,6 +22,9 @@ class Directory(Remembered):
 
     defines = "definitions"
 
+    class Meta(Remembered.Meta):
+        indexes = [BrinIndex(fields=["born"], name="directory_born")]
+
     def __str__(self):
         return self.name
 

@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "base_manager_name": "objects",
+                "indexes": [django.contrib.postgres.indexes.BrinIndex(fields=["born"], name="directory_born")],
             },
         ),
         migrations.CreateModel(
