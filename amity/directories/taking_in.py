@@ -47,7 +47,7 @@ def bring(c, directory, bound, path):
     Raises Unreadable, and Invalid where no column says by what records are found.
     """
     demand_administrator(c)
-    with open_table(path) as table:
+    with open_table(path, header=True) as table:
         rows = (_cells(row) for row in table.rows)
         first = list(islice(rows, LOOKED_AT))
         headers = [_clean(header)[:200] for header in table.headers][:COLUMNS]
@@ -93,7 +93,7 @@ def _map(directory, bound, headers, rows):
         directory.mapping = [before.get(header, "") for header in headers]
     else:
         directory.mapping = [guessed.get(at, "") for at in range(len(headers))]
-    if directory.key not in directory.mapping:
+    if directory.key not in filter(None, directory.mapping):
         directory.key = next((key for key in keys(bound) if key in directory.mapping), "")
     if not directory.key:
         names = ", ".join(list(keys(bound).values())[:4])

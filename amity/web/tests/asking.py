@@ -17,7 +17,7 @@ HTMX = {"HX-Request": "true"}
 TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value|name="csrf-token" content)="[^"]*"')
 MADE = re.compile(r"(?<=\?v=)[0-9a-f-]{36}$")
 """The id of a view that somebody has just saved: each is another."""
-IDS = ("uuid:id", "uuid:change")
+IDS = ("uuid:id", "uuid:change", "uuid:directory")
 
 
 def addresses(resolver=None, before="/"):

@@ -12,7 +12,7 @@ from amity.records.changes import Change
 from amity.records.writing import change
 
 HOME = "/settings/directories/"
-FILE = "Registration number,Name,City,Website\n123-456,{name},{city},https://acme.example\n777,Other,Ruse,\n"
+FILE = "Registration number,Name,City,Website,Moon\n123-456,{name},{city},https://acme.example,full\n777,Other,Ruse,,new\n"
 
 
 def seen(model):
@@ -85,7 +85,7 @@ def test_what_changed_after_the_look_is_asked_again(at, cast, register):
 
 
 def test_nothing_is_proposed_where_the_directory_has_several_entries(at, register):
-    twice = FILE + "123 456,Twin,Burgas,\n"
+    twice = FILE + "123 456,Twin,Burgas,,\n"
     bring(at("root"), f"{HOME}{seen(Directory).get().pk}/", twice, replace="1")
     assert "Found several times" in at("alice").get(register).content.decode()
 
@@ -103,7 +103,7 @@ def test_a_file_without_a_key_is_refused_with_the_reason(at, cast, text):
 
 def test_columns_go_elsewhere_and_a_directory_is_removed(at, cast, register):
     root, one = at("root"), seen(Directory).get()
-    mapping = ["registration_number", "", "city", ""]
+    mapping = ["registration_number", "", "city", "", ""]
     page = f"{HOME}{one.pk}/"
     assert root.get(page).status_code == 200
     assert root.post(page, {"name": "R", "key": "city", "column": ["name", "name", "", ""]}).status_code == 422

@@ -13,8 +13,23 @@ from .hidden import KEYS, NOBODY, WITHOUT, Compared, of_pattern
 
 pytestmark = pytest.mark.system
 WEB = Path(__file__).parents[1]
-NO_IDS = {"beside", "screen", "mail", "v", "order", "col", "choice", "to", "line", "first", "row", "role", "by"}
-"""Lists that are sent, but of no records: keys of fields, objects and lines of a form, a role."""
+NO_IDS = {
+    "beside",
+    "screen",
+    "mail",
+    "v",
+    "order",
+    "col",
+    "choice",
+    "to",
+    "line",
+    "first",
+    "row",
+    "role",
+    "by",
+    "table",
+}
+"""Lists that are sent, but of no records: keys of fields, objects and lines of a form, a role, tables elsewhere."""
 
 
 def batteries(entity, ids):
