@@ -6,7 +6,6 @@ from amity.exchange.importing.options import Options
 from amity.exchange.importing.reading import Reader
 from amity.exchange.read.table import Row
 from amity.records.fields import Field
-from amity.records.types import Day
 
 from .entries import look_up
 from .rows import Declined
@@ -80,8 +79,8 @@ def decide(c, directory, record, accepted, rejected):
 
 
 def reason(directory, look):
-    """How a Change names the directory and its date."""
-    return f"{directory.name}, {Day().text(directory.as_of.astimezone(look.timezone).date(), look)}"
+    """How a Change names the directory and its date: as a number, for “today” is read tomorrow too."""
+    return f"{directory.name}, {directory.as_of.astimezone(look.timezone).date().isoformat()}"
 
 
 def _read(directory, bound, cells):
