@@ -12,7 +12,9 @@ from amity.records.changes import Change
 from amity.records.writing import change
 
 HOME = "/settings/directories/"
-FILE = "Registration number,Name,City,Website,Moon\n123-456,{name},{city},https://acme.example,full\n777,Other,Ruse,,new\n"
+FILE = (
+    "Registration number,Name,City,Website,Moon\n123-456,{name},{city},https://acme.example,full\n777,Other,Ruse,,new\n"
+)
 
 
 def seen(model):

@@ -52,7 +52,9 @@ def test_chosen_rows_alone_are_taken_along(browser, people):
     alice = browser("alice")
     alice.post("/contact/export/", {"do": "export", "id": [str(id) for id in people[:2]]})
     assert "2 chosen records" in alice.page.text
-    answer = alice.client.post("/contact/export/", {"format": "csv", "fields": "all", "ids": ",".join(map(str, people[:2]))})
+    answer = alice.client.post(
+        "/contact/export/", {"format": "csv", "fields": "all", "ids": ",".join(map(str, people[:2]))}
+    )
     assert {row["id"] for row in rows(answer)} == {str(id) for id in people[:2]}
 
 
