@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from hypothesis import strategies as st
 
@@ -10,6 +11,7 @@ from amity.records.condition import WITHOUT_VALUE, questions
 from amity.records.past import QUESTIONS as PAST
 from amity.records.periods import COUNTED, PERIODS
 from amity.records.types import Choice, Day, LinksType, LinkType, Moment, MoneyType, Number, Text, Web
+from amity.records.types.person_name import WRITTEN
 
 LETTERS = st.text("abAB жЖқҚ%_\\'\"", min_size=1, max_size=4).map(lambda text: " ".join(text.split())).filter(bool)
 DAYS = st.dates(date(2026, 11, 1), date(2026, 12, 1))
@@ -82,6 +84,14 @@ def holds(condition, row, fields, look):
     return _answer(kind, rest[0], rest[1] if len(rest) > 1 else None, cell, look)
 
 
+def _written(question, name):
+    """How a name is written: wholly in one case, with two letters of it side by side, or with digits."""
+    if question == "digits":
+        return any(sign in "0123456789" for sign in name)
+    own, other = (str.isupper, str.islower) if question == "capitals" else (str.islower, str.isupper)
+    return not any(map(other, name)) and any(own(one) and own(two) for one, two in pairwise(name))
+
+
 def _answer(kind, question, value, cell, look):
     if question in ("empty", "no"):
         return not cell if not isinstance(kind, Number) else cell is None
@@ -97,6 +107,8 @@ def _answer(kind, question, value, cell, look):
         assert isinstance(kind, Text)
         found = cell.upper().find(value.upper())
         return found >= 0 if question == "contains" else found == 0
+    if question in WRITTEN:
+        return _written(question, cell)
     if question in PERIODS or question in COUNTED:
         day = cell.astimezone(look.timezone).date() if isinstance(kind, Moment) else cell
         return lies_in(question, value, day, look.today)
