@@ -42,8 +42,9 @@ def _taken_out(contact, emails):
     there = {key_of("email", one["value"]) for one in emails}
     more = [{"value": one, "label": ""} for one in found if key_of("email", one) not in there]
     if not values["first_name"]:
-        named = values["last_name"] or " ".join(re.split(r"[._+-]+", found[0].partition("@")[0]))
-        values["first_name"], _space, values["last_name"] = own_case(named).partition(" ")
+        named = own_case(" ".join(re.split(r"[._+-]+", found[0].partition("@")[0])))
+        values["first_name"], _space, rest = named.partition(" ")
+        values["last_name"] = values["last_name"] or rest
     return values | {"emails": [*emails, *more]}
 
 

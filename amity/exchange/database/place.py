@@ -32,8 +32,11 @@ class Place:
 
     @property
     def called(self):
-        """The name under which its ids are remembered: that of the database."""
-        return (Path(self.name).stem if self.file else self.database)[:60]
+        """The name under which its ids are remembered: that of the database, and its host: many are called alike."""
+        if self.file:
+            return Path(self.name).stem[:60]
+        port = "" if self.port == KINDS[self.kind].port else f":{self.port}"
+        return f"{self.database[:30]} @ {self.host[-24:]}{port}"
 
     @property
     def said(self):

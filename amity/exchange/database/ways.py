@@ -15,6 +15,9 @@ AT_ONCE = {
 }
 """What is said first on a connection; PostgreSQL and SQLite are told while connecting."""
 
+NO_PASSWORD = "-"
+"""Said where somebody typed none: else libpq would tell any host that of the house, which stands in PGPASSWORD."""
+
 
 def url(place):
     if place.file:
@@ -34,7 +37,9 @@ def ways(place, patience):
         said = f"-c default_transaction_read_only=on -c statement_timeout={patience}s -c TimeZone=UTC -c DateStyle=ISO"
         told = {"connect_timeout": TO_CONNECT, "options": said, "client_encoding": "utf8", "application_name": "amity"}
         # What lies in the house's own home opens no doors for those who type a host.
-        told |= {"passfile": f"{os.devnull}/none", "gssencmode": "disable"}
+        none = f"{os.devnull}/none"
+        told |= {"passfile": none, "sslcert": none, "sslkey": none, "gssencmode": "disable"}
+        told["password"] = place.password or NO_PASSWORD
         return {"connect_args": told, "isolation_level": "REPEATABLE READ"}
     if place.kind == "mysql":
         told = {"connect_timeout": TO_CONNECT, "read_timeout": patience, "write_timeout": patience}

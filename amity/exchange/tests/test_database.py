@@ -18,6 +18,7 @@ from amity.exchange.database.passing import sealed, thrown_away, unsealed
 from amity.exchange.database.place import Place, Unreachable
 from amity.exchange.database.tables import sources
 from amity.exchange.database.typed import place_at, place_of
+from amity.exchange.database.ways import ways
 from amity.records.registry import find_entity
 
 from .bringing import again, faults, rows, work
@@ -216,3 +217,42 @@ def test_sql_server_is_asked_in_its_own_words(shop):
 
     said = str(statement(Connection, found(shop)["people"]).compile(dialect=Connection.dialect))
     assert said.startswith("SELECT") and "FROM people" in said and "photo" not in said
+
+
+def test_databases_that_are_called_alike_are_told_apart_by_where_they_are():
+    here, there = (place_at(f"postgresql://reader@{host}/crm") for host in ("one.test", "two.test"))
+    assert here.called != there.called and here.called.startswith("crm")
+
+
+def test_a_stranger_of_another_file_of_the_same_name_is_not_taken_for_somebody(cast, files, tmp_path):
+    for folder, name in (("a", "Anna Alpha"), ("b", "Boris Beta")):
+        (tmp_path / folder).mkdir()
+        file = tmp_path / folder / "crm.db"
+        first, last = name.split()
+        with sqlite3.connect(file) as made:
+            made.execute("CREATE TABLE contacts (id INTEGER PRIMARY KEY, first_name TEXT, last_name TEXT)")
+            made.execute("INSERT INTO contacts VALUES (1, ?, ?)", (first, last))
+        place = Place("sqlite", file=str(file), name="crm.db")
+        (imported,) = brought(cast.root, place, contacts="contact")
+        flow.check(cast.root, imported)
+        work()
+        flow.run(cast.root, again(imported))
+        work()
+        assert again(imported).counts == {"create": 1}
+    assert len(rows(Contact, last_name__in=["Alpha", "Beta"])) == 2
+
+
+def test_the_house_s_own_password_goes_to_nobody_who_is_typed():
+    assert ways(place_at("postgresql://reader@one.test/crm"), 5)["connect_args"]["password"]
+
+
+def test_rows_that_stand_in_the_log_of_a_file_are_read(tmp_path):
+    file = tmp_path / "live.db"
+    live = sqlite3.connect(file)
+    live.execute("PRAGMA journal_mode=WAL")
+    live.execute("CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT)")
+    live.execute("INSERT INTO people VALUES (1, 'Anna')")
+    live.commit()
+    with connected(Place("sqlite", file=str(file), name="live.db")) as connection:
+        assert [one.rows for one in sources(connection)] == [1]
+    live.close()

@@ -1,5 +1,7 @@
 """What the terminal hears of an import."""
 
+from collections import Counter
+
 from amity.exchange.importing.left_out import heads, rows
 from amity.exchange.write_csv import write_csv
 
@@ -37,9 +39,11 @@ def outcome(imports, are):
 def rejected(imports, path, actor):
     """Write the rows that are left out to `path`, of several files to one beside it for each; gives (path, how many) of
     what was written."""
+    names = Counter(one.name for one in imports)
     for one in imports:
         if number := one.faulty.count():
             name = one.name.rpartition(".")[0] or one.name
+            name = f"{name}-{one.place}" if names[one.name] > 1 else name
             there = path if len(imports) == 1 else path.with_stem(f"{path.stem}-{name.replace('/', '-')}")
             with there.open("wb") as file:
                 file.writelines(write_csv(heads(one.table["headers"]), rows(one, actor)))

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from amity.contacts.models import Company
+from amity.directories.entries import look_up
 from amity.directories.rows import Declined, Directory
 from amity.records.changes import Change
 from amity.records.writing import change
@@ -113,3 +114,16 @@ def test_columns_go_elsewhere_and_a_directory_is_removed(at, cast, register):
     assert keys(at("alice"), register) == {"city"}
     root.post(page, {"remove": "1"})
     assert at("alice").get(register).status_code == 404
+
+
+def test_another_web_site_of_nearly_the_same_name_is_another(at, cast):
+    assert bring(at("root"), text="Website,Name,City\nhttps://ab.example,Another,Ruse\n").status_code == 303
+    directory = seen(Directory).get()
+    assert not look_up(directory, "https://a-b.example") and not look_up(directory, "ab.example/shop")
+    assert look_up(directory, "http://www.AB.example/")
+
+
+def test_a_key_of_any_length_is_taken(at, cast):
+    text = "".join(chr(0x400 + number * 7919 % 0x5000) for number in range(2000))
+    assert bring(at("root"), text=f"Name,City\n{text},Ruse\n").status_code == 303
+    assert look_up(seen(Directory).get(), text)
