@@ -20,7 +20,7 @@ WHOLE = "a Change is told whole"
 @app.task(name="records.digest", queue="digest", retry=RetryStrategy(max_attempts=5, exponential_wait=3))
 def digest(change):
     """Tell every listener of every module about a Change (its id as text)."""
-    from .search import refresh
+    from .search.index import MANY, refresh, settle
 
     meet(definitions_version())
     row = Change.objects.get(pk=UUID(change))
@@ -29,6 +29,8 @@ def digest(change):
         ids = list({*touched.get(entity.key, ()), *_leaning(row, entity)})
         for start in range(0, len(ids), CHUNK):
             refresh(entity, ids[start : start + CHUNK])
+        if len(ids) >= MANY:
+            settle()
     for module in modules():
         for listener in module.listeners:
             listener(row, touched)
