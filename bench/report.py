@@ -13,7 +13,8 @@ AIMS = {
 """Milliseconds at p50 that each should take at full scale."""
 PAGES = 300
 KEPT = (
-    "p50_ms", "p95_ms", "raw_ms", "ratio", "ratio_whole", "rps", "seconds", "rows", "rows_per_s", "rss_mb", "precision", "recall",
+    "p50_ms", "p95_ms", "raw_ms", "ratio", "ratio_whole", "rps", "seconds", "rows", "rows_per_s", "rss_mb",
+    "precision", "recall",
     "steal_pct",
 )  # fmt: skip
 LONG = {"bulk_edit_100k": 15, "export_1m": 60, "duplicates_1m": 60}
