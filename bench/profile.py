@@ -19,11 +19,11 @@ from .database import open_database
 from .pages import Pages
 from .scale import SCALES, Scale
 from .statements import Statements
-from .who import ADMINISTRATOR, LONER, MATE
+from .who import ADMINISTRATOR, AGENT, LONER, MATE
 
 TURNS = 60
 SHOWN = 25
-WHO = {"scope_team": MATE, "scope_own_sparse": LONER}
+WHO = {"scope_team": MATE, "scope_own_sparse": LONER, "scope_condition": AGENT}
 
 
 def profile(pages: Pages, paths: list[str], say: Callable[[str], None]) -> None:

@@ -5,7 +5,7 @@ from time import monotonic
 from django.db.models import F, Q
 
 from .condition import compile
-from .scope import Far, branches
+from .scope import Far, Narrowed, branches
 from .selection import Selection
 from .statement import AMONG, Slot, Statement, kept, key_of
 
@@ -23,7 +23,8 @@ class Asked:
         self.field, self.id = of or (None, None)
         self.branches = branches(self.actor, self.entity)
         self.far = [branch for branch in self.branches if isinstance(branch, Far)]
-        self.exact = bool(condition or self.far) or where is not None
+        narrowed = any(isinstance(branch, Narrowed) for branch in self.branches)
+        self.exact = bool(condition or self.far or narrowed) or where is not None
 
     def _selects(self, branches, *, apart=False):
         """The rows of each branch of the scope; `apart`: without those of the branches before it."""

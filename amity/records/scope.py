@@ -38,6 +38,10 @@ class Far(Q):
     """A branch that no index of the entity's own table answers: what concerns a record, or is part of it."""
 
 
+class Narrowed(Q):
+    """A branch that a role's Condition narrows: how many records it leaves, the database knows by its values alone."""
+
+
 LOOKING = ("see", "export")
 """The verbs that change nothing: what is part of a record follows it in each of them."""
 KEEP = "keep"

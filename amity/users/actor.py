@@ -11,11 +11,9 @@ from amity.records.meeting import meet
 
 from .house import company_look
 from .known import user_known
+from .reach import branches, field_rights
 from .roles import Role, level
 from .teams import Team, below, tree
-
-BRANCHES = 12
-"""Up to so many teams are branches of their own in a list; more become one."""
 
 
 class Actor:
@@ -66,37 +64,19 @@ class Actor:
         return sorted(found)
 
     def level(self, entity, verb):
-        """none, own, team or all."""
-        if self.administers:
-            return "all"
-        return level([role.grants for role in self.roles], entity, verb)
+        """none, own, team or all: how far the farthest of the roles reaches, whichever records it is narrowed to."""
+        return "all" if self.administers else level([role.grants for role in self.roles], entity, verb)
 
     def grants(self, entity, verb):
         """The branches (Qs) by which this person may do `verb`; an empty Q means everything."""
         key = entity, verb
         if key not in self._grants:
-            self._grants[key] = self._branches(self.level(entity, verb))
+            self._grants[key] = [Q()] if self.administers else branches(self, entity, verb)
         return self._grants[key]
 
-    def _branches(self, found):
-        if found == "all":
-            return [Q()]
-        if found == "none":
-            return []
-        own = Q(owner=self.id)
-        if found == "own" or not self.teams:
-            return [own]
-        if len(self.teams) > BRANCHES:
-            return [own, Q(team__in=self.teams)]
-        return [own, *(Q(team=team) for team in self.teams)]
-
     def field_rights(self, entity):
-        """(hidden, locked): sets of field keys. A field is hidden or locked where every role says so."""
-        if self.administers or not self.roles:
-            return set(), set()
-        rights = [role.fields.get(entity, {}) for role in self.roles]
-        hidden = set.intersection(*({key for key, right in one.items() if right == "hidden"} for one in rights))
-        return hidden, set.intersection(*(set(one) for one in rights)) - hidden
+        """(hidden, locked): sets of field keys."""
+        return (set(), set()) if self.administers else field_rights(self.roles, entity)
 
     @cached_property
     def look(self):

@@ -11,8 +11,9 @@ from .rights import WHY
 from .roles import LEVELS, VERBS, Role
 
 
-def grant(*, c, role=None, name, note, administers, levels):
-    """A new role, or `role` with other values: it gives these `levels` ({entity: {verb: level}}) from now on.
+def grant(*, c, role=None, like=None, name, note, administers, levels):
+    """A new role, or `role` with other values: it gives these `levels` ({entity: {verb: level}}) from now on. A new
+    one is narrowed `like` another.
 
     Returns the role. Raises Refused or Invalid.
     """
@@ -22,15 +23,23 @@ def grant(*, c, role=None, name, note, administers, levels):
     values = {"name": _line(name, 100, "name"), "note": _line(note, 300, "note"), "administers": administers}
     if role is not None:  # what is switched off or put away is on no page, and comes back with its rights
         levels = {key: of for key, of in role.grants.items() if key != "*" and find_entity(key) is None} | levels
+    wanted = {"grants": levels}
     if role is None:
         role = c.create(Role, **values)
+        wanted |= {"conditions": like.conditions, "fields": like.fields} if like else {}
     else:
         c.update(role, **values)
-    if role.grants != levels:
-        rows = Role.objects.unscoped(because=WHY).filter(pk=role.pk)
-        c.count("role", "update", c.revise(rows, grants=levels))
-        role.grants = levels
+    revise(c, role, **wanted)
     return role
+
+
+def revise(c, role, **columns):
+    """Write what differs of a role's rights, which are columns and no fields."""
+    changed = {name: now for name, now in columns.items() if getattr(role, name) != now}
+    if changed:
+        c.count("role", "update", c.revise(Role.objects.unscoped(because=WHY).filter(pk=role.pk), **changed))
+        for name, now in changed.items():
+            setattr(role, name, now)
 
 
 def _line(text, limit, field):

@@ -17,7 +17,8 @@ RANK = {level: rank for rank, level in enumerate(LEVELS)}
 class Role(Record):
     """Levels for each entity and verb: `grants` is {entity: {verb: level}}, "*" stands for entities not named.
 
-    `fields` is {entity: {field: "hidden" or "locked"}}; `administers` opens the settings.
+    `conditions` is {entity: Condition}: the role reaches no other records of that kind, by whatever verb. `fields` is
+    {entity: {field: "hidden" or "locked"}}; `administers` opens the settings.
     """
 
     name = models.CharField(_("name"), max_length=100)
@@ -26,6 +27,7 @@ class Role(Record):
     note_words = WordsField(of="note")
     administers = models.BooleanField(_("administers"), default=False)
     grants = models.JSONField(default=dict, editable=False)
+    conditions = models.JSONField(default=dict, editable=False)
     fields = models.JSONField(default=dict, editable=False)
 
     defines = "definitions"

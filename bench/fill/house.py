@@ -16,7 +16,7 @@ from amity.users.actor import House
 from amity.users.models import Rate, Role, Settings, Team, User
 
 from ..scale import Scale
-from ..who import ADMINISTRATOR, LONER, MATE, PASSWORD
+from ..who import ADMINISTRATOR, AGENT, LONER, MATE, PASSWORD
 
 RATES = {"BGN": "0.51129", "RUB": "0.0106", "KZT": "0.0017"}
 RIGHTS = ("see", "add", "edit", "delete", "export")
@@ -44,12 +44,12 @@ def load_house(scale: Scale) -> People:
 
 
 def _colleagues(c, scale: Scale, people: People) -> None:
-    roles = {name: uuid7() for name in ("all", "team", "own")}
+    roles = {name: uuid7() for name in ("all", "team", "own", "some")}
     rows = [
-        (id, name, "", name == "all", Jsonb({"*": dict.fromkeys(RIGHTS, name)}), Jsonb({}))
+        (id, name, "", name == "all", _levels("all" if name == "some" else name), _narrowed(name), Jsonb({}))
         for name, id in roles.items()
     ]
-    c.create_many(Role, ("id", "name", "note", "administers", "grants", "fields"), rows)
+    c.create_many(Role, ("id", "name", "note", "administers", "grants", "conditions", "fields"), rows)
     teams = [uuid7() for _ in range(scale.teams)]
     c.create_many(Team, ("id", "name"), ((id, f"Team {number}") for number, id in enumerate(teams)))
     people.sellers = [(uuid7(), teams[number % scale.teams]) for number in range(scale.sellers)]
@@ -59,7 +59,7 @@ def _colleagues(c, scale: Scale, people: People) -> None:
         (id, f"seller{number}" if number else MATE, team, "team")
         for number, (id, team) in enumerate(people.sellers[:-1])
     ]
-    users.append((*people.sellers[-1][:1], LONER, None, "own"))
+    users += [(*people.sellers[-1][:1], LONER, None, "own"), (uuid7(), AGENT, None, "some")]
     secret = make_password(PASSWORD)
     names = ("id", "login", "name", "email", "language", "timezone", "theme", "team", "roles", "active", "password")
     rows = (
@@ -67,6 +67,14 @@ def _colleagues(c, scale: Scale, people: People) -> None:
         for id, login, team, role in users
     )
     c.create_many(User, names, rows)
+
+
+def _levels(level):
+    return Jsonb({"*": dict.fromkeys(RIGHTS, level)})
+
+
+def _narrowed(name):
+    return Jsonb({"contact": ["kinds", "is", ["customer"]]} if name == "some" else {})
 
 
 def _pipelines(c, people: People) -> None:

@@ -10,7 +10,7 @@ from amity.records.cursor import write_cursor
 from ..case import Case, NotThere, demand
 from ..client import Answer
 from ..scale import SHOWN, Scale
-from ..who import ADMINISTRATOR, LONER, MATE
+from ..who import ADMINISTRATOR, AGENT, LONER, MATE
 
 LINK = re.compile(rb'href="/contact/([0-9a-f-]{36})/"')
 ROWS = """
@@ -46,6 +46,7 @@ def lists(scale: Scale, connection: psycopg.Connection) -> list[Case]:
             "list_deep", f"/contact/?after={cursor}", "WHERE (c.created_at, c.id) < (%s, %s)", [created, id], rows=SHOWN
         ),
         _case("scope_team", "/contact/", "WHERE c.team_id = %s", [team], mine, [team, mate], login=MATE),
+        _case("scope_condition", "/contact/", "WHERE c.kinds && %s::varchar[]", [["customer"]], login=AGENT),
         _case(
             "scope_own_sparse",
             "/contact/",

@@ -13,6 +13,7 @@ from amity.users.users import User
 
 from .fields import fields, other_faults
 from .pages import administrators, save, show
+from .role_reach import narrowed
 
 
 @administrators
@@ -32,7 +33,9 @@ def new_role(request):
         return _page(request, None, typed, {})
     typed = _typed(request.POST)
     words = _("New role: %(name)s") % {"name": typed["name"][:100]}
-    answer, faults = save(request, lambda c: grant(c=c, **typed), words, lambda role: f"/settings/roles/{role.pk}/")
+    answer, faults = save(
+        request, lambda c: grant(c=c, like=known, **typed), words, lambda role: f"/settings/roles/{role.pk}/"
+    )
     return answer or _page(request, None, typed, faults)
 
 
@@ -66,7 +69,7 @@ def _page(request, known, typed, faults):
         "fields": shown,
         "administers": typed["administers"],
         "verbs": list(VERBS.values()),
-        "rows": _rows(typed["levels"]),
+        "rows": _rows(typed["levels"], narrowed(known, actor) if known else lambda _key: None),
         "whom": _whom(actor, known) if known else "",
         "others": other_faults(faults, *shown),
     }
@@ -86,8 +89,8 @@ def _objects():
     return [*named, ("*", _("everything else"), "dots")]
 
 
-def _rows(levels):
-    """[(label, icon, [(name of the input, words for it, [(level, label, chosen)])])]"""
+def _rows(levels, narrowed):
+    """[(label, icon, what `narrowed` says of the key, [(name of input, words for it, [(level, label, chosen)])])]"""
     rows = []
     for key, label, icon in _objects():
         cells = []
@@ -95,7 +98,7 @@ def _rows(levels):
             now = levels.get(key, {}).get(verb, "none")
             options = [(code, words, code == now) for code, words in LEVELS.items()]
             cells.append((f"{key}-{verb}", f"{label}: {shown}", options))
-        rows.append((label, icon, cells))
+        rows.append((label, icon, narrowed(key), cells))
     return rows
 
 

@@ -13,6 +13,7 @@ from .modules import all_modules
 from .objects import all_objects, new_object, own_object
 from .pipelines import new_pipeline, pipeline, pipelines
 from .removal import remove_stage, remove_whole
+from .role_reach import role_reach
 from .roles import new_role, role, roles
 from .shown_when import shown_when
 from .sql_access import sql_access
@@ -38,6 +39,7 @@ urlpatterns = [
     path("roles/", roles),
     path("roles/new/", new_role),
     path("roles/<uuid:id>/", role),
+    path("roles/<uuid:id>/<entity:entity>/", role_reach),
     path("objects/", all_objects),
     path("objects/new/", new_object),
     path("objects/<uuid:id>/", own_object),

@@ -34,7 +34,7 @@ def _rates(c, world: World) -> None:
 
 
 def _roles(c, ids: Ids, opened: datetime) -> None:
-    names = ("id", "created_at", "name", "words", "note", "note_words", "administers", "grants", "fields")
+    names = ("id", "created_at", "name", "words", "note", "note_words", "administers", "grants", "conditions", "fields")
     rows = (
         (
             ids.give("role", key, opened),
@@ -45,6 +45,7 @@ def _roles(c, ids: Ids, opened: datetime) -> None:
             Jsonb(NOTES[key]),
             key == "administrator",
             Jsonb(GRANTS[key]),
+            Jsonb({}),
             Jsonb({}),
         )
         for key, name in NAMES.items()
