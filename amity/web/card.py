@@ -6,6 +6,7 @@ from amity.records.fields import LinksField
 from amity.records.merging.merge import mergeable
 from amity.records.shaping.showing import deciding
 from amity.records.words import called
+from amity.users.narrowing import can_be_narrowed
 
 from . import facts
 from .card_head import head
@@ -41,6 +42,7 @@ def show_card(request, entity, id):
         "deletes": lets(request.actor, entity, id, "delete"),
         "directories": directories_of(bound) if context["edits"] else (),
         "merges": context["edits"] and mergeable(bound),
+        "asks_why": request.actor.administers and can_be_narrowed(entity),
     }
     return render(request, "web/card.html", context, here=f"/{entity.key}/")
 

@@ -35,6 +35,7 @@ from .pick import pick, pick_any
 from .pick_tags import pick_tags
 from .plan import plan
 from .quality.page import show_checks
+from .reasons import why
 from .saved_views import new_view, view
 from .search import show_search
 from .settings.invited import accept
@@ -107,6 +108,7 @@ urlpatterns = [
     path("<entity:entity>/<uuid:id>/delete/", delete),
     path("<entity:entity>/<uuid:id>/history/", show_history),
     path("<entity:entity>/<uuid:id>/compare/", compare),
+    path("<entity:entity>/<uuid:id>/why/", why),
     path("<entity:entity>/<uuid:id>/merge/", partner),
     path("<entity:entity>/<uuid:id>/directories/<uuid:directory>/", compare_with),
     path("<entity:entity>/<uuid:id>/field/<str:key>/", edit_fact),

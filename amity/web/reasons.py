@@ -1,0 +1,60 @@
+"""Why somebody sees a record, or does not: for administrators, one person at a time."""
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from amity.records.registry import entity_of
+from amity.records.scope import among, find, visible
+from amity.records.types.links import id_in
+from amity.users.actor import actor_of
+from amity.users.narrowing import can_be_narrowed
+from amity.users.users import User
+from amity.users.why import reasons
+
+from .card import title_of
+from .missing import or_missing
+from .settings.shown_when import sentence
+from .shell import render
+
+
+@or_missing
+def why(request, entity, id):
+    """`?person=` is whom it is asked about; without one, the first by name who does not administer."""
+    actor = request.actor
+    if not actor.administers or not can_be_narrowed(entity):
+        raise Http404
+    record = find(actor, entity, id)
+    people = list(visible(actor, entity_of(User)).filter(active=True).order_by("name").values_list("pk", "name"))
+    person = _person(people, request.GET.get("person", ""))
+    context = {
+        "entity": entity,
+        "title": title_of(entity.bound(actor), record),
+        "address": f"/{entity.key}/{id}/",
+        "people": people,
+        "person": person,
+        "verbs": list(_told(actor, person, entity, record)) if person else [],
+    }
+    return render(request, "web/reasons.html", context, here=f"/{entity.key}/")
+
+
+def _person(people, asked):
+    known = [id for id, _name in people]
+    if asked:
+        return actor_of(id_in(asked)) if id_in(asked) in known else None
+    found = map(actor_of, known)
+    return next((one for one in found if not one.administers), actor_of(known[0]) if known else None)
+
+
+def _told(asking, person, entity, record):
+    """(what is asked, whether the person may, [Reason]) of each verb."""
+    questions = {
+        "see": _("Sees it"),
+        "edit": _("Edits it"),
+        "delete": _("Deletes it"),
+        "export": _("Takes it along in exports"),
+    }
+    for verb, words in questions.items():
+        may = record.pk in among(person, entity, [record.pk], verb)
+        bound = entity.bound(asking)
+        told = reasons(asking, person, entity, record, verb, lambda condition, bound=bound: sentence(condition, bound))
+        yield words, may, told
