@@ -4,6 +4,8 @@ from django.db import OperationalError, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from amity.audit.log import note
+from amity.audit.models import Kind
 from amity.base.clock import now
 from amity.base.jobs import enqueue
 from amity.records.errors import NotFound, Refused
@@ -37,7 +39,7 @@ def begin(actor, taking, words, *, back=""):
         name=f"{slugify(str(entity.plural), allow_unicode=True)[:60] or entity.key}-{day}{format.suffix}",
         back=back[:4000],
     )
-    return _begun(export, little=number <= AT_ONCE)
+    return _begun(actor, export, little=number <= AT_ONCE)
 
 
 def begin_everything(actor):
@@ -55,12 +57,14 @@ def begin_everything(actor):
         name=f"amity-{actor.look.today.isoformat()}.zip",
         back="/settings/exports/",
     )
-    return _begun(export)
+    return _begun(actor, export)
 
 
-def _begun(export, *, little=False):
+def _begun(actor, export, *, little=False):
     with transaction.atomic():
         export.save()
+        what = f"{export.entity or 'everything'} · {export.words} · {export.format}"
+        note(Kind.EXPORT, actor, what=what, export=str(export.pk), entity=export.entity)
         if not little:
             _send(export)
     if little:

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "amity.base",
     "amity.records",
+    "amity.audit",
     "amity.users",
     "amity.lists",
     "amity.desk",

@@ -3,6 +3,8 @@
 from django.contrib.auth.hashers import check_password, make_password
 from django.utils.translation import gettext as _
 
+from amity.audit.log import note
+from amity.audit.models import Kind
 from amity.base.text.clean import CONTROL
 from amity.records.administering import demand_administrator
 from amity.records.errors import Refused
@@ -45,3 +47,4 @@ def demand_good(password, *names):
 def _set(user, password, c):
     demand_good(password, user.login, user.name, user.email)
     revise(user, c, password=make_password(password))
+    note(Kind.PASSWORD, c.actor, what=user.login)

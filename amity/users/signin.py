@@ -32,6 +32,12 @@ def user_with(login, password):
     return user if check_password(password, user.password) else None
 
 
+def known_login(login):
+    """The sign-in name that was typed, if somebody has it; "" if not: it may be a password in the wrong place."""
+    login = login.strip().lower()
+    return login if User.objects.unscoped(because=WHY).filter(login=login).exists() else ""
+
+
 def people_of(logins):
     """{sign-in name: name} of those of `logins` that an active user has."""
     return dict(User.objects.unscoped(because=WHY).filter(login__in=logins, active=True).values_list("login", "name"))

@@ -6,14 +6,16 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from amity.audit.log import note
+from amity.audit.models import Kind
 from amity.records.definitions import definitions_version
 from amity.users.house import house
-from amity.users.signin import sign_in, user_with
+from amity.users.signin import known_login, sign_in, user_with
 from amity.users.users import Language
 
 from .demo_people import demo_people, password_of
 from .posted import posted
-from .tries import too_many, tried
+from .tries import address_of, too_many, tried
 
 
 def sign_in_page(request):
@@ -31,9 +33,11 @@ def sign_in_page(request):
             fault = _("Too many tries. Wait a few minutes and try again.")
         elif user := user_with(login, password):
             sign_in(request.session, user)
+            note(Kind.SIGN_IN, user, address=address_of(request))
             return redirect(_next(request))
         else:
             tried(request, login)
+            note(Kind.SIGN_IN_FAILED, address=address_of(request), what=known_login(login))
             fault = _("Name and password don't fit together. Check both and try again.")
     context = {
         "login": login,
@@ -53,6 +57,8 @@ def sign_in_page(request):
 @posted("/")
 def sign_out(request):
     """Ends the session."""
+    if request.actor:
+        note(Kind.SIGN_OUT, request.actor, address=address_of(request))
     request.session.flush()
     return redirect("/sign-in/")
 

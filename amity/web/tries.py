@@ -33,4 +33,9 @@ def too_many(request, login):
 
 
 def _keys(request, login):
-    return ("login", login.strip().lower()[:100]), ("address", request.META.get("REMOTE_ADDR", ""))
+    return ("login", login.strip().lower()[:100]), ("address", address_of(request))
+
+
+def address_of(request):
+    """Where a request comes from, as the server sees it."""
+    return request.META.get("REMOTE_ADDR", "")

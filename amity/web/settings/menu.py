@@ -20,6 +20,7 @@ COMPANY = (
     (_("Mail"), "/settings/mail/"),
     (_("Directories"), "/settings/directories/"),
     (_("Exports"), "/settings/exports/"),
+    (_("Audit log"), "/settings/audit/"),
     (_("SQL access"), "/settings/sql/"),
 )
 OWN = ((_("You"), ((_("Profile"), "/me/"), (_("Changes"), "/changes/"), (_("Your exports"), "/exports/"))),)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from ..exporting.lists import all_exports, everything
+from .audit import audit
 from .company import company
 from .custom_fields import field, fields_home, fields_of, new_field
 from .directories import all_directories, directory
@@ -64,6 +65,7 @@ urlpatterns = [
     path("company/", company),
     path("directories/", all_directories),
     path("directories/<uuid:id>/", directory),
+    path("audit/", audit),
     path("exports/", all_exports),
     path("exports/everything/", everything),
 ]

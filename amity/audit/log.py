@@ -1,0 +1,30 @@
+"""Writing the audit log."""
+
+from amity.base.clock import now
+
+from .models import Entry
+
+LINE = Entry._meta.get_field("what").max_length
+NAME = Entry._meta.get_field("name").max_length
+
+
+def note(kind, actor=None, *, name="", address="", what="", **details):
+    """Add an entry of a `Kind`, in the transaction that is open: what is rolled back was never noted.
+
+    `actor` is who did it (anything with `id` and `name`), or `name` what an unknown one called themself. Gives the
+    Entry.
+    """
+    return Entry.objects.create(
+        at=now(),  # the database writes its own over it, and the hash
+        hash=b"",
+        kind=kind,
+        person=getattr(actor, "id", None),
+        name=_line(actor.name if actor is not None else name, NAME),
+        address=address[:45],
+        what=_line(what, LINE),
+        details=details,
+    )
+
+
+def _line(text, longest):
+    return " ".join(str(text).replace("\0", "").split())[:longest]

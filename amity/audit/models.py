@@ -1,0 +1,42 @@
+"""The audit log: who signed in, what was taken out of the house, who changed rights and settings.
+
+It is written once and never changed. Each entry carries the hash of the one before it, so that whoever changes, removes
+or slips in one would have to make all the later ones anew; and then the last hash is another than the one that was
+written down elsewhere (see `chain`). No records: who administers reads all of it.
+"""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(models.TextChoices):
+    SIGN_IN = "sign_in", _("signed in")
+    SIGN_IN_FAILED = "sign_in_failed", _("could not sign in")
+    SIGN_OUT = "sign_out", _("signed out")
+    PASSWORD = "password", _("changed a password")
+    EXPORT = "export", _("exported")
+    RIGHTS = "rights", _("changed people or rights")
+    SETTINGS = "settings", _("changed settings")
+    HOUSE = "house", _("at the terminal")
+
+
+class Entry(models.Model):
+    """One thing that happened. `id`, `at` and `hash` are the database's: counted without gaps, in the order of the
+    chain. `person` is the id of who did it (None: nobody who is known), `name` what they were called then, `address`
+    where the request came from, `what` in a line, `details` for programs."""
+
+    id = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField(editable=False)
+    kind = models.CharField(max_length=20, choices=Kind)
+    person = models.UUIDField(null=True)
+    name = models.CharField(max_length=150, default="", blank=True)
+    address = models.CharField(max_length=45, default="", blank=True)
+    what = models.CharField(max_length=300, default="", blank=True)
+    details = models.JSONField(default=dict)
+    hash = models.BinaryField(editable=False)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["kind", "-id"], name="audit_kind"),
+            models.Index(fields=["person", "-id"], name="audit_person"),
+        ]

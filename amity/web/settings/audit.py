@@ -1,0 +1,105 @@
+"""The audit log, for administrators: searched, and taken along as a file."""
+
+from datetime import date, datetime, time, timedelta
+from urllib.parse import urlencode
+
+from django.http import StreamingHttpResponse
+from django.utils.translation import gettext as _
+
+from amity.audit.log import note
+from amity.audit.models import Kind
+from amity.audit.reading import entries, page
+from amity.exchange.write_csv import write_csv
+from amity.records.registry import find_entity
+from amity.records.types import Moment
+
+from ..tries import address_of
+from .pages import administrators, show
+
+ICONS = {
+    Kind.SIGN_IN: "check",
+    Kind.SIGN_IN_FAILED: "alert-triangle",
+    Kind.SIGN_OUT: "logout",
+    Kind.PASSWORD: "lock",
+    Kind.EXPORT: "download",
+    Kind.RIGHTS: "shield-lock",
+    Kind.SETTINGS: "settings",
+    Kind.HOUSE: "database",
+}
+CHUNK = 2000
+HEADERS = ("number", "at", "kind", "person", "name", "address", "what", "hash")
+
+
+@administrators
+def audit(request):
+    """`?kind=`, `?q=` and `?since=`, `?until=` (days) narrow it, `?before=` goes on; `?as=csv` is a file of it."""
+    asked = {key: request.GET.get(key, "").replace("\0", "").strip()[:100] for key in ("kind", "q", "since", "until")}
+    found = _found(asked, request.actor.look)
+    if request.GET.get("as") == "csv":
+        return _file(request, found, asked)
+    before = request.GET.get("before", "")
+    rows, last = page(found, int(before) if before.isascii() and before.isdigit() and len(before) < 19 else None)
+    narrowed = {key: value for key, value in asked.items() if value}
+    context = {
+        "rows": [_told(one, request.actor.look) for one in rows],
+        "asked": asked,
+        "narrowed": bool(narrowed),
+        "kinds": Kind.choices,
+        "file": f"?{urlencode(narrowed | {'as': 'csv'})}",
+        "next": f"?{urlencode(narrowed | {'before': last})}" if last else "",
+    }
+    return show(request, "audit.html", context)
+
+
+def _found(asked, look):
+    since, until = _day(asked["since"]), _day(asked["until"])
+    return entries(
+        kind=asked["kind"],
+        text=asked["q"],
+        since=since and datetime.combine(since, time(), look.timezone),
+        until=until and datetime.combine(until + timedelta(days=1), time(), look.timezone),
+    )
+
+
+def _day(text):
+    """The day of a text as date fields send it; None for one that is none."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if 1900 < day.year < 9000 else None
+
+
+def _told(entry, look):
+    what = entry.what
+    if entry.kind in (Kind.RIGHTS, Kind.SETTINGS):
+        what = ", ".join(_plural(key) for key in what.split(", "))
+    return {
+        "icon": ICONS[Kind(entry.kind)],
+        "entry": entry,
+        "who": entry.name or _("nobody who is known"),
+        "what": what,
+        "when": Moment().text(entry.at, look),
+        "change": entry.details.get("change"),
+    }
+
+
+def _plural(key):
+    entity = find_entity(key)
+    return str(entity.plural) if entity else key
+
+
+def _file(request, found, asked):
+    """All that was asked for, as CSV; that it was taken along is an entry itself."""
+    what = ", ".join(f"{key}: {value}" for key, value in asked.items() if value)
+    note(Kind.EXPORT, request.actor, address=address_of(request), what=" · ".join(filter(None, ("audit", what))))
+    rows = map(_cells, found.iterator(chunk_size=CHUNK))
+    pieces = write_csv(list(HEADERS), rows, language=request.actor.language)
+    response = StreamingHttpResponse(pieces, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="amity-audit.csv"'
+    return response
+
+
+def _cells(entry):
+    at, person = entry.at.isoformat(), str(entry.person or "")
+    return [str(entry.pk), at, entry.kind, person, entry.name, entry.address, entry.what, bytes(entry.hash).hex()]
