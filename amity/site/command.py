@@ -5,13 +5,14 @@ import sys
 
 from amity.base.database.problem import DatabaseProblem
 
-from .commands import demo, doctor, dump, import_file, migrate, run, shell, sql_access, worker
+from .commands import audit, demo, doctor, dump, import_file, migrate, run, shell, sql_access, worker
 from .refusal import Refused
 
 COMMANDS = {
     "run": run,
     "demo": demo,
     "import": import_file,
+    "audit": audit,
     "sql-access": sql_access,
     "dump": dump,
     "doctor": doctor,

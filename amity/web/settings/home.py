@@ -37,6 +37,7 @@ HOUSE = (
     ("/quality/", "list-check", _("Data quality"), _("What is useless, broken or stale, and what cures it.")),
     ("/settings/directories/", "database", _("Directories"), _("Registers with which cards are compared.")),
     ("/settings/exports/", "download", _("Exports"), _("Who took which records along, when and as what.")),
+    ("/settings/audit/", "history", _("Audit log"), _("Who signed in, exported, changed rights and settings.")),
     ("/settings/sql/", "database", _("SQL access"), _("Your own reports and programs read everything directly.")),
 )
 GROUPS = ((_("People"), PEOPLE), (_("Work"), WORK), (_("House"), HOUSE))
