@@ -144,6 +144,7 @@ WRITING_SQL = {
 UNSCOPED = {
     "those that a contact has stay with the ones that it gets": "contacts/cures.py",
     "the employments of contacts that the door has found": "contacts/employments.py",
+    "the door has asked whether its actor may change them": "contacts/confirming.py",
     "what was said of mailing holds, seen or not": "contacts/mailing.py",
     "only those of records that the actor takes along are asked for": "exchange/exporting/taken.py",
     "only those of records that the actor sees are taken": "exchange/importing/links.py exchange/importing/matching.py",

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from amity.records.check import Check
 
 from . import foreseen
+from .confirming import check_of
 from .foreseen import TEST_WORDS
 
 UNREACHABLE = ["and", ["emails", "empty"], ["phones", "empty"]]
@@ -56,4 +57,6 @@ CHECKS = (
         _("Nobody works there, and nothing is sold to them."),
         ["and", ["contact.company", "none", []], ["deal.company", "none", []]], ("assign", "tag", "delete"),
     ),
+    check_of("contact"),
+    check_of("company"),
 )  # fmt: skip

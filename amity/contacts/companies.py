@@ -11,6 +11,7 @@ from amity.records.names import SortKey
 from amity.records.rule import Rule
 from amity.records.types import Emails, Phones, Places
 
+from .confirming import confirm_of
 from .mailing import RULE as MAILING
 from .mailing import Mailed
 
@@ -130,6 +131,8 @@ company = Entity(
             "owner",
             "mailing",
             "permission",
+            "confirmed_at",
+            "confirmed_by",
         ),
         Section(
             _("Requisites"),
@@ -160,4 +163,5 @@ company = Entity(
         Panel("company", by="parent", label=_("Subsidiaries"), fields=("name", "city")),
     ),
     timeline=(),
+    actions=(confirm_of("company"),),
 )

@@ -10,6 +10,7 @@ from amity.records.rule import Rule
 from amity.records.types import Emails, Phones, Places
 
 from .companies import Kind
+from .confirming import confirm_of
 from .cures import CURES
 from .employments import follow_company
 from .mailing import RULE as MAILING
@@ -79,6 +80,8 @@ contact = Entity(
             "owner",
             "mailing",
             "permission",
+            "confirmed_at",
+            "confirmed_by",
         ),
         Section(_("More"), "birthday", "personal_number", "bank_account", "addresses", "note", more=True),
     ),
@@ -96,5 +99,5 @@ contact = Entity(
     ),
     panels=(Panel("employment", by="contact", label=_("Works at"), fields=("company", "role", "until")),),
     timeline=("company",),
-    actions=CURES,
+    actions=(*CURES, confirm_of("contact")),
 )

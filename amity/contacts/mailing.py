@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from amity.records.columns import ChoiceField
 from amity.records.errors import Refused
-from amity.records.record import Record
 from amity.records.rule import Rule
 from amity.records.statement import these
+
+from .confirming import Confirmed
 
 
 class Mailing(models.TextChoices):
@@ -27,7 +28,7 @@ STAYS = {Mailing.ALLOWED: {Mailing.OBJECTED}, Mailing.OBJECTED: set()}
 """What an import may make of a permission that was given, and of an objection: a file asks nobody."""
 
 
-class Mailed(Record):
+class Mailed(Confirmed):
     """A record to which mailings may go."""
 
     mailing = ChoiceField(_("mailing"), choices=Mailing, tones=TONES, blank=True, default="", db_default="")
@@ -42,7 +43,7 @@ class Mailed(Record):
 
     settled_in_merging = ("mailing", "permission")
 
-    class Meta(Record.Meta):
+    class Meta(Confirmed.Meta):
         abstract = True
 
 

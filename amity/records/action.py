@@ -30,7 +30,7 @@ class Action:
     `verb` is the right that it takes. `many(ids, *, c, **parameters)` does it with many records together; where there
     is none, it is done one by one. Of an action without parameters that sets
     values of each record's own `sets(records)` says which, {id: values by field key}: a look at it shows them, and with
-    many records they are written together.
+    many records they are written together. One that is `tucked` away stands in the menu of a card, not in its head.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Action:
     verb: str = "edit"
     many: Callable | None = None
     sets: Callable | None = None
+    tucked: bool = False
 
     def read(self, data, look):
         """The parameters from posted data. Raises Invalid with a message for each that can't be taken."""

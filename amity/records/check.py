@@ -17,7 +17,8 @@ CAP = 10_000
 
 @dataclass(frozen=True)
 class Check:
-    """`label` names the fault of records of `entity` of which the Condition is true, `about` says why. `cures`
+    """`label` names the fault of records of `entity` of which the Condition is true, `about` says why; it may be
+    a function(bound entity) that gives it. `cures`
     are what is done with many records (see `errands.deed`): "delete", "assign", "tag", "edit", "act";
     the last does the `action` that is named, or asks which. `says(values)` tells it of the values of a record that is
     still to be made, by field key, where they suffice."""
@@ -26,10 +27,14 @@ class Check:
     entity: str
     label: str
     about: str
-    condition: list
+    condition: list | Callable
     cures: tuple = ("delete",)
     action: str = ""
     says: Callable | None = None
+
+    def asked(self, bound):
+        """The Condition, for the actor of `bound`."""
+        return self.condition(bound) if callable(self.condition) else self.condition
 
 
 def checks(actor):
@@ -52,13 +57,13 @@ def foreseen(entity):
 
 def count(check, bound):
     """How many records of those that its actor sees have the fault, CAP + 1 for more than CAP."""
-    rows = visible(bound.actor, bound.entity).filter(compile(check.condition, bound))
+    rows = visible(bound.actor, bound.entity).filter(compile(check.asked(bound), bound))
     return rows.order_by()[: CAP + 1].count()
 
 
 def _can_be_asked(check, bound):
     try:
-        compile(check.condition, bound)
+        compile(check.asked(bound), bound)
     except BadCondition:
         return False
     return True

@@ -48,7 +48,7 @@ def _fields(bound, entry, later):
 
 def _overwritten(entry, later):
     """Whether each value that a person could set is another one now."""
-    edits = [edit for edit in entry.edits if edit[0].writable]
+    edits = [edit for edit in entry.edits if edit[0].told]
     return all(not one.aside and later.get(one.key, new) != new for one, _old, new in edits)
 
 

@@ -29,6 +29,9 @@ class Settings(Record):
     keep_deleted = models.PositiveIntegerField(
         _("days in the recycle bin"), null=True, blank=True, help_text=_("Empty: for ever.")
     )
+    confirm_months = models.PositiveSmallIntegerField(
+        _("months until records are to be confirmed anew"), default=12, db_default=12
+    )
 
     defines = "definitions"
 
@@ -63,8 +66,8 @@ settings = Entity(
     icon="building-store",
     title="name",
     list=("name", "currency", "region", "timezone"),
-    card=(Section(_("Company"), "name", "currency", "region", "timezone", "keep_deleted"),),
-    form=("name", "currency", "region", "timezone", "keep_deleted"),
+    card=(Section(_("Company"), "name", "currency", "region", "timezone", "keep_deleted", "confirm_months"),),
+    form=("name", "currency", "region", "timezone", "keep_deleted", "confirm_months"),
     scope=Scope(setting=True),
 )
 
@@ -82,8 +85,8 @@ rate = Entity(
 
 
 def house(version):
-    """{"name", "currency", "region", "timezone", "keep_deleted", "rates"} of the company, kept under the version of the
-    definitions.
+    """{"name", "currency", "region", "timezone", "keep_deleted", "confirm_months",
+    "rates"} of the company, kept under the version of the definitions.
 
     `rates` is {currency: rate of today}: units of the company's currency for one unit of another; a rate of its own,
     from when it was another's, counts no more.
@@ -97,7 +100,7 @@ def _kept(_version, today):
     return _read(today)
 
 
-KEPT = ("name", "currency", "region", "timezone", "keep_deleted")
+KEPT = ("name", "currency", "region", "timezone", "keep_deleted", "confirm_months")
 
 
 def _read(today):

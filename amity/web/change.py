@@ -48,7 +48,7 @@ def _section(actor, change, part, after):
     rows = list((rows.filter(pk__gt=after) if after else rows)[: SIZE + 1])
     shown = rows[:SIZE]
     made = edits(actor, part.entity, [row.pk for row in shown], change.pk) if part.what == "update" else {}
-    made = {id: [one for one in told if one[0].writable] for id, told in made.items()}
+    made = {id: [one for one in told if one[0].told] for id, told in made.items()}
     known = titles_in(actor, made.values())
     more = {"kind": part.entity.key, "what": part.what, "after": str(shown[-1].pk)} if len(rows) > SIZE else None
     title = part.entity.title in part.entity.bound(actor).fields

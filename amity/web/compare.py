@@ -32,7 +32,7 @@ def compare(request, entity, id):
     order = list(moments)
     if last and order.index(last) > order.index(first):
         first, last = last, first
-    told = [one for one in between(entries, first, last) if one[0].writable]
+    told = [one for one in between(entries, first, last) if one[0].told]
     known = titles_in(actor, [[(field, *old, *new) for field, old, new in told]])
     context = {
         "entity": entity,

@@ -55,7 +55,7 @@ def show_history(request, entity, id):
 
 def _told(entry):
     """An entry without what the house itself notes (since when in a stage …)."""
-    edits = [edit for edit in entry.edits if edit[0].writable]
+    edits = [edit for edit in entry.edits if edit[0].told]
     return replace(entry, edits=edits)
 
 

@@ -22,6 +22,11 @@ class Field:
         return f"<Field {self.key}>"
 
     @property
+    def told(self):
+        """Whether people say it, be it only by an action (`told` of the model): history tells of it."""
+        return self.writable or (self.column is not None and self.key in getattr(self.column.model, "told", ()))
+
+    @property
     def nullable(self):
         return self.column is not None and self.column.null
 

@@ -12,7 +12,7 @@ from ..list_address import ListAddress
 
 def address_of(check, bound):
     """The address of the list of all that have the fault."""
-    found, _faults = shown(check.condition, bound)
+    found, _faults = shown(check.asked(bound), bound)
     query = urlencode([("f", one.text) for one in found])
     listed = SimpleNamespace(GET=QueryDict(query), actor=bound.actor, path=f"/{bound.entity.key}/")
     address = ListAddress(listed, bound)

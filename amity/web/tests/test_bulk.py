@@ -145,7 +145,7 @@ def verbs(page):
 
 
 def test_the_bar_offers_what_may_be_done_with_the_rows_and_no_more(browser, cast, firms):
-    assert verbs(browser("alice").visit("/company/")) == {"edit", "assign", "export", "merge", "delete"}
+    assert verbs(browser("alice").visit("/company/")) == {"edit", "assign", "act", "export", "merge", "delete"}
     with change(cast.house, source="test") as c:
         c.revise(Role.objects.unscoped(because="a test").filter(pk=cast.seller), grants={"company": {"see": "all"}})
     page = browser("alice").visit("/company/")
