@@ -35,6 +35,8 @@ class Entry(models.Model):
     details = models.JSONField(default=dict)
     hash = models.BinaryField(editable=False)
 
+    dumped = "audit_log"
+
     class Meta:
         indexes = [
             models.Index(fields=["kind", "-id"], name="audit_kind"),

@@ -9,7 +9,9 @@ from amity.records.record import Remembered
 
 class Directory(Remembered):
     """A file with facts about records of `entity`, as of the moment `as_of`. `headers` are its columns, `mapping` says
-    for each the key of a field or "", `key` is the field by which a record is found; `dates` how days are written."""
+    for each the key of a field or "", `key` is the field by which a record is found; `dates` how days are written.
+    `batch` says which entries are its own: whatever gives it others makes a new batch, so that the Undo of it finds the
+    old one."""
 
     name = models.CharField(_("name"), max_length=100)
     entity = models.CharField(_("object"), max_length=40)
@@ -19,6 +21,7 @@ class Directory(Remembered):
     dates = models.CharField(max_length=3, default="dmy")
     as_of = models.DateTimeField()
     entries = models.PositiveIntegerField(default=0)
+    batch = models.UUIDField(null=True)
 
     defines = "definitions"
 
@@ -28,18 +31,25 @@ class Directory(Remembered):
     def __str__(self):
         return self.name
 
+    @property
+    def filed(self):
+        """The batch of its entries; the first directories had no name for it but their own."""
+        return self.batch or self.pk
+
 
 class Entry(models.Model):
-    """One row of a directory's file: its `cells`, found by `key` (see `entries.KEY`). No record: a newer file replaces
-    them all."""
+    """One row of a directory's file: its `cells`, found by `key` (see `entries`), in one `batch`. No record: it never
+    changes; a batch that no directory names any more goes after a while."""
 
     id = models.BigAutoField(primary_key=True)
-    directory = models.UUIDField()
+    batch = models.UUIDField()
     key = models.TextField()
     cells = models.JSONField()
 
+    dumped = "directory_entries"
+
     class Meta:
-        indexes = [models.Index(fields=["directory", "key"], name="entry_by_key")]
+        indexes = [models.Index(fields=["batch", "key"], name="entry_by_key")]
 
 
 class Declined(Remembered):

@@ -15,7 +15,7 @@ from amity.records.errors import Invalid
 from amity.records.fields import AddressesField, LinkColumn, LinksField, TagsColumn
 from amity.records.types import Text, UserType, Web
 
-from .entries import file_by_key, forget, replace
+from .entries import put, put_again
 from .known import WHY
 from .rows import Declined, Directory
 
@@ -53,7 +53,8 @@ def bring(c, directory, bound, path):
         headers = [_clean(header)[:200] for header in table.headers][:COLUMNS]
         _map(directory, bound, headers, first)
         directory.dates, directory.as_of = guess_order(cell for row in first for cell in row), now()
-        directory.entries = replace(directory, chain(first, rows))
+        column = directory.mapping.index(directory.key)
+        directory.batch, directory.entries = put(chain(first, rows), column, directory.key)
     _save(c, directory)
 
 
@@ -68,16 +69,17 @@ def remap(c, directory, bound, name, mapping, key):
         raise Invalid({"mapping": _("Two columns go to the same field. Leave one of them out.")})
     if key not in mapping or key not in keys(bound):
         raise Invalid({"key": _("No column goes to the field by which records are found.")})
+    found_by = directory.mapping.index(directory.key) if directory.key == key else None
     directory.name, directory.key = name, key
     directory.mapping = mapping + [""] * (len(directory.headers) - len(mapping))
-    directory.entries = file_by_key(directory)
+    if (column := directory.mapping.index(key)) != found_by:
+        directory.batch, directory.entries = put_again(directory.filed, column, key)
     _save(c, directory)
 
 
 def remove(c, directory):
-    """Remove a directory, all that stands in it and what was rejected of it."""
+    """Remove a directory and what was rejected of it; an Undo brings both back, with all that stands in it."""
     demand_administrator(c)
-    forget(directory)
     c.remove(Declined.objects.unscoped(because=WHY).filter(directory=directory.pk))
     c.remove(_row(directory))
 

@@ -89,17 +89,19 @@ def _table_into(half, cursor, table):
 
 
 def settings_models():
-    """The models whose rows say how the house is arranged."""
+    """The models whose rows say how the house is arranged, and those that call themselves `dumped` as something."""
     for model in apps.get_models():
         if issubclass(model, Remembered) and model.__module__.startswith("amity."):
             entity = entity_of(model)
             if getattr(model, "defines", "") or (entity and entity.scope.setting):
                 yield model
+        elif getattr(model, "dumped", ""):
+            yield model
 
 
 def _settings_into(half, cursor, model):
     secret = [one.column for one in model._meta.concrete_fields if isinstance(one, SecretField)]
-    path, name = f"settings/{model._meta.model_name}.jsonl", Identifier(model._meta.db_table)
+    path, name = f"settings/{getattr(model, 'dumped', model._meta.model_name)}.jsonl", Identifier(model._meta.db_table)
     # CSV with quotes and delimiters that no JSON holds gives each row as it is.
     rows = SQL("COPY (SELECT to_jsonb(t) - {}::text[] FROM {} t ORDER BY t.id) TO STDOUT ").format(secret, name)
     how = SQL("(FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\x02', ESCAPE E'\\x01')")

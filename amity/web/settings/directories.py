@@ -76,10 +76,10 @@ def _posted(request, one, bound):
         return _brought(request, one)
     if "remove" in data:
         words = _("Removed: %(name)s") % {"name": one.name}
-        return save(request, lambda c: taking_in.remove(c, one), words, HERE, undo=False)
+        return save(request, lambda c: taking_in.remove(c, one), words, HERE)
     typed = (data.get("name", ""), data.getlist("column"), data.get("key", ""))
     words = _("Saved: %(name)s") % {"name": typed[0]}
-    return save(request, lambda c: taking_in.remap(c, one, bound, *typed), words, f"{HERE}{one.pk}/", undo=False)
+    return save(request, lambda c: taking_in.remap(c, one, bound, *typed), words, f"{HERE}{one.pk}/")
 
 
 def _brought(request, one):
@@ -103,4 +103,4 @@ def _brought(request, one):
             except Unreadable as no:
                 raise Invalid({"file": str(no)}) from None
 
-        return save(request, write, _("Saved: %(name)s") % {"name": one.name}, f"{HERE}{one.pk}/", undo=False)
+        return save(request, write, _("Saved: %(name)s") % {"name": one.name}, f"{HERE}{one.pk}/")

@@ -1,14 +1,16 @@
 """Directories: a file is brought in the settings; cards are compared with it, value by value."""
 
 import re
+from datetime import timedelta
 from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from amity.contacts.models import Company
-from amity.directories.entries import look_up
-from amity.directories.rows import Declined, Directory
+from amity.directories import entries
+from amity.directories.entries import look_up, tidy
+from amity.directories.rows import Declined, Directory, Entry
 from amity.records.changes import Change
 from amity.records.writing import change
 
@@ -127,3 +129,45 @@ def test_a_key_of_any_length_is_taken(at, cast):
     text = "".join(chr(0x400 + number * 7919 % 0x5000) for number in range(2000))
     assert bring(at("root"), text=f"Name,City\n{text},Ruse\n").status_code == 303
     assert look_up(seen(Directory).get(), text)
+
+
+def last_undone(at):
+    """The last Change, taken back as the button of the toast does it."""
+    change = Change.objects.order_by("-at").first()
+    assert at("root").post(f"/undo/{change.pk}/").status_code in (200, 302, 303)
+
+
+def test_the_undo_of_a_newer_file_brings_the_older_one_back(at, cast, register):
+    other = "Registration number,Moon,City\n123456,new,Varna\n"
+    bring(at("root"), f"{HOME}{seen(Directory).get().pk}/", other, replace="1")
+    assert [cells[2] for cells in look_up(seen(Directory).get(), "123456")] == ["Varna"]
+    last_undone(at)
+    assert [cells[2] for cells in look_up(seen(Directory).get(), "123456")] == ["Plovdiv"]
+    assert keys(at("alice"), register) == {"name", "city", "website"}
+
+
+def test_the_undo_of_a_removal_brings_back_what_stood_in_it(at, cast, register):
+    choose(at("alice"), register, city="reject")
+    at("root").post(f"{HOME}{seen(Directory).get().pk}/", {"remove": "1"})
+    assert at("alice").get(register).status_code == 404
+    last_undone(at)
+    assert keys(at("alice"), register) == {"name", "website"}
+
+
+def test_the_undo_of_another_key_finds_by_the_first_one_again(at, cast, register):
+    one = seen(Directory).get()
+    columns = ["registration_number", "name", "city", "website", ""]
+    at("root").post(f"{HOME}{one.pk}/", {"name": "Register", "column": columns, "key": "website"})
+    assert look_up(seen(Directory).get(), "acme.example") and not look_up(seen(Directory).get(), "123456")
+    last_undone(at)
+    assert look_up(seen(Directory).get(), "123456") and not look_up(seen(Directory).get(), "acme.example")
+
+
+def test_entries_go_once_no_undo_asks_for_them(at, cast, register, monkeypatch):
+    bring(at("root"), f"{HOME}{seen(Directory).get().pk}/", replace="1")
+    tidy()
+    assert Entry.objects.count() == 4
+    monkeypatch.setattr(entries, "KEPT", timedelta(days=-1))
+    tidy()
+    assert Entry.objects.count() == 2
+    assert look_up(seen(Directory).get(), "123456")
