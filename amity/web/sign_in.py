@@ -15,7 +15,7 @@ from amity.users.users import Language
 
 from .demo_people import demo_people, password_of
 from .posted import posted
-from .tries import address_of, too_many, tried
+from .tries import address_of, remember_browser, too_many, tried
 
 
 def sign_in_page(request):
@@ -34,7 +34,7 @@ def sign_in_page(request):
         elif user := user_with(login, password):
             sign_in(request.session, user)
             note(Kind.SIGN_IN, user, address=address_of(request))
-            return redirect(_next(request))
+            return remember_browser(redirect(_next(request)), user.login)
         else:
             tried(request, login)
             note(Kind.SIGN_IN_FAILED, address=address_of(request), what=known_login(login))

@@ -1,13 +1,19 @@
 """How often somebody tried to sign in: after ten failures in five minutes a name or address has to wait.
 
-Kept in the process (each of the few web workers counts for itself), so a flood of tries writes nothing.
+Nobody locks a colleague out by failing in their name: the browser in which that person has signed in before is known,
+and counted by itself. Kept in the process (each of the few web workers counts for itself).
 """
 
 import time
 
+from django.conf import settings
+from django.utils.crypto import constant_time_compare, salted_hmac
+
 LIMIT = 10
 SECONDS = 300
 KEPT = 10_000
+COOKIE = "known"
+YEAR = 31_536_000
 
 _failures = {}
 
@@ -32,8 +38,22 @@ def too_many(request, login):
     return False
 
 
+def remember_browser(response, login):
+    """Have the browser that gets `response` known as one in which this person has signed in."""
+    secure = settings.SESSION_COOKIE_SECURE
+    response.set_cookie(COOKIE, _mark(login), max_age=YEAR, httponly=True, secure=secure, samesite="Lax")
+    return response
+
+
 def _keys(request, login):
-    return ("login", login.strip().lower()[:100]), ("address", address_of(request))
+    login = login.strip().lower()[:100]
+    if constant_time_compare(request.COOKIES.get(COOKIE, ""), _mark(login)):
+        return (("browser", login),)
+    return ("login", login), ("address", address_of(request))
+
+
+def _mark(login):
+    return salted_hmac("amity.web.tries", login, algorithm="sha256").hexdigest()
 
 
 def address_of(request):
