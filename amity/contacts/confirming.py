@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from amity.records.action import Action
 from amity.records.bulk import demand
 from amity.records.check import Check
+from amity.records.errors import Refused
 from amity.records.periods import NUMBER
 from amity.records.record import Record
 from amity.records.registry import find_entity
@@ -46,8 +47,11 @@ def confirm_of(name):
     def many(ids, *, c):
         entity = find_entity(name)
         demand(c.actor, entity, ids, "edit", _now("You may see this, but not change it."))
+        if not {"confirmed_at", "confirmed_by"} <= set(entity.bound(c.actor).fields):
+            raise Refused(_now("Your role does not let you confirm."), rule="rights")
         rows = entity.model.objects.unscoped(because=WHY).filter(these(ids))
         c.count(name, "update", c.revise(rows, confirmed_at=c.now, confirmed_by=c.actor.id))
+        demand(c.actor, entity, ids, "edit", _now("After this change you could no longer reach it."))
 
     return Action(
         "confirm",

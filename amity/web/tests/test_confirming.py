@@ -8,12 +8,14 @@ from django.db import connection
 from amity.base.clock import now
 from amity.contacts.models import Contact
 from amity.records.check import checks, count
-from amity.records.errors import Invalid, Refused
+from amity.records.errors import Invalid, NotFound, Refused
 from amity.records.registry import find_entity
 from amity.records.writing import change
 from amity.users.actor import actor_of
 from amity.users.company import describe
 from amity.users.house import house
+from amity.users.models import Role
+from amity.users.narrowing import narrow
 
 PLACE = {"name": "Amity", "currency": "EUR", "region": "BG", "timezone": "Europe/Sofia"}
 
@@ -104,3 +106,23 @@ def test_root_says_another_number_on_the_page(cast, at):
 def test_no_file_confirms(cast):
     for key in ("contact", "company"):
         assert not {"confirmed_at", "confirmed_by"} & find_entity(key).bound(cast.alice).writable
+
+
+def test_who_may_not_read_by_whom_it_was_confirmed_confirms_nothing(cast, ivan):
+    with change(cast.root, source="test") as c:
+        narrow(c, role_of(cast), find_entity("contact"), condition=[], fields={"confirmed_by": "hidden"})
+    with pytest.raises(Refused), change(cast.alice, source="test") as c:
+        find_entity("contact").action("confirm").do(of(ivan), c=c)
+
+
+def test_nobody_confirms_a_record_out_of_their_reach(cast, ivan):
+    with change(cast.root, source="test") as c:
+        condition = ["confirmed_at", "empty"]
+        narrow(c, role_of(cast), find_entity("contact"), condition=condition, fields={})
+    with pytest.raises((Refused, NotFound)), change(cast.alice, source="test") as c:
+        find_entity("contact").action("confirm").do(of(ivan), c=c)
+    assert of(ivan).confirmed_at is None
+
+
+def role_of(cast):
+    return Role.objects.unscoped(because="test").get(pk=cast.seller)
