@@ -7,11 +7,12 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from amity.base.jobs import enqueue, job
+from amity.base.jobs import enqueue, every, job
 from amity.records.errors import NotFound, Refused
 from amity.records.undo import undo
 from amity.users.actor import House, actor_of
 
+from .database.passing import tidied
 from .importing.ahead import Ahead
 from .importing.check import Check
 from .importing.offers import entity_named
@@ -123,3 +124,9 @@ def _break_off(imported, actor, message):
         finish(imported, actor or House(), State.FAILED, message)
     else:
         imported.become(State.FAILED, message=message)
+
+
+@every("29 * * * *")
+def tidy_databases(timestamp):
+    """Remove uploaded databases with which nobody went on."""
+    tidied()

@@ -49,7 +49,7 @@ def dump(folder, files, *, language="en", say=lambda text: None):
         written = list(_tables_into(half, language, say))
         if files.is_dir():
             say("files")
-            shutil.copytree(files, half / "files")
+            shutil.copytree(files, half / "files", ignore=_passing)
         (half / "README.md").write_text(ABOUT, encoding="utf-8")
         (half / "manifest.json").write_text(_manifest(written, language), encoding="utf-8")
         half.rename(folder)
@@ -57,6 +57,11 @@ def dump(folder, files, *, language="en", say=lambda text: None):
         shutil.rmtree(half, ignore_errors=True)
         raise
     return written
+
+
+def _passing(folder, names):
+    """What only passes through the house: databases of others that somebody has uploaded to import from them."""
+    return [one for one in names if one == "databases"] if folder.endswith("imports") else []
 
 
 def _tables_into(half, language, say):

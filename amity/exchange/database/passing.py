@@ -17,6 +17,8 @@ from ..imports import ours_alone
 from .place import Place, Unreachable
 
 FOR = timedelta(hours=1)
+PASSING = "databases"
+"""The folder of files that only pass through the house: no dump takes them along."""
 
 
 def sealed(actor, place):
@@ -40,18 +42,28 @@ def _too_old():
 
 
 def kept_file(name, pieces):
-    """The Place of a SQLite file of these pieces of bytes. It goes once its tables are copied (`thrown_away`); what
-    others left behind before goes now."""
-    folder = settings.DATA / "files" / "imports" / "databases"
+    """The Place of a SQLite file of these pieces of bytes. It goes once its tables are copied (`thrown_away`), or when
+    nobody went on with it (`tidied`)."""
+    folder = _folder()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    for old in folder.iterdir():
-        if old.stat().st_mtime < (now() - 2 * FOR).timestamp():
-            old.unlink(missing_ok=True)
     path = folder / str(uuid7())
     with open(path, "wb", opener=ours_alone) as file:
         for piece in pieces:
             file.write(piece)
     return Place("sqlite", file=str(path), name=" ".join(name.split())[:150] or "SQLite")
+
+
+def tidied():
+    """Remove the files with which nobody can go on any more; how many there were."""
+    folder, before = _folder(), (now() - 2 * FOR).timestamp()
+    old = [one for one in folder.glob("*") if one.stat().st_mtime < before]
+    for one in old:
+        one.unlink(missing_ok=True)
+    return len(old)
+
+
+def _folder():
+    return settings.DATA / "files" / "imports" / PASSING
 
 
 def thrown_away(place):

@@ -1,6 +1,8 @@
 """Tables of a SQLite file: what is seen of them, what is copied, and what becomes of it."""
 
+import os
 import sqlite3
+from pathlib import Path
 from types import SimpleNamespace
 from uuid import uuid4
 
@@ -14,7 +16,7 @@ from amity.exchange.database.bringing import bring_tables, fetch, in_order
 from amity.exchange.database.connecting import connected
 from amity.exchange.database.copying import copy
 from amity.exchange.database.faults import unreachable
-from amity.exchange.database.passing import sealed, thrown_away, unsealed
+from amity.exchange.database.passing import FOR, kept_file, sealed, thrown_away, tidied, unsealed
 from amity.exchange.database.place import Place, Unreachable
 from amity.exchange.database.tables import sources
 from amity.exchange.database.typed import place_at, place_of
@@ -256,3 +258,13 @@ def test_rows_that_stand_in_the_log_of_a_file_are_read(tmp_path):
     with connected(Place("sqlite", file=str(file), name="live.db")) as connection:
         assert [one.rows for one in sources(connection)] == [1]
     live.close()
+
+
+def test_a_file_with_which_nobody_went_on_is_removed(tmp_path, settings):
+    settings.DATA = tmp_path
+    assert tidied() == 0
+    left, fresh = (Path(kept_file("crm.db", [b"SQLite"]).file) for _number in range(2))
+    past = left.stat().st_mtime - 3 * FOR.total_seconds()
+    os.utime(left, (past, past))
+    assert tidied() == 1
+    assert fresh.exists() and not left.exists()

@@ -76,3 +76,13 @@ def test_what_is_there_already_is_not_written_over(cast, folder):
     (folder / "dump").mkdir()
     with pytest.raises(FileExistsError):
         dump(folder / "dump", folder / "files")
+
+
+def test_databases_of_others_that_pass_through_the_house_stay_out(folder):
+    passing, mine = folder / "files" / "imports" / "databases", folder / "files" / "databases"
+    for one in (passing, mine):
+        one.mkdir(parents=True)
+        (one / "crm.db").write_bytes(b"SQLite")
+    dump(folder / "dump", folder / "files")
+    assert not (folder / "dump" / "files" / "imports" / "databases").exists()
+    assert (folder / "dump" / "files" / "databases" / "crm.db").exists()
