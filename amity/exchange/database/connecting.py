@@ -1,5 +1,6 @@
 """Connections that only read, to databases of others."""
 
+import errno
 import sqlite3
 from contextlib import contextmanager
 from functools import partial
@@ -17,6 +18,8 @@ from .ways import AT_ONCE, url, ways
 TO_ANSWER = 30
 TO_GIVE = 600
 """Seconds for one question, and for one piece of the rows that are copied."""
+FULL = {errno.ENOSPC, errno.EDQUOT}
+"""What the house's own disk says while the rows are written."""
 MISSING_DRIVER = "pip install 'amity[sqlserver]'"
 
 
@@ -38,6 +41,8 @@ def connected(place, *, patience=TO_ANSWER):
             _("The driver for SQL Server is not installed here: %(command)s") % {"command": MISSING_DRIVER}, "kind"
         ) from None
     except (SQLAlchemyError, sqlite3.Error, UnicodeError, OSError) as fault:
+        if isinstance(fault, OSError) and fault.errno in FULL:
+            raise Unreachable(_("There is no room left on this server’s own disk.")) from None
         raise unreachable(fault, place) from None
 
 

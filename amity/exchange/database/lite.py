@@ -15,13 +15,20 @@ def _still(path):
 
 
 def opened(path, patience):
-    """A connection to a SQLite file: read only, without functions of its own, and for `patience` seconds."""
+    """A connection to a SQLite file: read only, without functions of its own, and with `patience` (seconds) for each
+    question."""
     connection = sqlite3.connect(f"file:{path}?mode=ro{_still(path)}", uri=True, check_same_thread=False)
     connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
     for pragma in ("query_only=ON", "trusted_schema=OFF", "cell_size_check=ON"):
         connection.execute(f"PRAGMA {pragma}")
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-    until = time.monotonic() + patience
+    until = 0
+
+    def asked(_question):
+        nonlocal until
+        until = time.monotonic() + patience
+
+    connection.set_trace_callback(asked)
     connection.set_progress_handler(lambda: time.monotonic() > until, STEPS)
     return connection

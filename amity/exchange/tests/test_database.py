@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 from uuid import uuid4
@@ -12,6 +13,7 @@ from sqlalchemy.dialects.mssql import pymssql as sqlserver
 from amity.contacts.models import Company, Contact
 from amity.exchange import flow
 from amity.exchange import together as move
+from amity.exchange.database import lite
 from amity.exchange.database.bringing import bring_tables, fetch, in_order
 from amity.exchange.database.connecting import connected
 from amity.exchange.database.copying import copy
@@ -268,3 +270,23 @@ def test_a_file_with_which_nobody_went_on_is_removed(tmp_path, settings):
     os.utime(left, (past, past))
     assert tidied() == 1
     assert fresh.exists() and not left.exists()
+
+
+def test_each_question_to_a_sqlite_file_has_its_own_patience(tmp_path, monkeypatch):
+    file, clock = tmp_path / "many.db", SimpleNamespace(now=0.0)
+    monkeypatch.setattr(lite, "time", SimpleNamespace(monotonic=lambda: clock.now))
+    with closing(sqlite3.connect(file)) as made, made:
+        made.execute("CREATE TABLE n (id INTEGER PRIMARY KEY)")
+        made.execute(
+            "WITH RECURSIVE t(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM t LIMIT 100000) INSERT INTO n SELECT i FROM t"
+        )
+    with connected(Place("sqlite", file=str(file), name="many.db"), patience=30) as opened:
+        (source,) = sources(opened)
+        clock.now += 60
+        copy(opened, source, tmp_path / "copy.csv", lambda done: None)
+    assert len(cells(tmp_path / "copy.csv")) == 100_001
+
+
+def test_a_full_disk_of_the_house_is_not_called_a_fault_of_the_database(shop):
+    with pytest.raises(Unreachable, match="no room left"), connected(shop) as opened:
+        copy(opened, sources(opened)[0], Path("/dev/full"), lambda done: None)

@@ -1,5 +1,6 @@
 """The page of a role and one kind of record."""
 
+from amity.records.changes import Change
 from amity.records.writing import change
 from amity.users.models import Role
 
@@ -59,3 +60,11 @@ def test_a_new_role_like_another_is_narrowed_like_it(at, cast):
 def test_there_is_no_page_for_what_no_role_reaches(at, cast):
     assert at("root").get(address(cast, "role")).status_code == 404
     assert at("carol").get(address(cast)).status_code == 404
+
+
+def test_undo_lets_the_role_reach_what_it_reached(at, cast):
+    root = at("root")
+    root.post(address(cast), {"say": "city is Sofia", "field-industry": "hidden"})
+    assert cast.bob.field_rights("company") == ({"industry"}, set())
+    root.post(f"/undo/{Change.objects.order_by('-at').first().pk}/")
+    assert role(cast).conditions == {} and cast.bob.field_rights("company") == (set(), set())
