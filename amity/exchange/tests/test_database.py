@@ -284,7 +284,7 @@ def test_each_question_to_a_sqlite_file_has_its_own_patience(tmp_path, monkeypat
         (source,) = sources(opened)
         clock.now += 60
         copy(opened, source, tmp_path / "copy.csv", lambda done: None)
-    assert len(cells(tmp_path / "copy.csv")) == 100_001
+    assert len(cells(tmp_path / "copy.csv")[1]) == 100_000
 
 
 def test_a_full_disk_of_the_house_is_not_called_a_fault_of_the_database(shop):
