@@ -209,7 +209,7 @@ UNSCOPED = {
     "an administrator removes a stage for everybody, with all deals in it": "sales/removing.py",
     "what holds for stages and reasons holds for all deals": "sales/stage_rules.py",
     "the visits of deals that the door has found": "sales/visits.py",
-    "the log names who did what": "audit/settings.py",
+    "the log names who did what": "audit/listening.py",
     "the person at the terminal owns the database": "site/importing/who.py",
     "the demo company is loaded only where nobody has worked yet": "site/demo/load.py",
     "there is one row about the company itself": "site/demo/loading/house.py users/company.py",

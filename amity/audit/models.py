@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy as _
 class Kind(models.TextChoices):
     SIGN_IN = "sign_in", _("signed in")
     SIGN_IN_FAILED = "sign_in_failed", _("could not sign in")
+    WAITS = "waits", _("failed too often and has to wait")
     SIGN_OUT = "sign_out", _("signed out")
     PASSWORD = "password", _("changed a password")
     EXPORT = "export", _("exported")
     RIGHTS = "rights", _("changed people or rights")
     SETTINGS = "settings", _("changed settings")
-    HOUSE = "house", _("at the terminal")
+    HOUSE = "house", _("worked at the terminal")
 
 
 class Entry(models.Model):

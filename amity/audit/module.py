@@ -4,6 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 from amity.records.module import Module
 
-from .settings import changed
+from .listening import changed
 
 module = Module(name="audit", label=_("Audit log"), listeners=(changed,))

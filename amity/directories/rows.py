@@ -24,6 +24,7 @@ class Directory(Remembered):
     batch = models.UUIDField(null=True)
 
     defines = "definitions"
+    together = ("headers", "mapping", "key", "dates", "as_of", "entries", "batch")
 
     class Meta(Remembered.Meta):
         indexes = [BrinIndex(fields=["born"], name="directory_born")]

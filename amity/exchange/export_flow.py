@@ -63,7 +63,7 @@ def begin_everything(actor):
 def _begun(actor, export, *, little=False):
     with transaction.atomic():
         export.save()
-        what = f"{export.entity or 'everything'} · {export.words} · {export.format}"
+        what = f"{export.entity or _('Everything')} · {export.words} · {export.format}"
         note(Kind.EXPORT, actor, what=what, export=str(export.pk), entity=export.entity)
         if not little:
             _send(export)

@@ -39,6 +39,8 @@ class Remembered(models.Model):
 
     part_of = None
     """The attname of the column that holds the record this row belongs to, if it belongs to one."""
+    together = ()
+    """Columns that mean something only together: Undo takes all of them back or, where one was changed since, none."""
 
     class Meta:
         abstract = True

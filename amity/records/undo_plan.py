@@ -157,11 +157,12 @@ def _plan_revert(found, model, rows, everything):
         if id in born:
             continue
         back, moved = {}, id in gone_on
+        changed = _changed_since(model, now.get(id, {}), left.get(id, {}))
         for name, value in columns.items():
             if name.partition(".")[0] not in names or name == "born":
                 continue
             known = now.get(id, {}).get(name)
-            since = name in left.get(id, {}) and known != left[id][name]
+            since = name in changed
             if moved and name in moving:
                 if name == by:
                     stays.add(id)
@@ -171,11 +172,17 @@ def _plan_revert(found, model, rows, everything):
                 continue
             if id not in there or since:
                 found.changed_since.append((model, id, name))
-            if id in there and (everything or not since):
+            if id in there and (not since or (everything and name not in model.together)):
                 back[name] = value
         if back:
             found.revert.setdefault(model, {})[id] = back
     return stays
+
+
+def _changed_since(model, now, left):
+    """The columns of a row that hold something else `now` than a Change has `left`; what goes together, together."""
+    found = {name for name, value in left.items() if now.get(name) != value}
+    return found | set(model.together) if found.intersection(model.together) else found
 
 
 def _left(change, rows):

@@ -12,7 +12,7 @@ from amity.records.meeting import meet
 from .house import company_look
 from .known import user_known
 from .reach import branches, field_rights
-from .roles import Role, level
+from .roles import Role
 from .teams import Team, below, tree
 
 
@@ -63,10 +63,6 @@ class Actor:
             found.add(team)
         return sorted(found)
 
-    def level(self, entity, verb):
-        """none, own, team or all: how far the farthest of the roles reaches, whichever records it is narrowed to."""
-        return "all" if self.administers else level([role.grants for role in self.roles], entity, verb)
-
     def grants(self, entity, verb):
         """The branches (Qs) by which this person may do `verb`; an empty Q means everything."""
         key = entity, verb
@@ -76,7 +72,7 @@ class Actor:
 
     def field_rights(self, entity):
         """(hidden, locked): sets of field keys."""
-        return (set(), set()) if self.administers else field_rights(self.roles, entity)
+        return (set(), set()) if self.administers else field_rights(self, entity)
 
     @cached_property
     def look(self):
@@ -97,6 +93,7 @@ class House:
 
     id = team = definitions = habits = None
     unbound = administers = True
+    teams = circles = ()
     language, name = "en", "Amity"
 
     def grants(self, entity, verb):

@@ -13,7 +13,7 @@ from amity.records.condition import BadCondition, compile
 from amity.records.registry import find_entity
 from amity.records.scope import Narrowed
 
-from .roles import level
+from .roles import RANK, level
 
 BRANCHES = 12
 """Up to so many teams are branches of their own in a list; more become one."""
@@ -57,11 +57,13 @@ def branches(actor, entity, verb):
 
 
 def _narrowed(actor, entity, role, reached):
-    condition = asked(actor, entity, role.conditions[entity])
-    return [] if condition is None else [Narrowed(branch & condition) for branch in reached]
+    condition = condition_of(actor, entity, role.conditions[entity])
+    if condition is None:
+        return []
+    return [Narrowed(branch & condition) for branch in reached] if condition else reached
 
 
-def asked(actor, entity, condition):
+def condition_of(actor, entity, condition):
     """The Q of a role's Condition for a person; None where it cannot be asked."""
     known = find_entity(entity)
     try:
@@ -83,12 +85,37 @@ def _of_level(actor, found):
     return [own, *(Q(team=team) for team in actor.teams)]
 
 
-def field_rights(roles, entity):
-    """(hidden, locked): sets of field keys. A field is hidden or locked where every role says so by which one sees
-    records of `entity` at all."""
-    seeing = [role for role in roles if level([role.grants], entity, "see") != "none"]
-    rights = [role.fields.get(entity, {}) for role in seeing or roles]
-    if not rights:
-        return set(), set()
-    hidden = set.intersection(*({key for key, right in one.items() if right == "hidden"} for one in rights))
-    return hidden, set.intersection(*(set(one) for one in rights)) - hidden
+def field_rights(actor, entity):
+    """(hidden, locked): sets of field keys. A field is shown only if each record that one sees is reached by some role
+    that shows it; it is written only if that is so of each record that one edits or makes."""
+    hidden = _withheld(actor, entity, "see", {"hidden"})
+    locked = set().union(*(_withheld(actor, entity, verb, {"hidden", "locked"}) for verb in ("edit", "add")))
+    return hidden, locked - hidden
+
+
+def _withheld(actor, entity, verb, rights):
+    """The fields on which a role has one of `rights` and no other role without it reaches as far. Where no role
+    reaches anything (what is part of another record follows that), all count as reaching equally far."""
+    by_verb, seeing = ([one for one in actor.roles if _reaches(actor, one, entity, what)] for what in (verb, "see"))
+    reaching = by_verb or seeing or actor.roles
+
+    def opened(key, role):
+        others = (one for one in reaching if one.fields.get(entity, {}).get(key) not in rights)
+        return any(_covers(one, role, entity, verb) for one in others)
+
+    said = ((key, role) for role in reaching for key, right in role.fields.get(entity, {}).items() if right in rights)
+    return {key for key, role in said if not opened(key, role)}
+
+
+def _reaches(actor, role, entity, verb):
+    """Whether a role reaches anything by a verb; one whose Condition cannot be asked does not."""
+    if level([role.grants], entity, verb) == "none":
+        return False
+    condition = role.conditions.get(entity)
+    return not condition or condition_of(actor, entity, condition) is not None
+
+
+def _covers(one, other, entity, verb):
+    """Whether a role reaches all that another one does."""
+    farther = RANK[level([one.grants], entity, verb)] >= RANK[level([other.grants], entity, verb)]
+    return farther and one.conditions.get(entity, []) in ([], other.conditions.get(entity, []))

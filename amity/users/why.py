@@ -11,7 +11,7 @@ from amity.records.timeline import Timeline
 from amity.records.titles import titles_of
 from amity.records.words import called
 
-from .reach import asked
+from .reach import condition_of
 from .roles import level
 
 WHY = "an administrator asks what a right says of a record that they see"
@@ -50,7 +50,7 @@ def _of_role(asking, person, entity, record, verb, role, say):
     reaches, words = _of_level(asking, person, record, level([role.grants], entity.key, verb))
     condition = role.conditions.get(entity.key)
     if condition and reaches is not None:
-        q = asked(person, entity.key, condition)
+        q = condition_of(person, entity.key, condition)
         rows = entity.model.objects.unscoped(because=WHY).filter(pk=record.pk)
         true = q is not None and rows.filter(q).exists()
         reaches = reaches and true

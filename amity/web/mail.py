@@ -4,6 +4,8 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from amity.audit.log import note
+from amity.audit.models import Kind
 from amity.base.clock import now
 from amity.base.locale import show_moment
 from amity.base.text.clean import clean_line
@@ -13,6 +15,7 @@ from amity.records.types.addresses import EMAIL
 
 from .settings.fields import fields, other_faults
 from .settings.pages import administrators, show
+from .tries import address_of
 
 TEXTS = {"host": 200, "user": 200, "sender": 254, "address": 200}
 
@@ -26,6 +29,7 @@ def mail(request):
         if not faults:
             row.changed_at, row.changed_by = now(), request.actor.id
             row.save()
+            note(Kind.SETTINGS, request.actor, address=address_of(request), what=f"mail · {row.host}:{row.port}")
             if "test" not in request.POST:
                 messages.success(request, _("The mail settings are saved."))
                 return redirect("/settings/mail/")

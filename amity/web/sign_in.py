@@ -10,12 +10,13 @@ from amity.audit.log import note
 from amity.audit.models import Kind
 from amity.records.definitions import definitions_version
 from amity.users.house import house
-from amity.users.signin import known_login, sign_in, user_with
+from amity.users.signin import known_login, user_with
 from amity.users.users import Language
 
 from .demo_people import demo_people, password_of
+from .entering import enter
 from .posted import posted
-from .tries import address_of, remember_browser, too_many, tried
+from .tries import address_of, too_many, tried
 
 
 def sign_in_page(request):
@@ -32,12 +33,12 @@ def sign_in_page(request):
         if too_many(request, login):
             fault = _("Too many tries. Wait a few minutes and try again.")
         elif user := user_with(login, password):
-            sign_in(request.session, user)
-            note(Kind.SIGN_IN, user, address=address_of(request))
-            return remember_browser(redirect(_next(request)), user.login)
+            return enter(request, user, redirect(_next(request)))
         else:
             tried(request, login)
             note(Kind.SIGN_IN_FAILED, address=address_of(request), what=known_login(login))
+            if too_many(request, login):
+                note(Kind.WAITS, address=address_of(request), what=known_login(login))
             fault = _("Name and password don't fit together. Check both and try again.")
     context = {
         "login": login,

@@ -154,5 +154,6 @@ def _fits(branch, owner, team):
 
 
 def _leaves(branch):
+    """(name, value) of all that a branch asks; of a question to other rows there is no name."""
     for child in branch.children:
-        yield from _leaves(child) if isinstance(child, Q) else [child]
+        yield from _leaves(child) if isinstance(child, Q) else [child if isinstance(child, tuple) else ("", child)]

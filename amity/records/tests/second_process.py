@@ -13,5 +13,6 @@ from amity.users.actor import actor_of  # noqa: E402
 for line in sys.stdin:
     actor = actor_of(line.strip())
     fields = sorted(key for key in entity_of(Company).bound(actor).fields if key.startswith("custom."))
-    sys.stdout.write(" ".join([actor.level("company", "see"), *fields]) + "\n")
+    sees = "some" if all(actor.grants("company", "see")) else "all"
+    sys.stdout.write(" ".join([sees, *fields]) + "\n")
     sys.stdout.flush()

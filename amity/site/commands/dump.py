@@ -3,6 +3,7 @@
 import time
 from pathlib import Path
 
+from ..noting import note_here
 from ..opening import open_house, say
 from ..refusal import Refused
 from .sql_access import LANGUAGES
@@ -34,7 +35,8 @@ def run(options):
                 written = dump(options.folder.resolve(), house.data / "files", language=options.language, say=_say)
             except OSError as fault:
                 raise Refused(f"The dump broke off, and nothing of it was left behind: {fault}") from None
-    rows = sum(one.rows for one in written)
+        rows = sum(one.rows for one in written)
+        note_here(f"dump · {rows:,} rows")
     say(f"{rows:,} rows in {len(written)} files, {time.monotonic() - began:.0f} s: {options.folder}")
 
 

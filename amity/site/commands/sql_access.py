@@ -5,6 +5,7 @@ from amity.base.database.cluster import READER, SUPERUSER
 from amity.base.database.door import Door, close_door, door_of, open_door
 from amity.base.database.prepare import NAME
 
+from ..noting import note_here
 from ..opening import open_house, say
 from ..refusal import Refused
 
@@ -29,7 +30,7 @@ def arguments(parser):
 
 def run(options):
     with open_house() as house:
-        return {
+        done = {
             "on": _on,
             "off": _off,
             "password": _password,
@@ -37,6 +38,9 @@ def run(options):
             "close": _close,
             "status": _status,
         }[options.what](house, options)
+        if options.what != "status":
+            note_here(f"sql-access {options.what}")
+        return done
 
 
 def _on(house, options):

@@ -24,10 +24,11 @@ def role_of(cast, name):
 
 
 def narrowed(cast, role, condition, fields=None, entity=COMPANY, **grants):
-    with change(cast.root, source="test") as c:
-        if grants:
+    if grants:
+        with change(cast.house, source="test") as c:
             rows = Role.objects.unscoped(because="test").filter(pk=cast.ids[role])
             c.revise(rows, grants={"*": {"see": "all"}, entity.key: grants})
+    with change(cast.root, source="test") as c:
         narrow(c, role_of(cast, role), entity, condition=condition, fields=fields or {})
 
 
@@ -122,6 +123,65 @@ def test_a_role_that_sees_no_such_records_opens_no_field_of_them(cast):
         c.revise(User.objects.unscoped(because="test").filter(pk=cast.ids["bob"]), roles=[cast.seller, cast.lead])
     bound = COMPANY.bound(cast.bob)
     assert "city" not in bound.fields and "name" in bound.fields and "name" not in bound.writable
+
+
+SEEN = dict.fromkeys(("see", "add", "edit"), "all")
+
+
+@pytest.mark.parametrize(
+    ("grants", "condition", "opens"),
+    [
+        (SEEN, [], True),
+        (SEEN, IN_SOFIA, False),
+        (SEEN, ["no_such_field", "is", 1], False),
+        ({"see": "team", "add": "team", "edit": "team"}, [], False),
+        ({"see": "none"}, [], False),
+    ],
+)
+def test_a_second_role_opens_a_field_only_where_it_reaches_as_far(cast, grants, condition, opens):
+    """Bob's first role sees every company without its city; his second shows the city of what it reaches."""
+    with change(cast.house, source="test") as c:
+        rows = Role.objects.unscoped(because="test")
+        hiding = {"company": {"city": "hidden", "industry": "locked"}}
+        c.revise(rows.filter(pk=cast.seller), grants={"company": SEEN}, fields=hiding)
+        c.revise(rows.filter(pk=cast.lead), grants={"company": grants}, conditions={"company": condition})
+        c.revise(User.objects.unscoped(because="test").filter(pk=cast.ids["bob"]), roles=[cast.seller, cast.lead])
+    bound = COMPANY.bound(cast.bob)
+    assert ("city" in bound.fields) == opens
+    assert ("industry" in bound.writable) == opens
+
+
+def test_two_roles_of_the_same_condition_open_what_either_shows(cast):
+    with change(cast.house, source="test") as c:
+        rows = Role.objects.unscoped(because="test")
+        narrow_to = {"grants": {"company": SEEN}, "conditions": {"company": IN_SOFIA}}
+        c.revise(rows.filter(pk=cast.seller), fields={"company": {"city": "hidden"}}, **narrow_to)
+        c.revise(rows.filter(pk=cast.lead), fields={}, **narrow_to)
+        c.revise(User.objects.unscoped(because="test").filter(pk=cast.ids["bob"]), roles=[cast.seller, cast.lead])
+    assert "city" in COMPANY.bound(cast.bob).fields
+
+
+def test_a_role_may_see_but_not_open_for_writing(cast):
+    """Bob edits by his seller role, which locks the city; the other role sees all and edits nothing."""
+    with change(cast.house, source="test") as c:
+        rows = Role.objects.unscoped(because="test")
+        c.revise(rows.filter(pk=cast.seller), grants={"company": SEEN}, fields={"company": {"city": "locked"}})
+        c.revise(rows.filter(pk=cast.lead), grants={"company": {"see": "all"}})
+        c.revise(User.objects.unscoped(because="test").filter(pk=cast.ids["bob"]), roles=[cast.seller, cast.lead])
+    assert "city" not in COMPANY.bound(cast.bob).writable
+
+
+@pytest.mark.parametrize("condition", [["and"], ["and", ["and"]]])
+def test_a_condition_that_asks_nothing_narrows_nothing(cast, condition):
+    narrowed(cast, "seller", condition, see="all")
+    assert len(listed(cast.bob, Company)) == 2
+    assert [one for one in cast.bob.grants("company", "see") if one] == []
+
+
+def test_the_house_narrows_too(cast):
+    with change(cast.house, source="test") as c:
+        narrow(c, role_of(cast, "seller"), COMPANY, condition=IN_SOFIA, fields={})
+    assert role_of(cast, "seller").conditions == {"company": IN_SOFIA}
 
 
 @pytest.mark.parametrize(

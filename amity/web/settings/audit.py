@@ -19,6 +19,7 @@ from .pages import administrators, show
 ICONS = {
     Kind.SIGN_IN: "check",
     Kind.SIGN_IN_FAILED: "alert-triangle",
+    Kind.WAITS: "clock-exclamation",
     Kind.SIGN_OUT: "logout",
     Kind.PASSWORD: "lock",
     Kind.EXPORT: "download",

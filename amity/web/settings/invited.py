@@ -9,8 +9,8 @@ from amity.users.actor import actor_of
 from amity.users.house import house
 from amity.users.invitations import invited
 from amity.users.passwords import choose_password
-from amity.users.signin import sign_in
 
+from ..entering import enter
 from .fields import other_faults
 from .pages import attempt
 from .profile import password_fields
@@ -30,8 +30,7 @@ def accept(request, token):
             _written, faults, _c = attempt(actor_of(user.pk), lambda c: choose_password(user, password, c=c))
             if not faults:
                 request.session.flush()
-                sign_in(request.session, user)
-                return redirect("/")
+                return enter(request, user, redirect("/"))
         shown = password_fields(faults)
         shown[0].attributes["autofocus"] = True
         context |= {"fields": shown, "others": other_faults(faults, *shown)}

@@ -38,8 +38,8 @@ def role_reach(request, id, entity):
         return _page(request, known, entity, say, rights, told=unread.parted(say))
     words = _("Saved: %(name)s") % {"name": f"{called(known)}, {entity.plural}"}
     to = f"/settings/roles/{id}/{entity.key}/"
-    narrower = partial(narrow, role=known, entity=entity, condition=condition, fields=rights)
-    answer, faults = save(request, narrower, words, to)
+    write = partial(narrow, role=known, entity=entity, condition=condition, fields=rights)
+    answer, faults = save(request, write, words, to)
     return answer or _page(request, known, entity, say, rights, faults=faults)
 
 

@@ -14,10 +14,10 @@ from amity.users.actor import House
 from amity.users.founding import found, nobody_yet
 from amity.users.house import Settings
 from amity.users.passwords import demand_good
-from amity.users.signin import sign_in
 from amity.users.typed import cleaned
 from amity.users.users import Language, User
 
+from ..entering import enter
 from .company import currencies
 from .fields import Field, other_faults
 from .pages import attempt
@@ -44,8 +44,7 @@ def welcome(request):
         user, faults, _c = attempt(House(), lambda c: _found(c, typed))
         if user:
             request.session.flush()
-            sign_in(request.session, user)
-            return redirect("/")
+            return enter(request, user, redirect("/"))
     return render(request, "web/settings/welcome.html", _context(typed, faults), status=422 if faults else 200)
 
 

@@ -171,3 +171,15 @@ def test_entries_go_once_no_undo_asks_for_them(at, cast, register, monkeypatch):
     tidy()
     assert Entry.objects.count() == 2
     assert look_up(seen(Directory).get(), "123456")
+
+
+def test_a_file_stays_where_its_columns_were_mapped_since(at, cast, register):
+    root, page = at("root"), f"{HOME}{seen(Directory).get().pk}/"
+    bring(root, page, "City,Registration number\nVarna,123456\n", replace="1")
+    brought = Change.objects.order_by("-at").first()
+    columns = ["name", "registration_number"]
+    root.post(page, {"name": "Renamed", "key": "registration_number", "column": columns})
+    root.post(f"/undo/{brought.pk}/")
+    one = seen(Directory).get()
+    assert (one.headers, one.mapping) == (["City", "Registration number"], columns)
+    assert bring(root, page, replace="1").status_code == 303

@@ -8,8 +8,11 @@ from amity.audit.models import Entry, Kind
 from amity.records.changes import Change
 from amity.records.digest import digest
 from amity.records.writing import change
+from amity.sales.models import Pipeline
+from amity.users.invitations import invitation
 from amity.users.models import Role, User
 from amity.users.passwords import set_password
+from amity.web import tries
 
 PASSWORD = "a long one 41"
 
@@ -104,3 +107,44 @@ def test_older_entries_stand_on_the_next_page(at, cast):
 
 def test_nobody_else_reads_it(at, some):
     assert at("carol").get("/settings/audit/").status_code == 404
+
+
+def last():
+    """The newest Change, told to its listeners."""
+    newest = Change.objects.order_by("-at").first()
+    digest(str(newest.pk))
+    return newest
+
+
+def test_what_an_administrator_gives_themself_is_noted(cast):
+    root = cast.record(User, "root")
+    with change(cast.root, source="settings") as c:
+        c.count("user", "update", c.revise(User.objects.unscoped(because="test").filter(pk=root.pk), team=cast.sofia))
+    last()
+    assert [kind for kind, _name, _what in kinds()] == ["rights"]
+
+
+def test_the_undo_of_settings_is_noted(at, cast):
+    with change(cast.root, source="settings") as c:
+        c.update(cast.record(Pipeline, "pipeline"), name="Another")
+    at("root").post(f"/undo/{last().pk}/")
+    last()
+    assert [kind for kind, _name, _what in kinds()] == ["settings", "settings"]
+
+
+def test_the_mail_server_is_noted_without_its_password(at, cast):
+    typed = {"host": "smtp.example.org", "port": "587", "security": "starttls", "sender": "a@b.test", "user": "u"}
+    at("root").post("/settings/mail/", typed | {"password": "my secret"})
+    assert kinds() == [("settings", "Root", "mail · smtp.example.org:587")]
+
+
+def test_who_follows_an_invitation_has_signed_in(client, cast):
+    client.post(f"/invited/{invitation(cast.record(User, 'bob'))}/", {"password": PASSWORD})
+    assert [kind for kind, _name, _what in kinds()] == ["password", "sign_in"]
+
+
+def test_that_somebody_has_to_wait_is_noted_once(client, cast, monkeypatch):
+    monkeypatch.setattr(tries, "_failures", {})
+    for _turn in range(tries.LIMIT + 3):
+        client.post("/sign-in/", {"login": "bob", "password": "not this one"})
+    assert [kind for kind, _name, _what in kinds()] == ["sign_in_failed"] * tries.LIMIT + ["waits"]
