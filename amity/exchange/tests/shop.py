@@ -57,3 +57,12 @@ def cells(path):
 
     with open_table(path, **OPENING) as table:
         return table.headers, [row.cells for row in table.rows]
+
+
+def found(place):
+    """The Sources of a Place, by their paths."""
+    from amity.exchange.database.connecting import connected
+    from amity.exchange.database.tables import sources
+
+    with connected(place) as connection:
+        return {one.path: one for one in sources(connection)}
