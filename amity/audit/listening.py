@@ -22,7 +22,7 @@ def changed(change, touched):
     kind = Kind.RIGHTS if people else Kind.SETTINGS
     if Entry.objects.filter(kind=kind, details__change=str(change.pk)).exists():
         return
-    what = ", ".join(sorted(touched)) or change.reason
+    what = ", ".join(sorted(people or touched)) or change.reason
     note(kind, _Who(change), what=what, change=str(change.pk), counts=change.touched)
 
 
