@@ -88,23 +88,32 @@ def _of_level(actor, found):
 def field_rights(actor, entity):
     """(hidden, locked): sets of field keys. A field is shown only if each record that one sees is reached by some role
     that shows it; it is written only if that is so of each record that one edits or makes."""
-    hidden = _withheld(actor, entity, "see", {"hidden"})
-    locked = set().union(*(_withheld(actor, entity, verb, {"hidden", "locked"}) for verb in ("edit", "add")))
+    hidden = _withheld(actor, entity, "see", _hides)
+    locked = set().union(*(_withheld(actor, entity, verb, _locks) for verb in ("edit", "add")))
     return hidden, locked - hidden
 
 
-def _withheld(actor, entity, verb, rights):
-    """The fields on which a role has one of `rights` and no other role without it reaches as far. Where no role
-    reaches anything (what is part of another record follows that), all count as reaching equally far."""
+def _hides(role, entity, key):
+    return role.fields.get(entity, {}).get(key) == "hidden"
+
+
+def _locks(role, entity, key):
+    """Whatever stands there says that the field is not written."""
+    return key in role.fields.get(entity, {})
+
+
+def _withheld(actor, entity, verb, withholds):
+    """The fields that a role `withholds` and no other role that reaches as far gives. Where no role reaches anything
+    (what is part of another record follows that), all count as reaching equally far."""
     by_verb, seeing = ([one for one in actor.roles if _reaches(actor, one, entity, what)] for what in (verb, "see"))
     reaching = by_verb or seeing or actor.roles
 
-    def opened(key, role):
-        others = (one for one in reaching if one.fields.get(entity, {}).get(key) not in rights)
+    def given(key, role):
+        others = (one for one in reaching if not withholds(one, entity, key))
         return any(_covers(one, role, entity, verb) for one in others)
 
-    said = ((key, role) for role in reaching for key, right in role.fields.get(entity, {}).items() if right in rights)
-    return {key for key, role in said if not opened(key, role)}
+    said = ((key, role) for role in reaching for key in role.fields.get(entity, {}) if withholds(role, entity, key))
+    return {key for key, role in said if not given(key, role)}
 
 
 def _reaches(actor, role, entity, verb):
