@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import contextmanager
 from functools import partial
 
+import psycopg
 from django.utils.translation import gettext as _
 from sqlalchemy import create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
@@ -13,6 +14,7 @@ from sqlalchemy.pool import NullPool
 from .faults import unreachable
 from .listening import demand_answer
 from .place import Unreachable
+from .texts import decoded
 from .ways import AT_ONCE, url, ways
 
 TO_ANSWER = 30
@@ -20,6 +22,7 @@ TO_GIVE = 600
 """Seconds for one question, and for one piece of the rows that are copied."""
 FULL = {errno.ENOSPC, errno.EDQUOT}
 """What the house's own disk says while the rows are written."""
+TEXTS = ("text", "varchar", "bpchar", "name")
 MISSING_DRIVER = "pip install 'amity[sqlserver]'"
 
 
@@ -51,3 +54,19 @@ def _say_first(place, driver, _record):
         cursor = driver.cursor()
         cursor.execute(statement)
         cursor.close()
+    if place.kind == "postgresql" and driver.info.parameter_status("server_encoding") == "SQL_ASCII":
+        _take_any_bytes(driver)
+
+
+def _take_any_bytes(driver):
+    """Have a PostgreSQL that does not know its own encoding give texts as they lie there: else one odd byte would end
+    the whole reading."""
+    driver.execute("SET client_encoding TO SQL_ASCII")
+    driver.commit()
+    for name in TEXTS:
+        driver.adapters.register_loader(name, _AnyText)
+
+
+class _AnyText(psycopg.adapt.Loader):
+    def load(self, data):
+        return decoded(bytes(data))

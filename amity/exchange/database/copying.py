@@ -1,13 +1,20 @@
 """One table copied to a file: the rows as they stood at one moment, in constant memory."""
 
 import csv
+from time import monotonic
 
 from sqlalchemy import Column, MetaData, Table, func, select
+
+from amity.base.progress import EVERY
 
 from ..imports import ours_alone
 from .texts import asked, bearable, text_of
 
-PIECE = 2000
+AT_ONCE = {"postgresql": 500}
+FEW = 20
+"""Rows asked for at once, at most: PostgreSQL packs them into one answer, of others each is read as it comes."""
+TEXT = 4_000_000
+"""Characters that these may hold, by the longest row there was."""
 HEAD = "\ufeff"
 OPENING = {"header": True, "encoding": "utf-8-sig", "delimiter": ","}
 """How the file is to be opened."""
@@ -20,17 +27,31 @@ def count(connection, source):
 
 def copy(connection, source, path, tell):
     """Write the rows of a Source to the CSV `path`; `tell(n)` hears how many there are so far."""
-    rows = connection.execution_options(stream_results=True, yield_per=PIECE).execute(statement(connection, source))
+    rows = connection.execution_options(stream_results=True).execute(statement(connection, source))
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    done = 0
+    done, told = 0, monotonic()
     with open(path, "w", encoding="utf-8", errors="replace", newline="", opener=ours_alone) as file:
         file.write(HEAD)
         writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
         writer.writerow([bearable(name) for name, _type in source.columns])
-        for piece in rows.partitions(PIECE):
-            writer.writerows([map(text_of, row) for row in piece])
+        for piece in _pieces(rows, AT_ONCE.get(connection.dialect.name, FEW)):
+            writer.writerows(piece)
             done += len(piece)
-            tell(done)
+            if monotonic() - told >= EVERY:
+                told = monotonic()
+                tell(done)
+    tell(done)
+
+
+def _pieces(rows, most):
+    """The rows as texts: one at first, then more and more at once, fewer where one was long."""
+    number, longest = 1, 1
+    while fetched := rows.fetchmany(number):
+        piece = [[text_of(value) for value in row] for row in fetched]
+        del fetched
+        yield piece
+        longest = max(longest, *(sum(map(len, row)) for row in piece))
+        number = max(1, min(number * 2, most, TEXT // longest))
 
 
 def statement(connection, source):

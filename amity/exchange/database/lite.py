@@ -4,6 +4,8 @@ import sqlite3
 import time
 from pathlib import Path
 
+from .texts import decoded
+
 STEPS = 100_000
 LONGEST = 64 * 1024 * 1024
 
@@ -18,7 +20,7 @@ def opened(path, patience):
     """A connection to a SQLite file: read only, without functions of its own, and with `patience` (seconds) for each
     question."""
     connection = sqlite3.connect(f"file:{path}?mode=ro{_still(path)}", uri=True, check_same_thread=False)
-    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    connection.text_factory = decoded
     for pragma in ("query_only=ON", "trusted_schema=OFF", "cell_size_check=ON"):
         connection.execute(f"PRAGMA {pragma}")
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)

@@ -4,16 +4,20 @@ import json
 from datetime import timedelta
 from decimal import Decimal
 
-from sqlalchemy import String, cast, literal_column, type_coerce, types
+from sqlalchemy import String, and_, case, cast, func, literal_column, type_coerce, types
 from sqlalchemy.dialects.mysql import BIT
 from sqlalchemy.dialects.postgresql import INTERVAL
 
 from ..read.cells import as_text
-from ..read.faults import GUARD, MAX_CELL
+from ..read.faults import GUARD, MAX_CELL, NO_TEXT
 
 AS_TEXT = (types.Date, types.DateTime, types.Time, INTERVAL, types.NullType)
 """Of these PostgreSQL knows values that Python does not (infinity, years before Christ): they come as it writes."""
 MOST_LINES = 2000
+LONGEST = 4 * MAX_CELL
+"""Bytes of which one character more than is allowed can be made."""
+SHOWN = 60
+"""Of so many bytes that are no text it is told what they look like."""
 
 
 def is_bytes(type):
@@ -23,12 +27,22 @@ def is_bytes(type):
 
 def asked(column, dialect):
     """The column as it is asked for: what the driver makes of it, since SQLAlchemy's own types stumble over what some
-    programs write into a column."""
+    programs write into a column. Of endless texts only so much as tells that they are."""
     if dialect == "postgresql" and isinstance(column.type, AS_TEXT):
         return cast(column, String)
     if isinstance(column.type, BIT):
         return type_coerce(column, types.NullType()).op("+")(literal_column("0"))
-    return type_coerce(column, types.NullType())
+    bare = type_coerce(column, types.NullType())
+    if dialect == "sqlite":  # where any column may hold anything
+        long = and_(func.typeof(bare).in_(("text", "blob")), func.length(bare) > LONGEST)
+        return case((long, func.substr(bare, 1, LONGEST)), else_=bare)
+    return func.substring(bare, 1, MAX_CELL + 1) if _may_be_endless(column.type, dialect) else bare
+
+
+def _may_be_endless(type, dialect):
+    if not isinstance(type, types.String) or isinstance(type, types.Enum) or (type.length or MAX_CELL) < MAX_CELL:
+        return False
+    return dialect != "mssql" or isinstance(type, types.VARCHAR | types.NVARCHAR)  # its TEXT would be cut shorter
 
 
 def text_of(value):
@@ -48,7 +62,7 @@ def text_of(value):
         case Decimal():
             return _number(value)
         case bytes() | bytearray() | memoryview():
-            return _decoded(bytes(value))
+            return bearable(decoded(bytes(value)))
         case list() | tuple() | set() | frozenset():
             parts = sorted(value) if isinstance(value, set | frozenset) else value
             plain = not any(isinstance(part, list | tuple | dict) for part in parts)
@@ -72,12 +86,16 @@ def _number(value):
     return str(int(value)) if value == value.to_integral_value() else format(value, "f")
 
 
-def _decoded(raw):
-    """Bytes in a column that promised text: some programs keep it so."""
+def decoded(raw):
+    """The text of bytes that a database calls text, or some programs keep in a column of text; of others NO_TEXT, and
+    what they look like."""
     try:
-        return bearable(raw.decode())
-    except UnicodeDecodeError:
-        return ""
+        return raw.decode()
+    except UnicodeDecodeError as fault:
+        if len(raw) >= LONGEST and fault.reason == "unexpected end of data":
+            return raw.decode(errors="ignore")
+    seen = raw[:SHOWN].decode(errors="replace")
+    return NO_TEXT + "".join(letter if letter.isprintable() else "\ufffd" for letter in seen)
 
 
 def _json(value):

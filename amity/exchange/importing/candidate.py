@@ -4,13 +4,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
-CODES = ("value", "choice", "missing", "several", "needed", "rights", "rule", "damaged", "absent", "twice")
+CODES = ("value", "choice", "missing", "several", "needed", "rights", "rule", "damaged", "bytes", "absent", "twice")
 """What can be wrong, for programs: the cell can't be read; it is no choice of the list; it names what is not here; it
-names several; there is none; the actor may not; a rule of the house says no; the row is broken in the file; its record
-is not here; the row before it that means the same was left out."""
+names several; there is none; the actor may not; a rule of the house says no; the row is broken in the file; the cell
+holds bytes that are no text; its record is not here; the row before it that means the same was left out."""
 
 
-OF_CELLS = ("value", "choice")
+OF_CELLS = ("value", "choice", "bytes")
 """Those that say nothing against the rest of the row."""
 ALONE = "alone"
 """What stands behind the fault of a cell that alone is left out."""

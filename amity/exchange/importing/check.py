@@ -39,7 +39,8 @@ class Check:
         self.imported, self.sorter, self.options = imported, sorter, sorter.options
         self.data_faults = DataFaults(sorter.entity)
         self.door = Door(sorter.actor, "import", uuid7())
-        self.counts, self.columns, self.preview, self.updates, self.unknown = Counter(), Counter(), [], [], {}
+        self.counts, self.columns, self.no_text = Counter(), Counter(), Counter()
+        self.preview, self.updates, self.unknown = [], [], {}
 
     def run(self):
         """Go through the file and keep its faulty rows; returns (counts, found)."""
@@ -58,6 +59,7 @@ class Check:
         unknown = {key: sorted(said.items(), key=lambda one: -one[1]) for key, said in self.unknown.items()}
         found = {"preview": self.preview, "updates": self.updates, "columns": dict(self.columns), "unknown": unknown}
         found |= {"data_faults": self.data_faults.found} if self.data_faults.found else {}
+        found |= {"bytes": dict(self.no_text)} if self.no_text else {}
         return dict(self.counts) | {"rows": done}, found
 
     def _weigh(self, candidates, seen):
@@ -86,6 +88,7 @@ class Check:
             self.data_faults.note(one.number, one.values)
         if one.wrong:
             self.columns.update({-1 if column is None else column for column, *_said in one.wrong})
+            self.no_text.update(column for column, _message, code, *_alone in one.wrong if code == "bytes")
             self._note_unknown(one)
         if one.dropped and not one.faults:
             self.counts.update(less=1, cells=len(one.dropped))

@@ -33,6 +33,7 @@ class Reader:
         self._steps = self._all([(at, *split(value)) for at, value in enumerate(mapping)], known)
         self.spare = spare(bound, known, mapping, options)
         self.keys = {split(value)[0] for value in mapping}
+        self._going = {at for at, value in enumerate(mapping) if value}
         self._settled = {key: value for key, value in options.settled.items() if key in known}
         why = bound.entity.board.why if bound.entity.board else ""
         given = {key: text for key, text in options.given.items() if key in known and key != why}
@@ -56,8 +57,8 @@ class Reader:
         """The Candidate of a row of the file."""
         found = Candidate(row.number, row.cells, spare=self.spare)
         for problem in row.problems:
-            if problem.blocks:
-                found.refuse(problem.column, problem.message, "damaged")
+            if problem.blocks and (problem.code == "damaged" or problem.column in self._going):
+                found.refuse(problem.column, problem.message, problem.code)
         for column, instead, step in self._steps:
             text = row.cells[column].strip()
             if instead is not None:

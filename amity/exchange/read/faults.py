@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from .table import Problem
 
 MAX_CELL = 1_000_000
+NO_TEXT = "\ufffd\ufffe"
+"""Stands before what bytes look like that are no text, in the copy of a table of a database."""
 GUARD = re.compile(r"'+[=+\-@\t\r]")
 
 
@@ -21,6 +23,10 @@ def look_closer(cells: list[str], number: int, *, cut: bool = False) -> tuple[li
             cell = cell.replace("\0", "")
             message = _("The cell had invisible characters (NUL); they were removed.")
             problems.append(Problem(number, column, message, blocks=False))
+        if cell.startswith(NO_TEXT):
+            message = _("The cell holds bytes that are no text: “%s”") % cell.removeprefix(NO_TEXT)
+            problems.append(Problem(number, column, message, code="bytes"))
+            cell = ""
         if "\ufffd" in cell:
             message = _("Some characters can't be read. Save the file as UTF-8, or choose another encoding.")
             problems.append(Problem(number, column, message))

@@ -14,12 +14,14 @@ class Problem(NamedTuple):
 
     `column` counts the headers from 0 and is None when the whole row is meant. `blocks` says that the row is damaged
     and must not be taken over as it stands; otherwise it was read plausibly and the person is only told.
+    `code` is one of those of `importing.candidate`.
     """
 
     row: int
     column: int | None
     message: str
     blocks: bool = True
+    code: str = "damaged"
 
 
 class Row(NamedTuple):

@@ -72,6 +72,28 @@ def test_what_a_column_does_not_promise_is_told_as_it_is(tmp_path):
     assert len(second[2]) >= 1_000_000, "a row whose text has no end says so, and does not swallow the next ones"
 
 
+def test_bytes_that_are_no_text_are_told_and_leave_out_their_cell_alone(cast, files, tmp_path):
+    with sqlite3.connect(tmp_path / "old.db") as made:
+        made.execute("CREATE TABLE people (id INTEGER PRIMARY KEY, first_name TEXT, job TEXT, email TEXT, x TEXT)")
+        odd = "CAST(X'52656EE9' AS TEXT)"
+        made.execute(f"INSERT INTO people VALUES (1, 'Rena', {odd}, 'r@a.example', {odd}), (2, 'Ana', X'c0', '', '')")
+        made.execute(f"INSERT INTO people VALUES (3, {odd}, '', '', ''), (4, 'Eva', 'Renée', '', '')")
+    (imported,) = brought(cast.root, Place("sqlite", file=str(tmp_path / "old.db"), name="old.db"), people="contact")
+    imported.mapping = ["id", "first_name", "job_title", "emails", ""]
+    imported.save()
+    flow.check(cast.root, imported)
+    work()
+    imported = again(imported)
+    assert imported.found["bytes"] == {"1": 1, "2": 2}
+    assert imported.counts["create"] == 3 and imported.counts["skip"] == 1, imported.counts
+    told = faults(imported)
+    assert told[2] == [(2, "The cell holds bytes that are no text: “Ren\ufffd”")], "not of the column that goes nowhere"
+    flow.run(cast.root, imported)
+    work()
+    rena = rows(Contact, first_name="Rena").get()
+    assert (rena.job_title, rows(Contact, first_name="Ana").get().job_title) == ("", "")
+
+
 def test_companies_come_before_their_people_and_are_linked_by_the_keys(cast, files, shop):
     imports = brought(cast.root, shop, people="contact", companies="company")
     assert [(one.name, one.entity, one.options["source"]) for one in imports] == [

@@ -2,6 +2,7 @@
 
 import warnings
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from sqlalchemy import text
@@ -33,9 +34,15 @@ def _postgresql(boss, password):
             "INSERT INTO strange VALUES ('infinity', '0044-03-15 BC', '{a,b}', '{\"a\": [1]}', '1 day'), "
             "('2024-01-02 10:00+02', '2024-02-29', '{}', 'null', NULL)"
         )
+        connection.execute("CREATE VIEW wide AS SELECT n, repeat('ж', 5000000) AS words FROM generate_series(1, 30) n")
         connection.execute("CREATE VIEW many AS SELECT n, repeat('x', 200) AS words FROM generate_series(1, 100000) n")
-        connection.execute("GRANT SELECT ON companies, people, odd, of_alpha, strange, many TO reader")
+        connection.execute("GRANT SELECT ON companies, people, odd, of_alpha, strange, many, wide TO reader")
         connection.execute("GRANT INSERT ON companies TO reader")
+    boss.execute("CREATE DATABASE old ENCODING SQL_ASCII TEMPLATE template0")
+    with psycopg.connect(boss.info.dsn, dbname="old", client_encoding="SQL_ASCII") as connection:
+        connection.execute("CREATE TABLE people (name text, town varchar(20))")
+        connection.execute(b"INSERT INTO people VALUES ('Ren\xe9', 'K\xc3\xb6ln'), ('Ana', NULL)")
+        connection.execute("GRANT SELECT ON people TO reader")
 
 
 def _mariadb(boss, password):
@@ -47,6 +54,8 @@ def _mariadb(boss, password):
     cursor.execute("CREATE TABLE strange (no_day date, yes bit(1), what enum('a', 'b'), length time)")
     cursor.execute("SET sql_mode = ''")
     cursor.execute("INSERT INTO strange VALUES ('0000-00-00', b'1', 'c', '25:00:00')")
+    cursor.execute("CREATE TABLE wide (n int PRIMARY KEY AUTO_INCREMENT, words longtext)")
+    cursor.execute("INSERT INTO wide (words) SELECT REPEAT('ж', 5000000) FROM seq_1_to_30")
     cursor.execute("CREATE VIEW many AS SELECT seq AS n, REPEAT('x', 200) AS words FROM seq_1_to_100000")
     cursor.execute("GRANT INSERT, CREATE ON shop.* TO reader@'%'")
     cursor.execute("GRANT SELECT ON shop.* TO reader@'%'")
@@ -69,6 +78,23 @@ def typed(request):
 def resident():
     """Bytes of memory that this process has just now."""
     return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
+
+
+class Peak(Thread):
+    """The most memory that this process has while `with Peak() as peak` lasts."""
+
+    def __enter__(self):
+        self.ended, self.before, self.most = Event(), resident(), 0
+        self.start()
+        return self
+
+    def run(self):
+        while not self.ended.wait(0.005):
+            self.most = max(self.most, resident())
+
+    def __exit__(self, *_fault):
+        self.ended.set()
+        self.join()
 
 
 def copied(typed, name, path):
@@ -145,3 +171,18 @@ def test_many_rows_take_no_more_memory_than_few(typed, tmp_path):
         copy(connection, many, tmp_path / "many", lambda done: seen.append((done, resident())))
     assert seen[-1][0] == 100_000
     assert max(now for _done, now in seen) - before < 20_000_000
+
+
+def test_rows_of_endless_texts_take_no_more_memory_than_a_few_of_them(typed, tmp_path):
+    with connected(place_of(typed)) as connection, Peak() as peak:
+        wide = next(one for one in sources(connection) if one.name == "wide")
+        copy(connection, wide, tmp_path / "wide", lambda done: None)
+    assert peak.most - peak.before < 60_000_000, "30 cells of 10 MB"
+    assert (tmp_path / "wide").read_text().count("…") == 30, "each says that it is too long"
+
+
+def test_a_server_that_does_not_know_its_encoding_gives_what_can_be_read(typed, tmp_path):
+    if typed["kind"] == "mysql":
+        pytest.skip("MariaDB knows it of each column")
+    _headers, lines = copied(typed | {"database": "old"}, "people", tmp_path / "people")
+    assert lines == [["", "Köln"], ["Ana", ""]]

@@ -19,7 +19,8 @@ REASONS = 3
 @dataclass
 class Faulty:
     """`heads` of the columns, `rows` of (number, [(head, text, fault)], fault of the whole), `more` rows that aren't
-    shown; `by_column` is [(header, how many)], the worst first; `preview` is (heads, [(number, what, [texts])]),
+    shown; `by_column` is [(header, how many)], the worst first, `no_text` the same of
+    cells whose bytes are no text; `preview` is (heads, [(number, what, [texts])]),
     `updates` [(row, title, [(label, before, after)])]."""
 
     heads: list
@@ -28,6 +29,7 @@ class Faulty:
     by_column: list = field(default_factory=list)
     preview: tuple = ()
     updates: list = field(default_factory=list)
+    no_text: list = field(default_factory=list)
 
 
 def faulty(imported, actor):
@@ -39,9 +41,14 @@ def faulty(imported, actor):
     columns = _columns(imported, kept)
     rows = [_row(one, columns, headers) for one in kept[:SHOWN]]
     more = max(imported.counts.get("skip", 0) + imported.counts.get("less", 0) - len(rows), 0)
-    counted = sorted(imported.found.get("columns", {}).items(), key=lambda one: -one[1])
-    by_column = [(headers[int(at)] if int(at) >= 0 else "", number) for at, number in counted if int(at) < len(headers)]
-    return Faulty([headers[at] for at in columns], rows, more, by_column, *_ahead(imported, actor))
+    by_column, no_text = (_counted(imported, name, headers) for name in ("columns", "bytes"))
+    return Faulty([headers[at] for at in columns], rows, more, by_column, *_ahead(imported, actor), no_text)
+
+
+def _counted(imported, name, headers):
+    """[(header, how many)], the worst first; "" stands for whole rows."""
+    counted = sorted(imported.found.get(name, {}).items(), key=lambda one: -one[1])
+    return [(headers[int(at)] if int(at) >= 0 else "", number) for at, number in counted if int(at) < len(headers)]
 
 
 def reasons(imported, actor):
