@@ -62,6 +62,11 @@ class Bound:
         fields = {**self.entity.fields, **self.fields}
         return {key: one for key, one in fields.items() if one.required or not one.optional}
 
+    @cached_property
+    def begun_with(self):
+        """The custom fields of which a new record has a default: {key: field}."""
+        return {key: one for key, one in self.every.items() if one.custom and one.default is not None}
+
     def field(self, key):
         """The field of this key if the actor may read it, also across one link; None if not."""
         if key in self.fields:

@@ -26,7 +26,7 @@ def permitted(actor, entity, values, also=()):
     Returns {key: (field, value)}; raises Refused for a field that may not be set, Invalid for values that their fields
     cannot hold, NotFound for a hidden target.
     """
-    found, targets = _fitted(actor, entity, values, also)
+    found, targets = _Fitting(actor, entity, also).fit(values)
     if not getattr(actor, "unbound", False):
         check_links(actor, targets)
     return found
@@ -35,13 +35,13 @@ def permitted(actor, entity, values, also=()):
 def permitted_each(actor, entity, many, *, new=True, also=()):
     """The same for each of many records, together with `demand_filled`: their values by field, or the Refused,
     Invalid or NotFound that says why there are none."""
-    found, wanted = [], {}
+    found, wanted, bound, fitting = [], {}, entity.bound(actor), _Fitting(actor, entity, also)
     for values in many:
         try:
-            given, targets = _fitted(actor, entity, values, also)
+            given, targets = fitting.fit(values)
             if new:
-                begin(entity.bound(actor), given)
-            demand_filled(entity.bound(actor), given, new=new)
+                begin(bound, given)
+            demand_filled(bound, given, new=new)
         except (Refused, Invalid) as fault:
             found.append((fault, ()))
             continue
@@ -55,29 +55,50 @@ def permitted_each(actor, entity, many, *, new=True, also=()):
     return [given if no is None else NotFound(no.key) for (given, _targets), no in zip(found, hidden, strict=True)]
 
 
-def _fitted(actor, entity, values, also):
-    """The values by field as they may be stored, and the (entity, id) of the records that they point to."""
-    bound, unbound = entity.bound(actor), getattr(actor, "unbound", False)
-    found, targets, errors = {}, [], {}
-    for key, value in values.items():
-        field = bound.fields.get(key) or (entity.fields.get(key) if unbound else None)
+class _Fitting:
+    """Values as they may be stored, of as many records as there are: whether the actor may set a field is asked once."""
+
+    def __init__(self, actor, entity, also):
+        self.bound, self.entity, self.also = entity.bound(actor), entity, also
+        self.unbound = getattr(actor, "unbound", False)
+        self._fields = {}
+
+    def fit(self, values):
+        """The values by field, and the (entity, id) of the records that they point to."""
+        found, targets, errors, known = {}, [], {}, self._fields
+        for key, value in values.items():
+            if key not in known:
+                known[key] = self._field(key)
+            field, fit, targets_of = known[key]
+            try:
+                value = fit(value)
+            except ValueError as fault:
+                errors[key] = str(fault)
+                continue
+            if targets_of is not None and value:
+                targets += targets_of(value)
+            found[key] = (field, value)
+        if errors:
+            raise Invalid(errors)
+        return found, targets
+
+    def _field(self, key):
+        """A field that may be set, how its values are fitted, and what of records they point to, if any."""
+        field = self.bound.fields.get(key) or (self.entity.fields.get(key) if self.unbound else None)
         if field is None:
             raise Refused(_("There is no field “%(field)s”.") % {"field": str(key)[:60]}, field=key)
-        if key not in bound.writable and key not in also and not unbound:
+        if key not in self.bound.writable and key not in self.also and not self.unbound:
             raise Refused(_("You may not change “%(field)s”.") % {"field": field.label}, field=key, rule="fields")
-        try:
-            value = field.type.fit(value)
-        except ValueError as fault:
-            errors[key] = str(fault)
-            continue
-        if isinstance(field, LinkColumn) and value:
-            targets.append((field.target, value))
-        elif isinstance(field, LinksField):
-            targets += [(find_entity(link[0]), link[1]) for link in value]
-        found[key] = (field, value)
-    if errors:
-        raise Invalid(errors)
-    return found, targets
+        return field, field.type.fit, _targets_of(field)
+
+
+def _targets_of(field):
+    """The function of a value that gives the (entity, id) of the records it points to; None where it points to none."""
+    if isinstance(field, LinkColumn):
+        return lambda id: [(field.target, id)]
+    if isinstance(field, LinksField):
+        return lambda links: [(find_entity(link[0]), link[1]) for link in links]
+    return None
 
 
 def split(values, custom=None):
@@ -98,8 +119,8 @@ def split(values, custom=None):
 
 def begin(bound, given):
     """Give a new record's values by field the defaults of custom fields that are not among them."""
-    for key, field in bound.every.items():
-        if field.custom and field.default is not None and key not in given:
+    for key, field in bound.begun_with.items():
+        if key not in given:
             given[key] = field, field.default
 
 

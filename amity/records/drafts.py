@@ -2,23 +2,37 @@
 
 from operator import attrgetter
 
-from django.db.models import DEFERRED, JSONField
+from django.db.models import JSONField
+from django.db.models.base import ModelState
 from django.db.models.expressions import DatabaseDefault
 
 from .inserting import packed
 
 
 def maker(model, **same):
-    """The function that makes an instance of `model` of its columns, {attribute: value}; all have `same` ones."""
-    columns = model._meta.concrete_fields
-    begins = [(one.attname, (lambda: DEFERRED) if one.generated else one.get_default) for one in columns]
-    names = {name for name, _default in begins}
+    """The function that makes an instance of `model` of its columns, {attribute: value}; all have `same` ones.
+
+    It does what the model's constructor does with such values, once for all instead of column by column of each; one
+    that is given anything else than columns goes the constructor's way.
+    """
+    columns = [one for one in model._meta.concrete_fields if not one.generated]
+    names = {one.attname for one in columns}
+    called = [one for one in columns if one.has_default() and callable(one.default) and one.attname not in same]
+    plain = {one.attname: one.get_default() for one in columns if one not in called} | same
+    made_anew = [(one.attname, one.default) for one in called]
 
     def make(given):
         if not names.issuperset(given):
             return model(**same, **given)
-        values = {**same, **given}
-        return model(*[values[name] if name in values else default() for name, default in begins])
+        record = model.__new__(model)
+        record._state = ModelState()
+        values = record.__dict__
+        values.update(plain)
+        values.update(given)
+        for name, default in made_anew:
+            if name not in given:
+                values[name] = default()
+        return record
 
     return make
 

@@ -4,8 +4,10 @@ import os
 import sys
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
-from .garbage import spare_what_stays
+from amity.base.garbage import spare_what_stays
+
 from .leash import end_with_parent
 
 TURN = 0.02
@@ -15,5 +17,6 @@ if os.environ.get("AMITY_LEASH"):
     end_with_parent()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amity.site.settings")
 application = get_wsgi_application()
+_ = get_resolver().url_patterns  # loads the pages
 spare_what_stays()
 sys.setswitchinterval(TURN)

@@ -14,7 +14,7 @@ from .offers import offers
 from .options import Options
 from .reading import Reader
 from .stream import chunks
-from .titles import keys_of, title_of
+from .titles import keys_of, titler
 
 
 class Ahead:
@@ -39,7 +39,7 @@ class Ahead:
     def _read(self, imported):
         entity, options = find_entity(imported.entity), Options.of(imported)
         bound = entity.bound(self.actor)
-        reader = Reader(bound, offers(bound), imported.mapping, options)
+        reader, title_of = Reader(bound, offers(bound), imported.mapping, options), titler(entity)
         mails = [
             key for key, one in bound.fields.items() if isinstance(one, AddressesField) and isinstance(one.type, Emails)
         ]
@@ -56,7 +56,7 @@ class Ahead:
                     for key in mails
                     for row in one.values.get(key, ())
                 ]
-                titles.append(title_of(entity, one.values))
+                titles.append(title_of(one.values))
             found += [_key("title", entity, key) for key in keys_of({title for title in titles if title}).values()]
             with connection.cursor() as cursor, cursor.copy("COPY import_ahead FROM STDIN") as copy:
                 for key in set(found):

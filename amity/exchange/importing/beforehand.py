@@ -14,6 +14,9 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone, translation
 
+from amity.base.garbage import spare_what_stays
+
+from .candidate import Candidate
 from .stream import chunks
 
 log = logging.getLogger(__name__)
@@ -27,7 +30,7 @@ NICENESS = 5
 def read_beforehand(imported, reader, *, rows, after=0):
     """The candidates of the `rows` rows behind the first `after`, a chunk at a time. Raises Unreadable."""
     if rows >= MANY and (os.cpu_count() or 1) > 1:
-        for candidates in _elsewhere(imported, after):
+        for candidates in _elsewhere(imported, after, reader.spare):
             yield candidates
             after, rows = after + len(candidates), rows - len(candidates)
     if rows:
@@ -35,7 +38,7 @@ def read_beforehand(imported, reader, *, rows, after=0):
             yield [reader.read(row) for row in chunk]
 
 
-def _elsewhere(imported, after):
+def _elsewhere(imported, after, spare):
     database = {**connection.settings_dict, "OPTIONS": {**connection.settings_dict["OPTIONS"]}}
     database["OPTIONS"].pop("pool", None)
     words = [sys.executable, "-m", __name__, str(imported.pk), str(after)]
@@ -43,8 +46,8 @@ def _elsewhere(imported, after):
         try:
             with ahead.stdin as told:
                 pickle.dump((database, settings.DATA), told)
-            while candidates := pickle.load(ahead.stdout):
-                yield candidates
+            while packed := pickle.load(ahead.stdout):
+                yield [Candidate.unpacked(one, spare) for one in packed]
         except (EOFError, OSError, pickle.UnpicklingError):
             log.warning("The process that reads import %s ahead broke off; reading goes on without it", imported.pk)
         finally:
@@ -66,7 +69,7 @@ def _read(id, after, out):
         bound = entity_named(imported.entity, actor).bound(actor)
         reader = Reader(bound, offers(bound), imported.mapping, Options.of(imported))
         for rows in chunks(imported, after=after):
-            pickle.dump([reader.read(row) for row in rows], out, pickle.HIGHEST_PROTOCOL)
+            pickle.dump([reader.read(row).packed() for row in rows], out, pickle.HIGHEST_PROTOCOL)
             out.flush()
         pickle.dump([], out)
 
@@ -80,6 +83,7 @@ def main(id, after):
     os.nice(NICENESS)
     database, settings.DATA = pickle.load(sys.stdin.buffer)
     django.setup()
+    spare_what_stays()
     connection.settings_dict.update(database)
     with out:
         _read(id, int(after), out)

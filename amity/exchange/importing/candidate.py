@@ -16,6 +16,11 @@ ALONE = "alone"
 """What stands behind the fault of a cell that alone is left out."""
 
 
+OTHERS = ("named", "ids", "faults", "dropped", "unknown", "id", "since")
+"""What a row that has just been read may say besides its number, cells and values."""
+SEPARATOR = "\x1f"
+
+
 class Fate(Enum):
     """What becomes of a row: a new record, one that is here already, or nothing, because of its faults."""
 
@@ -24,7 +29,7 @@ class Fate(Enum):
     FAULTY = "skip"
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Candidate:
     """`values` by field key; `named` are the texts by which it names other records, as {key: (column, text)};
     `wanted` those of them that are to be made along; `faults` are (column or None, message, code).
@@ -54,6 +59,22 @@ class Candidate:
     later: bool = False
     known: object = None
     keys: list = field(default_factory=list)
+
+    def packed(self):
+        """What another process needs to know of a row that has just been read, in few and plain objects."""
+        rest = {name: value for name in OTHERS if (value := getattr(self, name))}
+        cells = SEPARATOR.join(self.cells)
+        plain = cells.count(SEPARATOR) == len(self.cells) - 1
+        return self.number, cells if plain else self.cells, self.values, rest
+
+    @classmethod
+    def unpacked(cls, packed, spare):
+        """The candidate of what was packed; `spare` as every one of this import has it."""
+        number, cells, values, rest = packed
+        found = cls(number, cells.split(SEPARATOR) if type(cells) is str else cells, values, spare=spare)
+        for name, value in rest.items():
+            setattr(found, name, value)
+        return found
 
     @property
     def fate(self):

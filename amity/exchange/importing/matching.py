@@ -15,7 +15,7 @@ from amity.records.statement import TEXTS, these
 from amity.records.types import Places
 
 from ..foreign import ForeignId, meant
-from .titles import keys_of, title_columns, title_of
+from .titles import keys_of, title_columns, titler
 
 OF_VISIBLE = "only those of records that the actor sees are taken"
 
@@ -46,6 +46,7 @@ class Matcher:
 
     def __init__(self, bound, options):
         self.bound, self.entity, self.actor, self.source = bound, bound.entity, bound.actor, options.source
+        self._title = titler(self.entity)
         self.chosen = set(options.by)
         match = options.by or self.entity.match
         fields = [bound.fields[name] for name in match if name in bound.fields]
@@ -61,19 +62,21 @@ class Matcher:
 
     def keys(self, candidates):
         """{candidate: [key]}, the surest first; a key is a tuple that equal rows have in common."""
-        titles = {one: title_of(self.entity, one.values) for one in candidates} if self.by_name else {}
-        sorted_titles = keys_of(set(titles.values())) if titles else {}
-        found = {}
+        found, named = {}, {}
         for one in candidates:
-            mine = [
-                (key, key_of(kind, row["value"])) for key, kind in self.kinds.items() for row in one.values.get(key, ())
-            ]
+            found[one] = mine = [("id", one.id)] if one.id and self.by_id else []
+            for key, kind in self.kinds.items():
+                mine += [(key, key_of(kind, row["value"])) for row in one.values.get(key, ())]
             mine += [(key, _plain(one.values[key])) for key in self.numbers if one.values.get(key)]
             if self.by_name:
-                named = ("name", sorted_titles[titles[one]], *(self._linked(one, key) for key in self.links))
-                if named[1] and (self.chosen or not self.kinds or any(named[2:]) or not mine):
-                    mine.append(named)
-            found[one] = [("id", one.id), *mine] if one.id and self.by_id else mine
+                places = [self._linked(one, key) for key in self.links]
+                sure = any(key[0] != "id" for key in mine)
+                if self.chosen or not self.kinds or not sure or any(places):
+                    named[one] = self._title(one.values), places
+        keys = keys_of({title for title, _places in named.values()}) if named else {}
+        for one, (title, places) in named.items():
+            if keys[title]:
+                found[one].append(("name", keys[title], *places))
         return found
 
     def _linked(self, one, key):
@@ -158,7 +161,7 @@ class Matcher:
 
     def names(self, values):
         """The folded words of the title that a record of these values has."""
-        return set(words(title_of(self.entity, values)))
+        return set(words(self._title(values)))
 
     def sure(self, key):
         """Whether a key in common is enough, whatever the names."""

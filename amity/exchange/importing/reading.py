@@ -37,6 +37,7 @@ class Reader:
         self._settled = {key: value for key, value in options.settled.items() if key in known}
         why = bound.entity.board.why if bound.entity.board else ""
         given = {key: text for key, text in options.given.items() if key in known and key != why}
+        self._first, *self._others = title_columns(bound.entity)
         self._given = [(key, text, self._step(None, known[key], "", "")) for key, text in given.items()]
 
     def _all(self, mapped, known):
@@ -89,10 +90,11 @@ class Reader:
 
     def _one_name(self, found):
         """Who has but one name has it as the first, where that is needed."""
-        first, *others = title_columns(self.bound.entity)
-        alone = next((key for key in others if found.values.get(key)), None)
-        if alone and not found.values.get(first) and self.fields[first].required:
-            found.values[first] = found.values.pop(alone)
+        if found.values.get(self._first):
+            return
+        alone = next((key for key in self._others if found.values.get(key)), None)
+        if alone and self.fields[self._first].required:
+            found.values[self._first] = found.values.pop(alone)
 
     def _step(self, column, offer, label, part):
         """The function of (candidate, text) that takes over one cell; None for one that another step reads."""

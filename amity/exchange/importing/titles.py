@@ -14,9 +14,14 @@ def title_columns(entity):
     return [entity.title]
 
 
-def title_of(entity, values):
-    """The title that a record of these values will have."""
-    return " ".join(filter(None, (str(values.get(key) or "") for key in title_columns(entity)))).strip()
+def titler(entity):
+    """The function of a record's values that gives the title it will have."""
+    columns = title_columns(entity)
+
+    def title(values):
+        return " ".join([str(values[key]) for key in columns if values.get(key)]).strip()
+
+    return title
 
 
 def keys_of(texts):
