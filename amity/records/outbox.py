@@ -33,4 +33,5 @@ def post(door, *, reason, cause, undoes, resumed=False):
     if new:
         digest.defer(change=str(door.id))
     else:  # the transactions of a long Change wait as one job
-        enqueue(digest, once=f"digest {door.id}", change=str(door.id))
+        searched = {"searched": list(door.searched)} if door.searched else {}
+        enqueue(digest, once=f"digest {door.id} {' '.join(door.searched)}".strip(), change=str(door.id), **searched)

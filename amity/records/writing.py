@@ -27,7 +27,7 @@ def change(actor, *, source, reason="", cause=None, undoes=None, resume=None):
 
     `source` is the way in ("web", "import", "api", …), `reason` free text, `cause` the id of the Change that set
     this one off, `undoes` that of the one it takes back, `resume` the id of a Change that goes on over several
-    transactions. Yields the Door; what raises inside leaves nothing behind.
+    transactions: what each of them did is told where `wrote` is left true. Yields the Door; what raises inside leaves nothing behind.
     """
     outer = getattr(connection, "amity_change", "")
     try:
@@ -37,7 +37,7 @@ def change(actor, *, source, reason="", cause=None, undoes=None, resume=None):
             with connection.cursor() as cursor:
                 cursor.execute(f"SET LOCAL statement_timeout = 0; SET LOCAL amity.change = '{door.id}'")
             yield door
-            if door.wrote or HistoryRow.objects.filter(change=door.id).exists():
+            if door.wrote or (resume is None and HistoryRow.objects.filter(change=door.id).exists()):
                 reason = reason[:500].replace("\0", "")
                 outbox.post(door, reason=reason, cause=cause, undoes=undoes, resumed=resume is not None)
             with connection.cursor() as cursor:
@@ -50,11 +50,12 @@ def change(actor, *, source, reason="", cause=None, undoes=None, resume=None):
 
 class Door:
     """What one Change may do. `touched` counts it: {entity: {"create": n, "update": n, "delete": n}}; `wrote` says
-    whether it did anything, also to rows that are no records of their own; `tags` are those it made in passing."""
+    whether it did anything, also to rows that are no records of their own; `tags` are those it made in passing;
+    `searched` are the keys of entities whose new records the writer has put into the search table itself."""
 
     def __init__(self, actor, source, id):
         self.actor, self.source, self.id, self.touched, self.wrote = actor, source, id, {}, False
-        self.now, self.tags, self._inside = now(), {}, False
+        self.now, self.tags, self.searched, self._inside = now(), {}, (), False
 
     def create(self, model, *, id=None, **values):
         """A new record of `model` with `values` by field key. Raises Refused, Invalid or NotFound."""

@@ -1,7 +1,6 @@
 """The dry run: every row goes through everything but the writing."""
 
 from collections import Counter
-from contextlib import closing
 
 from django.utils.translation import gettext as _
 
@@ -14,8 +13,8 @@ from amity.records.scope import visible
 from amity.records.writing import Door
 
 from ..imports import FaultyRow, Import
-from .beforehand import read_beforehand
 from .candidate import Fate
+from .companion import Companion
 from .data_faults import DataFaults
 from .looking import SHOWN, clipped
 from .merging import Known, changes
@@ -47,8 +46,8 @@ class Check:
         FaultyRow.objects.filter(imported=self.imported).delete()
         total, done = count(self.imported), 0
         Import.objects.filter(pk=self.imported.pk).update(total=total, done=0, moved_at=now())
-        with Seen() as seen, closing(read_beforehand(self.imported, self.sorter.reader, rows=total)) as read:
-            for candidates in read:
+        with Seen() as seen, Companion(self.imported, self.sorter.reader, rows=total) as beside:
+            for candidates in beside.candidates():
                 self._weigh(candidates, seen)
                 for one in candidates:
                     self._note(one)

@@ -1,7 +1,7 @@
 """The import itself: chunk after chunk, each in one transaction with the note of how far it has come."""
 
 from collections import Counter
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 
 from amity.base.clock import now
 from amity.records.changes import Change
@@ -11,9 +11,9 @@ from ..foreign import remember
 from ..imports import FaultyRow, Import, State, left_out
 from . import writing
 from .along import make_along
-from .beforehand import read_beforehand
 from .candidate import Fate
 from .check import faulty_row
+from .companion import Companion
 from .known import write_known
 from .merging import Known, changes
 from .provenance import reason
@@ -34,9 +34,10 @@ def going_on(imported, actor):
         yield c
 
 
-def finish(imported, actor, state, message=""):
-    """Say in the Change all that it touched, and end."""
+def finish(imported, actor, state, message="", searched=()):
+    """Say in the Change all that it touched, and end; `searched` as `digest` has it."""
     with going_on(imported, actor) as c:
+        c.searched = searched
         c.touched, c.wrote, imported.untold = imported.untold, bool(imported.untold), {}
         imported.become(state, message=message)
 
@@ -49,16 +50,19 @@ class Run:
 
     def run(self):
         """Write all rows; raises Unreadable, and Overtaken where somebody else does it."""
-        done, reader = self.imported.done, self.sorter.reader
-        with closing(read_beforehand(self.imported, reader, rows=self.imported.total - done, after=done)) as read:
-            for candidates in read:
+        done, searched = self.imported.done, ()
+        with Companion(self.imported, self.sorter.reader, rows=self.imported.total - done, after=done) as beside:
+            for candidates in beside.candidates():
                 with going_on(self.imported, self.sorter.actor) as c:
-                    counts, faulty = self._write(c, self.sorter.settle(candidates))
+                    counts, faulty, ids = self._write(c, self.sorter.settle(candidates))
                     FaultyRow.objects.bulk_create(faulty)
                     self._move_on(c, len(candidates), counts)
+                beside.written(ids)
+            if not done and beside.searched():
+                searched = (self.sorter.entity.key,)
         if self.sorter.within:
             self._link_rows()
-        finish(self.imported, self.sorter.actor, State.DONE)
+        finish(self.imported, self.sorter.actor, State.DONE, searched=searched)
 
     def _link_rows(self):
         """Once all rows are in, link those that name each other. Killed on its way, it begins anew, without
@@ -83,7 +87,7 @@ class Run:
         return bool(fault)
 
     def _write(self, c, candidates):
-        """Write a chunk; returns (what became of its rows, the FaultyRows)."""
+        """Write a chunk; returns (what became of its rows, the FaultyRows, the ids of the records that it wrote)."""
         counts = Counter()
         make_along(c, self.sorter, [one for one in candidates if self._names_missing(one)], counts)
         fresh = [one for one in candidates if one.fate is Fate.NEW]
@@ -97,7 +101,8 @@ class Run:
                 counts["skip"] += 1
             elif one.dropped:
                 counts += Counter(less=1, cells=len(one.dropped))
-        return counts, faulty
+        known = [one.known for one in candidates if isinstance(one.known, Known)]
+        return counts, faulty, {one.record.pk for one in [*known, *made.values()]}
 
     def _remember(self, candidates, made):
         """Keep what the file calls the records of its rows."""

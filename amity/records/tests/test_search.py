@@ -4,7 +4,8 @@ import pytest
 
 from amity.contacts.models import Company, Contact
 from amity.records.changes import Change
-from amity.records.digest import digest, ids_of
+from amity.records.digest import digest
+from amity.records.reached import Reached
 from amity.records.registry import entities, entity_of
 from amity.records.search import looking, reach, refresh, reindex, search
 from amity.records.undo import undo
@@ -77,8 +78,8 @@ def test_a_change_is_told_whole_also_where_two_kinds_have_addresses(found):
         c.update(found.record(Contact, "contact"), emails=[{"value": "one@kazoil.test", "label": ""}])
         c.update(found.record(Company, "company"), emails=[{"value": "two@kazoil.test", "label": ""}], phones=[])
     row = Change.objects.get(pk=c.id)
-    assert ids_of(row, "contact") == {found.contact}
-    assert ids_of(row, "company") == {found.company}
+    assert set(Reached(row, "contact")) == {found.contact}
+    assert set(Reached(row, "company")) == {found.company}
     told(c)
     assert ids(found.alice, "one@kazoil.test") == [found.contact]
     assert ids(found.alice, "two@kazoil.test") == [found.company]

@@ -1,8 +1,8 @@
-"""Another process reads ahead, and the import is the same."""
+"""A process beside the import reads ahead and sees to search, and the import is the same."""
 
 import pytest
 
-from amity.exchange.importing import beforehand
+from amity.exchange.importing import companion
 from amity.exchange.imports import FaultyRow
 
 from .bringing import bring, checked, flow, work
@@ -18,7 +18,7 @@ CONTENT = "First name,Last name,E-mail,Phone,Birthday\n" + "".join(
 def elsewhere(monkeypatch, settings, tmp_path):
     """Files of any length are read by another process."""
     settings.DATA = tmp_path
-    monkeypatch.setattr(beforehand, "MANY", 1)
+    monkeypatch.setattr(companion, "MANY", 1)
 
 
 def brought(actor):
@@ -30,7 +30,7 @@ def brought(actor):
 
 
 def test_rows_that_another_process_reads_go_in_as_if_read_here(cast, elsewhere, monkeypatch):
-    monkeypatch.setattr(beforehand, "chunks", _never)
+    monkeypatch.setattr(companion, "chunks", _never)
     imported = brought(cast.alice)
     assert (imported.state, imported.counts) == ("done", {"create": 51, "skip": 9})
     faulty = FaultyRow.objects.filter(imported=imported)
@@ -41,7 +41,7 @@ def test_where_the_other_process_dies_the_import_reads_on_by_itself(cast, elsewh
     broken = tmp_path / "python"
     broken.write_text("#!/bin/sh\nexit 3\n")
     broken.chmod(0o755)
-    monkeypatch.setattr(beforehand.sys, "executable", str(broken))
+    monkeypatch.setattr(companion.sys, "executable", str(broken))
     imported = brought(cast.alice)
     assert (imported.state, imported.counts) == ("done", {"create": 51, "skip": 9})
 
