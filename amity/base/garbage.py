@@ -1,4 +1,4 @@
-"""The garbage collector of a process that lives long: it looks neither at what the start made nor at every page or chunk.
+"""The garbage collector of a process that lives long: it looks neither at what the start made nor at each chunk.
 
 What is made while working dies with the last reference to it; only what points to itself in a circle waits for the
 collector. Left as it is, that looks again and again at thousands of objects that all live: a fifth of an import's time.

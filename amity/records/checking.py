@@ -56,7 +56,7 @@ def permitted_each(actor, entity, many, *, new=True, also=()):
 
 
 class _Fitting:
-    """Values as they may be stored, of as many records as there are: whether the actor may set a field is asked once."""
+    """Values as they may be stored, of many records: whether the actor may set a field is asked once."""
 
     def __init__(self, actor, entity, also):
         self.bound, self.entity, self.also = entity.bound(actor), entity, also

@@ -27,7 +27,8 @@ def change(actor, *, source, reason="", cause=None, undoes=None, resume=None):
 
     `source` is the way in ("web", "import", "api", …), `reason` free text, `cause` the id of the Change that set
     this one off, `undoes` that of the one it takes back, `resume` the id of a Change that goes on over several
-    transactions: what each of them did is told where `wrote` is left true. Yields the Door; what raises inside leaves nothing behind.
+    transactions, each of which is told where it leaves `wrote` true. Yields the Door; what raises inside leaves
+    nothing behind.
     """
     outer = getattr(connection, "amity_change", "")
     try:

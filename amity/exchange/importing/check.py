@@ -16,6 +16,7 @@ from ..imports import FaultyRow, Import
 from .candidate import Fate
 from .companion import Companion
 from .data_faults import DataFaults
+from .faulty import keep_faulty
 from .looking import SHOWN, clipped
 from .merging import Known, changes
 from .offer import split
@@ -27,8 +28,6 @@ PREVIEWED = 20
 UPDATES = 10
 """So many rows are shown as they will be, and so many records that will change, before and after."""
 CELL = 120
-KEPT = 10_000
-"""Characters of a cell of a row that was left out: for mending and bringing it again."""
 
 
 class Check:
@@ -51,7 +50,7 @@ class Check:
                 self._weigh(candidates, seen)
                 for one in candidates:
                     self._note(one)
-                FaultyRow.objects.bulk_create(faulty_row(self.imported, one) for one in candidates if one.wrong)
+                keep_faulty(self.imported, candidates)
                 done += len(candidates)
                 Import.objects.filter(pk=self.imported.pk).update(done=done, moved_at=now())
             self.counts["along"] = seen.wanted()
@@ -149,9 +148,3 @@ class Check:
         """{field key: text} of a row as it will be."""
         known = self.sorter.bound.fields.keys() & {*one.of_new, *one.wanted, *one.named}
         return {key: self._text(one, key, one.of_new.get(key)) for key in self.sorter.shown if key in known}
-
-
-def faulty_row(imported, one):
-    """The FaultyRow of a candidate."""
-    cells = [clipped(cell, KEPT) for cell in one.cells]
-    return FaultyRow(imported=imported, number=one.number, cells=cells, faults=[list(fault) for fault in one.wrong])

@@ -1,4 +1,4 @@
-"""What the process beside a long import does: one thread reads, another puts into the search table what it is told of."""
+"""The process beside a long import: one thread reads, another puts into the search table what it is told of."""
 
 import logging
 import os

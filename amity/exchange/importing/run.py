@@ -8,12 +8,12 @@ from amity.records.changes import Change
 from amity.records.writing import change
 
 from ..foreign import remember
-from ..imports import FaultyRow, Import, State, left_out
+from ..imports import Import, State, left_out
 from . import writing
 from .along import make_along
 from .candidate import Fate
-from .check import faulty_row
 from .companion import Companion
+from .faulty import keep_faulty
 from .known import write_known
 from .merging import Known, changes
 from .provenance import reason
@@ -54,8 +54,8 @@ class Run:
         with Companion(self.imported, self.sorter.reader, rows=self.imported.total - done, after=done) as beside:
             for candidates in beside.candidates():
                 with going_on(self.imported, self.sorter.actor) as c:
-                    counts, faulty, ids = self._write(c, self.sorter.settle(candidates))
-                    FaultyRow.objects.bulk_create(faulty)
+                    counts, ids = self._write(c, self.sorter.settle(candidates))
+                    keep_faulty(self.imported, candidates)
                     self._move_on(c, len(candidates), counts)
                 beside.written(ids)
             if not done and beside.searched():
@@ -71,7 +71,7 @@ class Run:
             with going_on(self.imported, self.sorter.actor) as c:
                 out = left_out(self.imported.faulty.filter(number__in=[row.number for row in rows]))
                 faulty = [one for one in self.sorter.sort(rows) if one.number not in out and self._link(c, one)]
-                FaultyRow.objects.bulk_create(faulty_row(self.imported, one) for one in faulty)
+                keep_faulty(self.imported, faulty)
                 self._move_on(c, 0, Counter(skip=len(faulty)))
 
     def _link(self, c, one):
@@ -87,7 +87,7 @@ class Run:
         return bool(fault)
 
     def _write(self, c, candidates):
-        """Write a chunk; returns (what became of its rows, the FaultyRows, the ids of the records that it wrote)."""
+        """Write a chunk; returns (what became of its rows, the ids of the records that it wrote)."""
         counts = Counter()
         make_along(c, self.sorter, [one for one in candidates if self._names_missing(one)], counts)
         fresh = [one for one in candidates if one.fate is Fate.NEW]
@@ -95,14 +95,13 @@ class Run:
         counts["create"] += len(made)
         counts += write_known(c, self.sorter, [one for one in candidates if one.fate is Fate.KNOWN], made)
         self._remember(candidates, made)
-        faulty = [faulty_row(self.imported, one) for one in candidates if one.wrong]
         for one in candidates:
             if one.faults:
                 counts["skip"] += 1
             elif one.dropped:
                 counts += Counter(less=1, cells=len(one.dropped))
         known = [one.known for one in candidates if isinstance(one.known, Known)]
-        return counts, faulty, {one.record.pk for one in [*known, *made.values()]}
+        return counts, {one.record.pk for one in [*known, *made.values()]}
 
     def _remember(self, candidates, made):
         """Keep what the file calls the records of its rows."""
