@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from amity.records.administering import demand_administrator
-from amity.records.errors import Refused
+from amity.records.errors import Invalid, Refused
 from amity.records.rule import Rule
 
 from .house import Settings
@@ -16,8 +16,10 @@ def describe(*, c, name, currency, region, timezone, **more):
     """The company's settings from now on; `more` are those that may stay as they are, "" is none. Raises Refused or
     Invalid."""
     demand_administrator(c)
-    values = cleaned(Settings, name=name, currency=currency, region=region, timezone=timezone)
-    values |= {key: None if value == "" else value for key, value in more.items()}
+    said = {"name": name, "currency": currency, "region": region, "timezone": timezone} | more
+    values = cleaned(Settings, c.actor.look, **said)
+    if none := [key for key in more if values[key] == 0]:
+        raise Invalid(dict.fromkeys(none, _("This number is too small.")))
     row = Settings.objects.unscoped(because=WHY).order_by("created_at").first()
     if row is None:
         c.create(Settings, **values)

@@ -6,13 +6,14 @@ from amity.records.errors import Invalid
 from amity.records.registry import entity_of
 
 
-def cleaned(model, **typed):
-    """The same fields as they may be kept. Raises Invalid with a message for each that can't be taken."""
+def cleaned(model, look=None, **typed):
+    """The same fields as they may be kept; numbers are read as in a Look. Raises Invalid with a message for each that
+    can’t be taken."""
     fields, values, errors = entity_of(model).fields, {}, {}
     for key, text in typed.items():
         field = fields[key]
         try:
-            values[key] = field.type.fit(field.type.parse(text, None))
+            values[key] = field.type.fit(field.type.parse(text, look))
         except ValueError as fault:
             errors[key] = str(fault)
             continue

@@ -91,11 +91,18 @@ def test_what_is_new_is_not_stale(cast, ivan):
     assert stale(cast.alice) == before
 
 
-@pytest.mark.parametrize("months", ["", "abc", "-1", "99999"])
-def test_a_number_of_months_that_is_none_is_refused_with_words(cast, at, months):
-    answer = at("root").post("/settings/company/", PLACE | {"confirm_months": months})
-    assert answer.status_code == 422 and "confirm_months" in answer.content.decode()
-    assert house(actor_of(cast.root.id).definitions)["confirm_months"] == 12
+@pytest.mark.parametrize("field", ["confirm_months", "keep_deleted"])
+@pytest.mark.parametrize("number", ["abc", "-1", "0", "1.5", "0,4", "9999999999999", "nan"])
+def test_a_length_of_time_that_is_none_is_refused_with_words(cast, at, field, number):
+    before = house(actor_of(cast.root.id).definitions)[field]
+    answer = at("root").post("/settings/company/", PLACE | {field: number})
+    assert answer.status_code == 422 and field in answer.content.decode()
+    assert house(actor_of(cast.root.id).definitions)[field] == before
+
+
+def test_records_are_to_be_confirmed_after_some_time_at_any_rate(cast, at):
+    assert at("root").post("/settings/company/", PLACE | {"confirm_months": ""}).status_code == 422
+    assert at("root").post("/settings/company/", PLACE | {"keep_deleted": ""}).status_code == 303
 
 
 def test_root_says_another_number_on_the_page(cast, at):
