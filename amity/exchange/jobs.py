@@ -22,6 +22,7 @@ from .importing.sorting import Sorter
 from .importing.staying import by_reason
 from .imports import Import, State, before, behind
 from .read.table import Unreadable
+from .ready import tell_of_import
 
 log = logging.getLogger(__name__)
 
@@ -65,6 +66,7 @@ def _do(id, state, work):
                 actor,
                 _("It broke off at row %(row)s. Try to go on; the log knows more.") % {"row": imported.done},
             )
+    tell_of_import(imported, state)
 
 
 def _sorter(imported, actor, ahead=None):

@@ -56,9 +56,9 @@ def _ringing(actor):
 
 
 def _told(actor):
-    """Notices that name no record, or one that the actor sees."""
+    """Notices that name no record, or one that the actor sees; what is ready is their own."""
     known = [one for one in entities() if told_of(one) and may(actor, one)]
-    found = Q(record=None, entity__in=["", *(one.key for one in known)])
+    found = Q(kind=Kind.READY) | Q(record=None, entity__in=["", *(one.key for one in known)])
     for entity in known:
         found |= Q(Exists(visible(actor, entity).filter(pk=OuterRef("record"))), entity=entity.key)
     return found
@@ -91,3 +91,8 @@ def saw(actor, id=None):
     """The person saw one of their notices, or all of them."""
     rows = Notice.objects.filter(user=actor.id, seen_at=None)
     return (rows.filter(pk=id) if id else rows).update(seen_at=now())
+
+
+def saw_ready(actor, id):
+    """The person has come to what was ready by themselves."""
+    return Notice.objects.filter(user=actor.id, kind=Kind.READY, record=id, seen_at=None).update(seen_at=now())

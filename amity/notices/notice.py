@@ -12,15 +12,17 @@ class Kind(models.TextChoices):
     REMINDER = "reminder", _("Reminders of what is planned")
     OVERDUE = "overdue", _("What has become overdue, in the morning")
     GIVEN = "given", _("What others hand over to you")
+    READY = "ready", _("What is ready of your imports and exports")
 
 
-WAYS = {Kind.REMINDER: (True, True), Kind.OVERDUE: (True, True), Kind.GIVEN: (True, False)}
+WAYS = {Kind.REMINDER: (True, True), Kind.OVERDUE: (True, True), Kind.GIVEN: (True, False), Kind.READY: (True, False)}
 """Of each kind: whether it shows on the screen and goes by mail, until the person chooses otherwise."""
 
 
 class Notice(models.Model):
     """Something is told to `user`: of a record, or of `number` of them (`record` None). `at` is the moment that it
-    rings for, `by` the colleague who caused it. Never told twice: one for each person, kind, record and moment."""
+    rings for, `by` the colleague who caused it. What is ready is no record: it says its own `title` and `href`, and
+    `record` is its id. Never told twice: one for each person, kind, record and moment."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     user = models.ForeignKey(
@@ -31,6 +33,8 @@ class Notice(models.Model):
     record = models.UUIDField(null=True)
     at = models.DateTimeField()
     number = models.PositiveIntegerField(default=1)
+    title = models.CharField(max_length=300, default="", db_default="")
+    href = models.CharField(max_length=200, default="", db_default="")
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.DO_NOTHING, related_name="+", null=True, db_constraint=False, db_index=False
     )

@@ -5,12 +5,12 @@ from django.db import connection
 from amity.base.jobs import enqueue
 
 from .mail import mail_settings
-from .notice import WAYS
+from .notice import WAYS, Kind
 from .post import post
 
 _TELL = """
-    INSERT INTO notices_notice (id, user_id, kind, entity, record, at, number, by_id, on_screen, by_mail)
-    SELECT amity_uuid7(), u.id, %s, told.entity, told.record, told.at, told.number, told.by,
+    INSERT INTO notices_notice (id, user_id, kind, entity, record, at, number, by_id, title, href, on_screen, by_mail)
+    SELECT amity_uuid7(), u.id, %s, told.entity, told.record, told.at, told.number, told.by, %s, %s,
         coalesce(c.screen, %s), coalesce(c.mail, %s) AND u.email <> '' AND %s
     FROM ({told}) AS told (who, entity, record, at, number, by)
     JOIN users_user u ON u.id = told.who AND u.active
@@ -21,7 +21,7 @@ _TELL = """
 """
 
 
-def tell(kind, told, parameters):
+def tell(kind, told, parameters, title="", href=""):
     """Make notices of a kind from the SQL `told`, a SELECT of (who, entity, record, at, number, by).
 
     Those that go by mail are enqueued in this transaction. One that was told before is told no more, but says the
@@ -29,9 +29,18 @@ def tell(kind, told, parameters):
     """
     screen, mail = WAYS[kind]
     with connection.cursor() as cursor:
-        cursor.execute(_TELL.format(told=told), [kind, screen, mail, mail_settings().works, *parameters, kind])
+        cursor.execute(
+            _TELL.format(told=told), [kind, title, href, screen, mail, mail_settings().works, *parameters, kind]
+        )
         made = [(id, by_mail) for id, by_mail, new in cursor.fetchall() if new]
     for id, by_mail in made:
         if by_mail:
             enqueue(post, notice=str(id))
     return len(made)
+
+
+def tell_ready(user, id, at, title, href):
+    """Tell somebody that what they had begun, and need not have waited for, is ready: `id` is its own, `at` since
+    when."""
+    told = "SELECT %s::uuid, '', %s::uuid, %s::timestamptz, 1, NULL::uuid"
+    return tell(Kind.READY, told, [user, id, at], title[:300], href)

@@ -32,7 +32,7 @@ class Told:
 def told(actor, notices):
     """The notices of `actor` in words, in their order; those of records that are gone or hidden are left out."""
     records, colleagues = _records(actor, notices), _colleagues(notices)
-    say = {Kind.REMINDER: _reminder, Kind.OVERDUE: _overdue, Kind.GIVEN: _given}
+    say = {Kind.REMINDER: _reminder, Kind.OVERDUE: _overdue, Kind.GIVEN: _given, Kind.READY: _ready}
     found = (say[one.kind](actor, one, records, colleagues) for one in notices if one.kind in say)
     return [one for one in found if one is not None]
 
@@ -72,6 +72,10 @@ def _given(_actor, notice, records, colleagues):
     words = _("%(who)s handed these over to you") % {"who": who}
     title = f"{capfirst(entity.plural)}: {notice.number}"
     return Told(notice, title, words, f"/{entity.key}/?f=owner:is:me", entity.icon)
+
+
+def _ready(_actor, notice, _records, _colleagues):
+    return Told(notice, notice.title, "", notice.href, "check")
 
 
 def _records(actor, notices):

@@ -16,6 +16,7 @@ from ..importing.offers import entity_named
 from ..importing.options import Options
 from ..imports import Import, State
 from ..read.table import Unreadable
+from ..ready import tell_of_import
 from ..together import rank
 from .connecting import TO_GIVE, connected
 from .copying import OPENING, copy, count
@@ -75,6 +76,7 @@ def _alone(actor, place, brought):
             except Exception:
                 log.exception("The tables of import %s could not be fetched", brought[0][0].pk)
                 _fail(brought, _("It broke off. The log knows more."))
+            tell_of_import(brought[0][0], State.FETCHING)
     finally:
         thrown_away(place)
         connections.close_all()

@@ -13,6 +13,7 @@ from amity.records.errors import Invalid, NotFound, Refused
 from amity.users.actor import actor_of
 
 from ..exports import Export, State, forget_old_files
+from ..ready import tell_of_export
 from .run import run
 
 log = logging.getLogger(__name__)
@@ -23,6 +24,7 @@ def run_export(id):
     """Write the file of an export as the person who asked for it, if it still waits."""
     if export := Export.objects.filter(pk=UUID(id), state=State.RUNNING).first():
         write_now(export)
+        tell_of_export(export)
 
 
 @every("11 3 * * *")

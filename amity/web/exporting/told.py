@@ -5,6 +5,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from amity.exchange.exports import State, exports
+from amity.notices.bell import saw_ready
 
 KEPT = "exports"
 """Where the session keeps the ids of exports whose end is still to be told: who has none is asked nothing."""
@@ -17,6 +18,7 @@ def remember(request, export):
 
 def forget(request, export):
     """Its end was seen."""
+    saw_ready(request.actor, export.pk)
     if str(export.pk) in request.session.get(KEPT, ()):
         request.session[KEPT] = [id for id in request.session[KEPT] if id != str(export.pk)]
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from amity.exchange import flow
 from amity.exchange.importing.offers import entity_named
 from amity.exchange.imports import State, find_import
+from amity.notices.bell import saw_ready
 from amity.records.errors import NotFound, Refused
 from amity.records.registry import entity
 
@@ -30,6 +31,7 @@ def state(request, id):
     """The page of an import in its present state."""
     imported = find_import(request.actor, id)
     if imported.state == State.UPLOADED:
+        saw_ready(request.actor, imported.pk)
         return redirect(f"/import/{id}/columns/")
     return page(request, imported)
 
@@ -88,6 +90,7 @@ def page(request, imported, fault="", status=200):
     if imported.state in WORKING:
         template, more = "progress", _how_far(imported, request.actor.look)
     else:
+        saw_ready(request.actor, imported.pk)
         template = "checked" if imported.state == State.CHECKED else "done"
         more = _tally(imported) | {
             "lists": lists(imported, request.actor),

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from amity.exchange import together as move
 from amity.exchange.importing.offers import importable
 from amity.exchange.imports import State, find_import
+from amity.notices.bell import saw_ready
 from amity.records.errors import NotFound, Refused
 from amity.records.registry import find_entity
 
@@ -44,6 +45,8 @@ def together(request, id):
         answer = HttpResponse()
         answer["HX-Redirect"] = HERE.format(id=id)
         return answer
+    if not _working(found):
+        saw_ready(request.actor, id)
     fragment = "#parts" if "HX-Request" in request.headers else ""
     return _page(request, found, fragment=fragment)
 
