@@ -49,6 +49,7 @@ AROUND_THE_DOORS = {
         "notices/listening.py": "update",
         "notices/mail.py": "update",
         "notices/post.py": "update",
+        "records/check_kept.py": "delete update_or_create",
         "site/importing/bringing.py": "refresh_from_db",
         "site/importing/choosing.py": "save",
         "site/importing/doing.py": "refresh_from_db",
@@ -245,6 +246,7 @@ UNREMEMBERED = {
     "a person's own choice of ways": "notices.NoticeChoice",
     "rows of a file, which never change: the directory names its batch": "directories.Entry",
     "found anew by each look at the stock": "duplicates.Pair duplicates.Look",
+    "counted anew each night": "records.CheckCount",
     "the memory itself": "records.Change records.HistoryRow",
     "a copy for finding": "records.Searched records.Word",
 }

@@ -55,10 +55,14 @@ def foreseen(entity):
     return [check for module in modules() for check in module.checks if check.entity == entity.key and check.says]
 
 
-def count(check, bound):
-    """How many records of those that its actor sees have the fault, CAP + 1 for more than CAP."""
-    rows = visible(bound.actor, bound.entity).filter(compile(check.asked(bound), bound))
-    return rows.order_by()[: CAP + 1].count()
+def faulty(check, bound):
+    """The records that have the fault, of those that the actor of `bound` sees."""
+    return visible(bound.actor, bound.entity).filter(compile(check.asked(bound), bound)).order_by()
+
+
+def count(check, bound, most=CAP):
+    """How many there are of these, `most` + 1 for more; None counts all."""
+    return faulty(check, bound)[: most and most + 1].count()
 
 
 def _can_be_asked(check, bound):

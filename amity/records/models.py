@@ -2,6 +2,7 @@
 
 from .addresses import Address
 from .changes import Change
+from .check_kept import CheckCount
 from .custom import CustomField
 from .history_rows import HistoryRow
 from .links import Link
@@ -12,6 +13,6 @@ from .shaping.rows import Layout, Showing, SwitchedOff, Wording
 from .timeline import Timeline
 
 __all__ = [
-    "Address", "Change", "CustomField", "CustomObject", "HistoryRow", "Layout", "Link", "Merged", "Searched", "Showing",
-    "SwitchedOff", "Timeline", "Word", "Wording",
+    "Address", "Change", "CheckCount", "CustomField", "CustomObject", "HistoryRow", "Layout", "Link", "Merged",
+    "Searched", "Showing", "SwitchedOff", "Timeline", "Word", "Wording",
 ]  # fmt: skip

@@ -95,7 +95,12 @@ STATIC_ROOT = ROOT / "frontend" / "dist"
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+-[\w-]{8}\.\w+$"
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
-PROCRASTINATE_IMPORT_PATHS = ["amity.base.rescue", "amity.exchange.exporting.jobs", "amity.records.digest"]
+PROCRASTINATE_IMPORT_PATHS = [
+    "amity.base.rescue",
+    "amity.exchange.exporting.jobs",
+    "amity.records.digest",
+    "amity.web.quality.nightly",
+]
 
 LOGGING = {
     "version": 1,

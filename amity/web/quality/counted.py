@@ -2,8 +2,12 @@
 
 from django.utils.translation import gettext as _
 
+from amity.base.locale import show_date, show_moment
+from amity.base.money import show_number
 from amity.duplicates.review import COUNTED, number
 from amity.records.check import CAP, count
+from amity.records.check_kept import is_whole, keep
+from amity.users.actor import House
 
 from ..home.bounded import TooSlow, bounded
 
@@ -12,8 +16,29 @@ PATIENCE = 4500
 
 
 def counted_records(check, bound):
-    """How many records of those that the actor of `bound` sees have the fault."""
-    return _said(lambda: count(check, bound), CAP)
+    """How many records of those that the actor of `bound` sees have the fault; kept, if that is the whole house."""
+
+    def counting():
+        found = count(check, bound)
+        if found <= CAP and is_whole(check, bound, bound.entity.bound(House())):
+            keep(check, found)
+        return found
+
+    return _said(counting, CAP)
+
+
+def kept(check, bound, figures):
+    """What was counted of the whole house at night, in words (how many, as of when, and how many more or fewer since a
+    week ago); None for whom it is not, or where there is none."""
+    figure, look = figures.get(check.name), bound.actor.look
+    if figure is None or not is_whole(check, bound, bound.entity.bound(House())):
+        return None
+    words = _("Counted: %(moment)s") % {"moment": show_moment(figure.at, look.timezone, look.language, look.now)}
+    if figure.since and (more := figure.number - figure.before):
+        change = f"{'+' if more > 0 else '−'}{show_number(abs(more), look.language)}"
+        day = show_date(figure.since, look.language, look.today)
+        words += " · " + _("%(change)s since %(day)s") % {"change": change, "day": day}
+    return show_number(figure.number, look.language), words
 
 
 def counted_pairs(actor, entity):

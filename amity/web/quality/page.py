@@ -4,11 +4,12 @@ from django.utils.translation import gettext as _
 
 from amity.duplicates.compared import compared_entities
 from amity.records.check import checks
+from amity.records.check_kept import figures
 from amity.records.merging.merge import mergeable
 
 from ..bulk_asked import offered
 from ..shell import render
-from .counted import counted_pairs, counted_records
+from .counted import counted_pairs, counted_records, kept
 from .listed import address_of
 
 ICONS = {"delete": "trash", "assign": "user", "tag": "tag", "edit": "pencil", "act": "checkbox"}
@@ -16,18 +17,21 @@ ICONS = {"delete": "trash", "assign": "user", "tag": "tag", "edit": "pencil", "a
 
 def show_checks(request):
     """All checks by what they look at. Each is counted by itself, so that a slow one holds up no other: `?count=` names
-    the one that is counted now."""
-    groups, counted = {}, request.GET.get("count", "")
+    the one that is counted now. What the night has counted is there at once, for those whose it is."""
+    groups, counted, known = {}, request.GET.get("count", ""), figures()
     for check, bound in checks(request.actor):
-        groups.setdefault(bound.entity, []).append(_row(check, bound, counted))
+        groups.setdefault(bound.entity, []).append(_row(check, bound, counted, known))
     for entity in compared_entities():
         if entity in groups and mergeable(entity.bound(request.actor)):
             groups[entity].append(_pairs(request.actor, entity, counted))
     return render(request, "web/quality/page.html", {"groups": groups.items()}, here="/quality/")
 
 
-def _row(check, bound, counted):
+def _row(check, bound, counted, known):
     address = address_of(check, bound)
+    number, age = counted_records(check, bound) if counted == check.name else None, ""
+    if number is None and (found := kept(check, bound, known)):
+        number, age = found
     action = bound.entity.action(check.action) if check.action else None
     words = {"delete": _("Delete"), "assign": _("Assign"), "tag": _("Tags"), "edit": _("Change")}
     words["act"] = action.label if action else _("Do")
@@ -40,7 +44,8 @@ def _row(check, bound, counted):
         "action": check.action,
         "list": address,
         "q": address.partition("?")[2],
-        "number": counted_records(check, bound) if counted == check.name else None,
+        "number": number,
+        "age": age,
         "cures": [(what, icons[what], words[what]) for what in check.cures if what in may],
     }
 

@@ -1,16 +1,20 @@
 """The page on data quality: what is wrong, how much of it, the list behind it and its cure."""
 
+from datetime import timedelta
 from html import unescape
 from re import findall
 
 import pytest
 from django.db import connection
 
+from amity.base.clock import now
 from amity.contacts.models import Contact
 from amity.duplicates.pairs import Pair
 from amity.records.check import checks, count
+from amity.records.check_kept import CheckCount
 from amity.records.writing import change
 from amity.users.models import Role
+from amity.web.quality.nightly import count_at_night
 
 SLOW = "SELECT pg_sleep(5)"
 
@@ -92,3 +96,54 @@ def test_what_takes_too_long_to_count_says_so(cast, at, monkeypatch):
 def test_the_list_of_whatever_is_checked_leads_to_the_page(cast, at):
     for key, there in (("contact", True), ("deal", True), ("activity", True), ("employment", False)):
         assert ('href="/quality/"' in page_of(at("alice"), f"/{key}/")) is there
+
+
+def test_the_night_counts_the_whole_house_for_those_who_see_it_all(cast, at, lost):
+    count_at_night(0)
+    root = page_of(at("root"))
+    assert 'id="n-contact-test"><span class="tag">2</span>' in root and "Counted: Today" in root
+    assert 'id="n-contact-test" hx-get' in page_of(at("alice")), "hers is counted anew: the night saw what she does not"
+    assert "Counted:" not in page_of(at("alice")) + page_of(at("carol")) + page_of(at("dave"))
+
+
+def test_who_sees_all_contacts_but_not_all_that_is_asked_about_them_is_told_their_own_number(cast, at, lost):
+    count_at_night(0)
+    with change(cast.house, source="test") as c:
+        rows = Role.objects.unscoped(because="a test").filter(pk=cast.seller)
+        rights = dict.fromkeys(("see", "edit", "delete"), "all")
+        c.revise(rows, grants=rows.get().grants | {"company": rights})
+    page = page_of(at("alice"))
+    assert 'id="n-company-unconfirmed"><span class="tag">' in page, "the whole house's, which is hers"
+    assert 'id="n-company-hollow" hx-get' in page, "people and deals of others would show in it"
+
+
+def test_a_field_that_is_shown_at_times_only_keeps_the_houses_number_away(cast, at, lost):
+    count_at_night(0)
+    with change(cast.house, source="test") as c:
+        rows = Role.objects.unscoped(because="a test").filter(pk=cast.seller)
+        c.revise(rows, fields={"contact": {"emails": "hidden"}})
+    assert "contact-unreachable" not in page_of(at("alice"))
+
+
+def test_a_figure_tells_what_has_changed_since_a_week_and_is_counted_anew_when_asked(cast, at, lost):
+    today = now().date()
+    for days, number in ((20, 9), (8, 7), (3, 6)):
+        moment = now() - timedelta(days=days)
+        CheckCount.objects.create(name="contact-test", day=today - timedelta(days=days), at=moment, number=number)
+    page = page_of(at("root"))
+    assert 'id="n-contact-test"><span class="tag">6</span>' in page and "−3 since" in page
+    count_at_night(0)
+    assert "−5 since" in page_of(at("root"))
+    with change(cast.alice, source="web") as c:
+        c.delete(Contact.objects.unscoped(because="a test").get(pk=lost))
+    assert 'id="n-contact-test"><span class="tag">2</span>' in page_of(at("root"))
+    assert 'id="n-contact-test"><span class="tag">1</span>' in page_of(at("root"), "/quality/?count=contact-test")
+    assert "−6 since" in page_of(at("root")), "what was counted on request is the figure from now on"
+    page_of(at("alice"), "/quality/?count=contact-test")
+    assert "−6 since" in page_of(at("root")), "but not what somebody counted who sees less"
+
+
+def test_a_figure_older_than_a_week_is_none(cast, at, lost):
+    old = now() - timedelta(days=8)
+    CheckCount.objects.create(name="contact-test", day=old.date(), at=old, number=5)
+    assert 'id="n-contact-test" hx-get' in page_of(at("root"))
