@@ -16,7 +16,7 @@ STATEMENTS = (
         )
     ),
     "DELETE FROM records_change WHERE source <> 'bench'",
-    "DELETE FROM django_session",
+    "DELETE FROM users_session",
     "DELETE FROM procrastinate_jobs",
 )
 

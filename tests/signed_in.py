@@ -1,9 +1,10 @@
 """Browsers in which somebody is signed in, without the way through the sign-in page."""
 
-from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils.crypto import get_random_string
 
+from amity.base.clock import now
+from amity.users.models import Session
 from amity.users.session import SessionStore
 from amity.users.signin import sign_in
 
@@ -24,7 +25,10 @@ def session_of(user):
         sign_in(session, user)
         _signed[whose] = session.encode(dict(session.items()))
     key = get_random_string(32).lower()
-    Session.objects.create(session_key=key, session_data=_signed[whose], expire_date=session.get_expiry_date())
+    moment, until = now(), session.get_expiry_date()
+    Session.objects.create(
+        session_key=key, session_data=_signed[whose], expire_date=until, user=user.pk, since=moment, seen=moment
+    )
     return key
 
 

@@ -5,13 +5,14 @@ from datetime import timedelta
 from amity.base.clock import now
 from amity.base.jobs import every
 
+from .new_device import tell_of_new_device
 from .notice import Notice
 from .post import post
 from .reminders import ring
 
 KEPT = timedelta(days=90)
 
-__all__ = ["forget_old_notices", "post", "ring_what_rings"]
+__all__ = ["forget_old_notices", "post", "ring_what_rings", "tell_of_new_device"]
 
 
 @every("* * * * *")

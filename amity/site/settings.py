@@ -24,7 +24,6 @@ ALLOWED_HOSTS = os.environ.get("AMITY_HOSTS", "127.0.0.1,localhost,[::1],testser
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.postgres",
     "procrastinate.contrib.django",
@@ -112,6 +111,7 @@ LOGGING = {
     "loggers": {"django": {"handlers": [], "propagate": True}},
 }
 SESSION_ENGINE = "amity.users.session"
+PASSWORD_HASHERS = ["amity.users.hashing.Hasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SECURE_CSP = {

@@ -6,6 +6,7 @@ from amity.records.errors import Refused
 from .last_administrator import demand_an_administrator
 from .rights import WHY, revise
 from .roles import Role
+from .sessions import end_sessions
 from .typed import cleaned
 from .users import User
 
@@ -39,6 +40,8 @@ def switch(user, *, c, on):
     """Whether the user may sign in; ends all sessions of who may not. Raises Refused."""
     demand_administrator(c)
     c.update(user, active=on)
+    if not on:
+        end_sessions(user.pk)
 
 
 def prefer(user, *, c, **typed):

@@ -2,7 +2,8 @@
 
 from .house import Rate, Settings
 from .roles import Role
+from .sessions import Session
 from .teams import Team
 from .users import User
 
-__all__ = ["Rate", "Role", "Settings", "Team", "User"]
+__all__ = ["Rate", "Role", "Session", "Settings", "Team", "User"]

@@ -10,6 +10,7 @@ from amity.records.administering import demand_administrator
 from amity.records.errors import Refused
 
 from .rights import revise
+from .sessions import end_sessions
 
 SHORTEST, LONGEST = 10, 1000
 
@@ -47,4 +48,5 @@ def demand_good(password, *names):
 def _set(user, password, c):
     demand_good(password, user.login, user.name, user.email)
     revise(user, c, password=make_password(password))
+    end_sessions(user.pk)
     note(Kind.PASSWORD, c.actor, what=user.login)

@@ -1,13 +1,17 @@
 """Signing in with name and password, and who a session belongs to."""
 
+from functools import partial
+
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.hashers import check_password, make_password
 from django.utils.crypto import constant_time_compare
 
 from amity.records.definitions import definitions_version
+from amity.records.writing import change
 
 from .actor import Actor
 from .known import WHY, user_known
+from .rights import revise
 from .users import User
 
 
@@ -29,7 +33,7 @@ def user_with(login, password):
     if user is None:
         make_password(password)
         return None
-    return user if check_password(password, user.password) else None
+    return user if check_password(password, user.password, partial(_hash_anew, user)) else None
 
 
 def known_login(login):
@@ -44,7 +48,14 @@ def people_of(logins):
 
 
 def sign_in(session, user):
-    """Make the session the user's; a new key guards against a planted one."""
+    """Make the session the user's; a new key guards against a planted one. What it holds besides stays."""
     session.cycle_key()
     session[SESSION_KEY] = str(user.pk)
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+
+
+def _hash_anew(user, password):
+    """Keep the password that has just fitted as passwords are hashed today. It ends other sessions, as a new one
+    does."""
+    with change(Actor(user, definitions_version()), source="sign-in") as c:
+        revise(user, c, password=make_password(password))

@@ -45,9 +45,14 @@ def remember_browser(response, login):
     return response
 
 
+def known_browser(request, login):
+    """Whether this person has signed in by this browser before."""
+    return constant_time_compare(request.COOKIES.get(COOKIE, ""), _mark(login))
+
+
 def _keys(request, login):
     login = login.strip().lower()[:100]
-    if constant_time_compare(request.COOKIES.get(COOKIE, ""), _mark(login)):
+    if known_browser(request, login):
         return (("browser", login),)
     return ("login", login), ("address", address_of(request))
 

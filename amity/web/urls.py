@@ -40,6 +40,7 @@ from .saved_views import new_view, view
 from .search import show_search
 from .settings.invited import accept
 from .settings.profile import password, profile
+from .settings.sessions import sessions
 from .settings.welcome import welcome
 from .settings.zones import pick_zone
 from .showing import hidden
@@ -58,6 +59,7 @@ urlpatterns = [
     path("invited/<str:token>/", accept),
     path("me/", profile),
     path("me/password/", password),
+    path("me/sessions/", sessions),
     path("settings/mail/", mail),
     path("settings/", include("amity.web.settings.urls")),
     path("import/", include("amity.web.importing.urls")),

@@ -9,7 +9,10 @@ from django.utils.http import urlencode
 
 from amity.records.shaping.switching import closed
 from amity.users.founding import nobody_yet
+from amity.users.sessions import seen_at
 from amity.users.signin import actor_in
+
+from .tries import address_of
 
 OPEN = ("/sign-in/", "/invited/", "/welcome/", "/zones/", "/health", "/static/")
 """Addresses that need no sign-in."""
@@ -34,6 +37,8 @@ class Who:
             if SESSION_KEY in request.session:
                 request.session.flush()
             return redirect(f"/sign-in/?{urlencode({'next': request.get_full_path()})}")
+        if request.actor:
+            seen_at(request.session, address_of(request))
         look = request.actor.look if request.actor else None
         language = request.actor.language if request.actor else asked_language(request)
         with translation.override(language), timezone.override(look.timezone if look else None):

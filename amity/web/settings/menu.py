@@ -23,7 +23,17 @@ COMPANY = (
     (_("Audit log"), "/settings/audit/"),
     (_("SQL access"), "/settings/sql/"),
 )
-OWN = ((_("You"), ((_("Profile"), "/me/"), (_("Changes"), "/changes/"), (_("Your exports"), "/exports/"))),)
+OWN = (
+    (
+        _("You"),
+        (
+            (_("Profile"), "/me/"),
+            (_("Signing in"), "/me/sessions/"),
+            (_("Changes"), "/changes/"),
+            (_("Your exports"), "/exports/"),
+        ),
+    ),
+)
 EVERYTHING = ((_("People"), PEOPLE), (_("Work"), WORK), (_("House"), COMPANY), *OWN)
 
 
@@ -35,5 +45,6 @@ def beside(actor, here, path):
     if here != "/settings/" and here not in addresses:
         return []
     at = path if here == "/settings/" else here
+    best = max((url for url in addresses if at.startswith(url)), key=len, default="")
     open_ = [(group, [line for line in lines if not closed(line[1])]) for group, lines in groups]
-    return [(group, [(label, url, at.startswith(url)) for label, url in lines]) for group, lines in open_]
+    return [(group, [(label, url, url == best) for label, url in lines]) for group, lines in open_]

@@ -17,6 +17,7 @@ from ..faces import person
 from .fields import fields, other_faults
 from .pages import administrators, save, show
 from .profile import password_fields
+from .sessions import told
 from .typed import ids_in, one_id
 from .zones import typed_zone, zone_field
 
@@ -137,6 +138,7 @@ def _page(request, known, typed, faults, *, link=""):
         "secret": secret,
         "link": link,
         "days": DAYS,
+        "sessions": told(known.pk, actor.look) if known else (),
         "others": other_faults(faults, *shown, *secret),
     }
     return show(request, "user.html", context, faults=faults)
