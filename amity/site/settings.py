@@ -1,7 +1,8 @@
 """Settings, read from the environment: AMITY_DATA, DATABASE_URL, PORT, AMITY_SECRET, AMITY_HOSTS, AMITY_DEBUG.
 
 AMITY_POOL is the number of database connections that a process keeps open, AMITY_PATIENCE that of milliseconds after
-which a question to the database is given up; `amity run` sets them for the web.
+which a question to the database is given up; `amity run` sets them for the web. AMITY_INTERNAL_HOSTS names servers of
+the company's own network that the house may ask (see `base/outward`).
 """
 
 import os
@@ -20,6 +21,7 @@ DATA = Path(os.environ.get("AMITY_DATA") or default_data_folder(ROOT))
 DEBUG = os.environ.get("AMITY_DEBUG") == "1"
 SECRET_KEY = os.environ.get("AMITY_SECRET") or kept_secret(DATA) or token_urlsafe(50)
 ALLOWED_HOSTS = os.environ.get("AMITY_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
+INTERNAL_HOSTS = {one.strip().lower() for one in os.environ.get("AMITY_INTERNAL_HOSTS", "").split(",") if one.strip()}
 
 INSTALLED_APPS = [
     "django.contrib.auth",
