@@ -31,6 +31,9 @@ AROUND_THE_DOORS = {
     "all that is above companies, asked by an invariant in one statement": {"contacts/companies.py": "cursor"},
     "entries of a directory, by COPY: they never change": {"directories/entries.py": "cursor"},
     OWN_ROWS: {
+        "directories/asking.py": "delete update_or_create",
+        "directories/arranging.py": "delete save",
+        "directories/taking_in.py": "delete",
         "errands/errands.py": "create update",
         "errands/jobs.py": "update",
         "exchange/database/bringing.py": "save update",
@@ -199,7 +202,7 @@ UNSCOPED = {
     "that two are not the same is said of the records that become one, whoever sees the other": (
         "duplicates/following.py"
     ),
-    "directories are the same for everybody": "directories/known.py directories/taking_in.py",
+    "directories are the same for everybody": "directories/known.py directories/saving.py directories/taking_in.py",
     "what was rejected for a record that the actor has just found": "directories/comparing.py",
     "a person's own habits, and what their roles begin with": "lists/known.py",
     "a person's own desk, and what their roles begin with": "desk/known.py",
@@ -247,6 +250,8 @@ UNREMEMBERED = {
     "a browser in which somebody is signed in; it comes and goes": "users.Session",
     "a person's own choice of ways": "notices.NoticeChoice",
     "rows of a file, which never change: the directory names its batch": "directories.Entry",
+    "what a service said, kept for some days": "directories.Answer",
+    "a secret must not stay in the history for ever": "directories.Secret",
     "found anew by each look at the stock": "duplicates.Pair duplicates.Look",
     "counted anew each night": "records.CheckCount",
     "the memory itself": "records.Change records.HistoryRow",

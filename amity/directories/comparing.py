@@ -7,6 +7,7 @@ from amity.exchange.importing.reading import Reader
 from amity.exchange.read.table import Row
 from amity.records.fields import Field
 
+from .asking import answered
 from .entries import look_up
 from .rows import Declined
 from .taking_in import comparable
@@ -30,11 +31,12 @@ class Line:
 
 @dataclass
 class Comparison:
-    """`entries` is how many the record was found in (2: several, and nothing is proposed), `lines` what differs,
-    `declined` how many differing values were rejected before, `same` how many fields agree, `faults` what could not be
-    read."""
+    """`entries` is how many the record was found in (2: several, and nothing is proposed), `as_of` when the directory
+    said so (None: a service that was not asked yet), `lines` what differs, `declined` how many differing values were
+    rejected before, `same` how many fields agree, `faults` what could not be read."""
 
     entries: int
+    as_of: object
     lines: list
     declined: int = 0
     same: int = 0
@@ -49,12 +51,12 @@ def compared_fields(directory, bound):
 
 def compare(directory, bound, id, values):
     """The Comparison of the record `id`, whose `values` are {field key: value} of its key and `compared_fields`."""
-    found = look_up(directory, values[directory.key])
+    found, as_of = _found(directory, values[directory.key])
     if len(found) != 1:
-        return Comparison(len(found), [])
+        return Comparison(len(found), as_of, [])
     read = _read(directory, bound, found[0])
     declined = _declined(directory, id)
-    said = Comparison(1, [], faults=tuple(message for _column, message, _code in (*read.faults, *read.dropped)))
+    said = Comparison(1, as_of, [], faults=tuple(message for _column, message, _code in (*read.faults, *read.dropped)))
     for field in compared_fields(directory, bound):
         proposed = read.values.get(field.key)
         if field.key == directory.key or proposed in (None, ""):
@@ -78,9 +80,17 @@ def decide(c, directory, record, accepted, rejected):
         c.insert(Declined, directory=directory.pk, record=record.pk, field=one.field.key, value=one.packed)
 
 
-def reason(directory, look):
+def reason(directory, as_of, look):
     """How a Change names the directory and its date: as a number, for “today” is read tomorrow too."""
-    return f"{directory.name}, {directory.as_of.astimezone(look.timezone).date().isoformat()}"
+    return f"{directory.name}, {as_of.astimezone(look.timezone).date().isoformat()}"
+
+
+def _found(directory, text):
+    """(the cells of each entry that a key finds, as of when)."""
+    if not directory.asked:
+        return look_up(directory, text), directory.as_of
+    answer = answered(directory, text)
+    return ([answer.cells] if answer and answer.cells is not None else []), answer and answer.at
 
 
 def _read(directory, bound, cells):

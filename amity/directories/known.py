@@ -17,8 +17,10 @@ def directories(actor):
 
 
 def directories_of(bound):
-    """Those with which the actor may compare records of an entity: they read by what a record is found."""
-    return [one for one in directories(bound.actor) if one.entity == bound.entity.key and one.key in bound.fields]
+    """Those with which the actor may compare records of an entity: they read by what a record is found. A service of
+    which nothing is taken yet is none of them."""
+    mine = [one for one in directories(bound.actor) if one.entity == bound.entity.key and any(one.mapping)]
+    return [one for one in mine if one.key in bound.fields]
 
 
 def find_directory(actor, id):

@@ -1,5 +1,5 @@
 """The tables of directories."""
 
-from .rows import Declined, Directory, Entry
+from .rows import Answer, Declined, Directory, Entry, Secret
 
-__all__ = ["Declined", "Directory", "Entry"]
+__all__ = ["Answer", "Declined", "Directory", "Entry", "Secret"]

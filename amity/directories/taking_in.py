@@ -17,7 +17,8 @@ from amity.records.types import Text, UserType, Web
 
 from .entries import put, put_again
 from .known import WHY
-from .rows import Declined, Directory
+from .rows import Declined, Secret
+from .saving import row_of, save
 
 LOOKED_AT = 100
 COLUMNS = 200
@@ -55,7 +56,7 @@ def bring(c, directory, bound, path):
         directory.dates, directory.as_of = guess_order(cell for row in first for cell in row), now()
         column = directory.mapping.index(directory.key)
         directory.batch, directory.entries = put(chain(first, rows), column, directory.key)
-    _save(c, directory)
+    save(c, directory)
 
 
 def remap(c, directory, bound, name, mapping, key):
@@ -74,14 +75,16 @@ def remap(c, directory, bound, name, mapping, key):
     directory.mapping = mapping + [""] * (len(directory.headers) - len(mapping))
     if (column := directory.mapping.index(key)) != found_by:
         directory.batch, directory.entries = put_again(directory.filed, column, key)
-    _save(c, directory)
+    save(c, directory)
 
 
 def remove(c, directory):
-    """Remove a directory and what was rejected of it; an Undo brings both back, with all that stands in it."""
+    """Remove a directory and what was rejected of it; an Undo brings both back, with all that stands in it but its
+    secret."""
     demand_administrator(c)
+    Secret.objects.filter(directory=directory.pk).delete()
     c.remove(Declined.objects.unscoped(because=WHY).filter(directory=directory.pk))
-    c.remove(_row(directory))
+    c.remove(row_of(directory))
 
 
 def _map(directory, bound, headers, rows):
@@ -101,20 +104,6 @@ def _map(directory, bound, headers, rows):
         names = ", ".join(list(keys(bound).values())[:4])
         said = _("No column of the file says by what records are found. It needs one of these as a header: %(names)s.")
         raise Invalid({"file": said % {"names": names}})
-
-
-def _save(c, directory):
-    columns = {one.attname: getattr(directory, one.attname) for one in Directory._meta.concrete_fields}
-    del columns["born"]
-    if directory.born is None:
-        c.insert(Directory, **columns)
-    else:
-        del columns["id"]
-        c.revise(_row(directory), **columns)
-
-
-def _row(directory):
-    return Directory.objects.unscoped(because=WHY).filter(pk=directory.pk)
 
 
 def _cells(row):

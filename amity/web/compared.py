@@ -1,4 +1,5 @@
-"""A record beside what a directory says of it: each proposed value is accepted or rejected."""
+"""A record beside what a directory says of it: each proposed value is accepted or rejected. A service is asked only by
+a POST, so that no link and no look ahead sends a key to it."""
 
 import json
 
@@ -7,7 +8,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from amity.directories.asking import ask
 from amity.directories.comparing import SOURCE, compare, compared_fields, decide, reason
+from amity.directories.hearing import Unanswered
 from amity.directories.known import directories_of
 from amity.records.errors import Conflict, Invalid, NotFound, Refused
 from amity.records.scope import find
@@ -24,7 +27,7 @@ from .values import values_of
 
 @or_missing
 def compare_with(request, entity, id, directory):
-    """Ours and theirs, field by field; posted, what was chosen of it is done."""
+    """Ours and theirs, field by field; posted, what was chosen of it is done, or with `ask` a service is asked."""
     bound = entity.bound(request.actor)
     record = find(request.actor, entity, id)
     known = next((one for one in directories_of(bound) if one.pk == directory), None)
@@ -34,9 +37,10 @@ def compare_with(request, entity, id, directory):
     values = values_of(bound, list(fields.values()), id)
     said, fault = compare(known, bound, id, values), ""
     if request.method == "POST":
-        fault = _decide(request, known, record, said.lines)
+        asks = known.asked and "ask" in request.POST
+        fault = _ask(request, known, values) if asks else _decide(request, known, record, said)
         if not fault:
-            answer = redirect(f"/{entity.key}/{id}/")
+            answer = redirect(request.path if asks else f"/{entity.key}/{id}/")
             answer.status_code = 303
             return answer
     context = {
@@ -70,9 +74,18 @@ def _seen(line):
     return json.dumps([line.field.type.pack(line.value), line.packed], default=str, ensure_ascii=False)
 
 
-def _decide(request, directory, record, lines):
+def _ask(request, directory, values):
+    """See to it that the service was asked; what is wrong in words, "" if nothing is."""
+    try:
+        ask(directory, values[directory.key], again=request.POST["ask"] == "again")
+    except Unanswered as no:
+        return no.message
+    return ""
+
+
+def _decide(request, directory, record, said):
     """Do what was chosen; what is wrong in words, "" if nothing is."""
-    data = request.POST
+    data, lines = request.POST, said.lines
     picks = {one.field.key: "accept" if "all" in data else data.get(f"pick.{one.field.key}", "") for one in lines}
     if any(picks[one.field.key] and data.get(f"seen.{one.field.key}") != _seen(one) for one in lines):
         return _("Somebody has changed this meanwhile. Look at it once more.")
@@ -81,13 +94,13 @@ def _decide(request, directory, record, lines):
     if not accepted and not rejected:
         return _("Choose what to accept or to reject.")
     try:
-        with change(request.actor, source=SOURCE, reason=reason(directory, request.actor.look)) as c:
+        with change(request.actor, source=SOURCE, reason=reason(directory, said.as_of, request.actor.look)) as c:
             decide(c, directory, record, accepted, rejected)
     except (Refused, Conflict) as refusal:
         return getattr(refusal, "message", "") or _("Somebody has changed this meanwhile. Look at it once more.")
     except Invalid as faults:
         labels = {one.field.key: one.field.label for one in lines}
         return " ".join(f"{labels.get(key, key)}: {message}" for key, message in faults.errors.items())
-    said = ngettext("%(number)s value accepted", "%(number)s values accepted", len(accepted))
-    messages.success(request, said % {"number": len(accepted)}, extra_tags=str(c.id))
+    words = ngettext("%(number)s value accepted", "%(number)s values accepted", len(accepted))
+    messages.success(request, words % {"number": len(accepted)}, extra_tags=str(c.id))
     return ""

@@ -10,11 +10,11 @@ from amity.base.uuid7 import uuid7
 from amity.directories import taking_in
 from amity.directories.known import directories, find_directory
 from amity.directories.rows import Directory
-from amity.exchange.importing.offers import importable
 from amity.exchange.read.table import Unreadable
 from amity.records.errors import Invalid
 from amity.records.registry import find_entity
 
+from .asked_directories import compared_kinds, copied, service
 from .fields import other_faults
 from .pages import administrators, save, show
 
@@ -25,7 +25,7 @@ HERE = "/settings/directories/"
 @administrators
 def all_directories(request):
     """The directories; a POST takes the file of a new one in."""
-    kinds = [one for one in importable(request.actor) if taking_in.keys(one.bound(request.actor))]
+    kinds = compared_kinds(request.actor)
     data, faults = request.POST, {}
     entity = next((one for one in kinds if one.key == data.get("entity")), kinds[0] if kinds else None)
     if request.method == "POST":
@@ -51,8 +51,10 @@ def directory(request, id):
     columns go."""
     one, faults, data = find_directory(request.actor, id), {}, request.POST
     bound = find_entity(one.entity).bound(request.actor)
+    if one.asked:
+        return service(request, copied(one), bound)
     if request.method == "POST":
-        one = Directory(**{field.attname: getattr(one, field.attname) for field in Directory._meta.concrete_fields})
+        one = copied(one)
         answer, faults = _posted(request, one, bound)
         if answer:
             return answer

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from ..exporting.lists import all_exports, everything
+from .asked_directories import new_service
 from .audit import audit
 from .company import company
 from .custom_fields import field, fields_home, fields_of, new_field
@@ -66,6 +67,7 @@ urlpatterns = [
     path("pipelines/stages/<uuid:id>/remove/", remove_stage),
     path("company/", company),
     path("directories/", all_directories),
+    path("directories/service/", new_service),
     path("directories/<uuid:id>/", directory),
     path("audit/", audit),
     path("exports/", all_exports),
