@@ -15,6 +15,21 @@ def uuid7(at=None):
     return UUID(int=milliseconds << 80 | 7 << 76 | fraction << 64 | 2 << 62 | random)
 
 
+def uuid7s(number):
+    """So many new ones, in their order: a millisecond's fraction (244 ns) lies between two of them."""
+    first, random = time.time_ns() * 4096 // 1_000_000, os.urandom(8 * number)
+    return [
+        UUID(
+            int=(first + at >> 12) << 80
+            | 7 << 76
+            | (first + at & 0xFFF) << 64
+            | 2 << 62
+            | int.from_bytes(random[8 * at : 8 * at + 8]) & 0x3FFF_FFFF_FFFF_FFFF
+        )
+        for at in range(number)
+    ]
+
+
 def time_of(uuid):
     """The Unix time in seconds (whole milliseconds) that a UUIDv7 carries."""
     return (uuid.int >> 80) / 1000

@@ -3,6 +3,8 @@
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
+from amity.base.uuid7 import uuid7s
+
 from . import asides_written, checking, rule
 from .drafts import maker, rows_of
 from .errors import Invalid, NotFound, Refused
@@ -75,7 +77,7 @@ def _alone(door, model, values):
 
 def _together(door, entity, many, found):
     """Fill `found`, a list, with records and faults; raises _NotAll where some are refused once they are written."""
-    drafts, teams, make = {}, {}, maker(entity.model, born=door.id)
+    drafts, teams, make, ids = {}, {}, maker(entity.model, born=door.id), iter(uuid7s(len(many)))
     many = [grown(door, entity, values) for values in many]
     also = checking.of_new(door)
     for place, given in enumerate(checking.permitted_each(door.actor, entity, many, also=also)):
@@ -84,7 +86,7 @@ def _together(door, entity, many, found):
         else:
             columns, beside = checking.split(given)
             checking.own(door.actor, entity, columns, teams)
-            found[place] = record = make(columns)
+            found[place] = record = make({"id": next(ids)} | columns)
             drafts[record.pk] = place, record, beside
     faults = rule.faults(entity, [(None, record) for _place, record, _beside in drafts.values()], door)
     for id, fault in faults.items():

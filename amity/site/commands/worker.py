@@ -14,8 +14,8 @@ def run(options):
     if os.environ.get("AMITY_LEASH"):
         end_with_parent()
     with open_house():
-        from amity.base.garbage import spare_what_stays
+        from amity.base.garbage import MANY, spare_what_stays
         from amity.base.worker import work
 
-        spare_what_stays()
+        spare_what_stays(MANY)
         work()
