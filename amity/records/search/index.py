@@ -75,9 +75,7 @@ def rows(entity, ids):
     for id, title, own, *values in queryset.values_list("pk", entity.title, "custom", *paths):
         texts = [str(value) for value in values if value]
         addresses = beside.get(id, []) + [key_of(field, field.load(own.get(field.code))) for field in custom]
-        key = " ".join(
-            dict.fromkeys(" ".join([*(fold(text) for text in texts), *(text.lower() for text in addresses)]).split())
-        )
+        key = " ".join(dict.fromkeys([*fold(" ".join(texts)).split(), *" ".join(addresses).lower().split()]))
         yield id, entity.key, str(title)[:300], ", ".join(texts[1:3])[:300], key[:4000]
 
 
