@@ -96,7 +96,8 @@ class Asked:
                 (walk.up_to_last(rows) if last else rows).values_list("pk", *walk.names)[: walk.size]
                 for rows in self._begun(branches, walk)
             ]
-            return Statement(walk.ordered(_united(keyed).opened())[: walk.size], exact=self._exact(walk))
+            found = keyed[0] if len(keyed) == 1 else walk.ordered(_united(keyed))[: walk.size]
+            return Statement(found.opened(), exact=self._exact(walk))
 
         slots = dict(zip(("last_id", "last_value"), last, strict=True)) if last else {}
         statement = self._kept("ids", branches is self.far, bool(last), *walk.kind, make=make)

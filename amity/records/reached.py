@@ -2,6 +2,8 @@
 
 from itertools import batched
 
+from django.db.models import Exists, OuterRef
+
 from .addresses import Address
 from .changes import Change
 from .history_rows import HistoryRow
@@ -31,7 +33,7 @@ class Reached:
         owners = rows.filter(table=Address._meta.db_table).values("part_of")
         beside = Address.objects.unscoped(because=WHOLE).filter(born=self.change.pk, entity=self.key)
         if but_made:
-            beside = beside.exclude(record__in=made.values("pk"))
+            beside = beside.exclude(Exists(made.filter(pk=OuterRef("record"))))
         parts = [
             own.values_list("record"),
             self.model.objects.unscoped(because=WHOLE).filter(pk__in=owners).values_list("pk"),

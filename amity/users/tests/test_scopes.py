@@ -2,6 +2,7 @@
 
 import pytest
 
+from amity.activities.models import Activity
 from amity.contacts.models import Company
 from amity.records.registry import entity_of
 from amity.records.scope import may, visible
@@ -75,3 +76,12 @@ def test_the_tree_is_read_once_for_all_requests_of_a_version(cast, django_assert
     listed(cast.carol, Company)
     with django_assert_num_queries(1):
         assert cast.carol.teams
+
+
+def test_who_sees_one_kind_of_record_alone_is_shown_what_concerns_it(cast):
+    with change(cast.alice, source="test") as c:
+        task = c.create(Activity, kind="task", subject="Ask them", about=[("company", cast.company)]).pk
+    with change(cast.house, source="test") as c:
+        rows = Role.objects.unscoped(because="test").filter(pk=cast.seller)
+        c.revise(rows, grants={"company": {"see": "team"}, "activity": {"see": "own"}})
+    assert listed(cast.bob, Activity) == {task}
