@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
+from amity.exchange.tests.real_exports import headers_of
 from amity.exchange.tests.shop import sqlite_shop
 
 COMPANIES = """Record ID,Company name,Company owner,Create Date,Phone Number,City,Country/Region,Company Domain Name
@@ -63,3 +64,26 @@ def test_tables_of_a_database_are_read_and_go_in_with_their_links(open_as, tmp_p
     go_on(page, "run")
     page.goto("/contact/?q=ivan@beta.example")
     expect(page.locator("main tbody")).to_contain_text("Бета ООД")
+
+
+def test_a_real_export_of_amocrm_goes_in_by_the_steps_as_they_are_proposed(open_as):
+    headers = headers_of("amoCRM deals, until 2023")
+    said = {"ID": "77012", "Название сделки": "Насос для теплицы", "Бюджет": "125000", "Компания": "Теплица Юг"}
+    said |= {"Компания контакта": "Теплица Юг", "Дата создания сделки": "02.03.2024 10:15:00", "Теги": "опт, юг"}
+    lines = [headers, [said.get(header, "") for header in headers]]
+    content = "\n".join(";".join(f'"{cell}"' for cell in line) for line in lines)
+    page = open_as("alice")
+    page.goto("/import/")
+    sent = {"name": "amocrm_export_leads.csv", "mimeType": "text/csv", "buffer": content.encode("cp1251")}
+    page.set_input_files("[name=file]", sent)
+    page.click("main .save .go")
+    page.wait_for_url(re.compile(r"/columns/"))
+    expect(page.locator("main")).to_contain_text("amoCRM")
+    page.click("[value=as]")
+    expect(page.locator("main")).to_contain_text("Its columns are known")
+    page.click("main .save .go")
+    page.click("text=Import 1 row", timeout=PATIENCE)
+    expect(page.locator("progress")).to_have_count(0, timeout=PATIENCE)
+    page.click("text=See them")
+    page.click("main a >> text=Насос для теплицы")
+    expect(page.locator("main")).to_contain_text("Теплица Юг")

@@ -1,8 +1,9 @@
 """Presets: what other programs' exports look like, one file of data for each program.
 
 A file names its `system` and its kinds of export. Of each: the `entity` that it holds; `marks`, lists of headers of
-which one list must be there whole; `columns` that headers alone do not tell, {header: value}, "-" for none; `given`
-values of fields; `words`, {field key: {text: target}}.
+which one list must be there whole; `columns` that headers alone do not tell, {header: value}, "-" for none, and where
+two go to one field that takes but one, the header that is named first; `given` values of fields; `words`, {field key:
+{text: target}}.
 """
 
 import tomllib
@@ -69,6 +70,11 @@ def take_over(preset, imported, known):
         value = preset.columns.get(header)
         if value == "-" or (value and value.split("|")[0] in known):
             taken[at] = "" if value == "-" else value
+    order = list(preset.columns)
+    for at in sorted(taken, key=lambda at: order.index(headers[at])):
+        value = taken[at]
+        if value and not known[value.split("|")[0]].repeats and value in (taken[one] for one in taken if one != at):
+            taken |= {one: "" for one in taken if one != at and taken[one] == value}
     ours = {value.split("|")[0] for value in taken.values() if value}
     for at, value in enumerate(imported.mapping):
         offer = known.get(value.split("|")[0])
