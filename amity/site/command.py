@@ -5,7 +5,7 @@ import sys
 
 from amity.base.database.problem import DatabaseProblem
 
-from .commands import audit, demo, doctor, dump, import_file, migrate, run, shell, sql_access, worker
+from .commands import audit, demo, doctor, dump, import_file, let_in, migrate, run, shell, sql_access, worker
 from .refusal import Refused
 
 COMMANDS = {
@@ -13,6 +13,7 @@ COMMANDS = {
     "demo": demo,
     "import": import_file,
     "audit": audit,
+    "let-in": let_in,
     "sql-access": sql_access,
     "dump": dump,
     "doctor": doctor,

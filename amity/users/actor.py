@@ -9,6 +9,7 @@ from amity.records.definitions import by_version, definitions_version
 from amity.records.look import Look
 from amity.records.meeting import meet
 
+from .demands import demands_of
 from .house import company_look
 from .known import user_known
 from .reach import branches, field_rights
@@ -46,6 +47,11 @@ class Actor:
     @cached_property
     def administers(self):
         return any(role.administers for role in self.roles)
+
+    @cached_property
+    def demands(self):
+        """What the roles of this person demand of their signing in."""
+        return demands_of(self.roles)
 
     @cached_property
     def teams(self):

@@ -1,9 +1,11 @@
 """The tables of users, teams, roles and the company's own settings."""
 
+from .code_app import CodeApp
 from .house import Rate, Settings
+from .recovery_codes import RecoveryCode
 from .roles import Role
 from .sessions import Session
 from .teams import Team
 from .users import User
 
-__all__ = ["Rate", "Role", "Session", "Settings", "Team", "User"]
+__all__ = ["CodeApp", "Rate", "RecoveryCode", "Role", "Session", "Settings", "Team", "User"]

@@ -11,9 +11,9 @@ from .rights import WHY
 from .roles import LEVELS, VERBS, Role
 
 
-def grant(*, c, role=None, like=None, name, note, administers, levels):
+def grant(*, c, role=None, like=None, name, note, administers, levels, demands=None):
     """A new role, or `role` with other values: it gives these `levels` ({entity: {verb: level}}) from now on. A new
-    one is narrowed `like` another.
+    one is narrowed `like` another. `demands` are second_factor, idle_minutes and networks (None: as they are).
 
     Returns the role. Raises Refused or Invalid.
     """
@@ -23,7 +23,7 @@ def grant(*, c, role=None, like=None, name, note, administers, levels):
     values = {"name": _line(name, 100, "name"), "note": _line(note, 300, "note"), "administers": administers}
     if role is not None:  # what is switched off or put away is on no page, and comes back with its rights
         levels = {key: of for key, of in role.grants.items() if key != "*" and find_entity(key) is None} | levels
-    wanted = {"grants": levels}
+    wanted = {"grants": levels} | (demands or {})
     if role is None:
         role = c.create(Role, **values)
         wanted |= {"conditions": like.conditions, "fields": like.fields} if like else {}

@@ -18,7 +18,8 @@ class Role(Record):
     """Levels for each entity and verb: `grants` is {entity: {verb: level}}, "*" stands for entities not named.
 
     `conditions` is {entity: Condition}: the role reaches no other records of that kind, by whatever verb. `fields` is
-    {entity: {field: "hidden" or "locked"}}; `administers` opens the settings.
+    {entity: {field: "hidden" or "locked"}}; `administers` opens the settings. What who has the role needs to sign in:
+    a `second_factor`, a request at least every `idle_minutes`, an address in one of the `networks` (see `demands`).
     """
 
     name = models.CharField(_("name"), max_length=100)
@@ -29,6 +30,9 @@ class Role(Record):
     grants = models.JSONField(default=dict, editable=False)
     conditions = models.JSONField(default=dict, editable=False)
     fields = models.JSONField(default=dict, editable=False)
+    second_factor = models.BooleanField(default=False, db_default=False, editable=False)
+    idle_minutes = models.PositiveIntegerField(null=True, editable=False)
+    networks = models.JSONField(default=list, db_default=[], editable=False)
 
     defines = "definitions"
 

@@ -6,6 +6,7 @@ from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.hashers import check_password, make_password
 from django.utils.crypto import constant_time_compare
 
+from amity.base.clock import now
 from amity.records.definitions import definitions_version
 from amity.records.writing import change
 
@@ -15,8 +16,9 @@ from .rights import revise
 from .users import User
 
 
-def actor_in(session):
-    """The actor of a signed-in session; None if there is none, the user has left or the password was changed since."""
+def actor_in(session, address):
+    """The actor of a signed-in session; None if there is none, the user has left, the password was changed since, or
+    a role of theirs demands another `address`, or that somebody asks more often."""
     user_id = session.get(SESSION_KEY)
     if not user_id:
         return None
@@ -24,7 +26,12 @@ def actor_in(session):
     user = user_known(user_id, version)
     if user is None or not constant_time_compare(session.get(HASH_SESSION_KEY, ""), user.session_auth_hash):
         return None
-    return Actor(user, version, session.habits)
+    actor = Actor(user, version, session.habits)
+    return actor if _still_in(actor, session, address) else None
+
+
+def _still_in(actor, session, address):
+    return actor.demands.admits(address) and not actor.demands.too_long(session.seen, now())
 
 
 def user_with(login, password):

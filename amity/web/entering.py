@@ -1,19 +1,62 @@
-"""Signing somebody in: the session becomes theirs, the audit log tells so, and a letter where the browser is new."""
+"""Signing somebody in: what they still have to prove; then the session becomes theirs, the audit log tells so, and a
+letter where the browser is new.
+
+Who has proven a password alone is `half` in: their session names nobody whom a page would answer to.
+"""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.shortcuts import redirect
+from django.utils.crypto import constant_time_compare
 
 from amity.audit.log import note
 from amity.audit.models import Entry, Kind
 from amity.base.clock import now
 from amity.base.jobs import enqueue
 from amity.notices.new_device import tell_of_new_device
+from amity.users.actor import actor_of
+from amity.users.code_app import code_app_of
 from amity.users.signin import sign_in
 
 from .tries import address_of, known_browser, remember_browser
+
+HALF = "half"
+PATIENCE = timedelta(minutes=10)
+"""So long a password that was proven counts while the code is looked for."""
+
+
+def arrive(request, user, to="/"):
+    """The answer to who has proven the password of `user`, on the way to the address `to`; None for who may not come
+    from here."""
+    demands = actor_of(user.pk).demands
+    if not demands.admits(address_of(request)):
+        note(Kind.OUTSIDE, user, address=address_of(request))
+        return None
+    has = code_app_of(user.pk) is not None
+    if not (has or demands.second):
+        return enter(request, user, redirect(to))
+    request.session.flush()
+    proof = {"user": str(user.pk), "hash": user.get_session_auth_hash(), "at": now().isoformat(), "to": to}
+    request.session[HALF] = proof
+    return redirect("/sign-in/code/" if has else "/sign-in/set-up/")
+
+
+def half_in(request):
+    """(the user who has proven a password lately, where they go to), or (None, "")."""
+    proof = request.session.get(HALF)
+    if not proof or now() - datetime.fromisoformat(proof["at"]) > PATIENCE:
+        return None, ""
+    actor = actor_of(UUID(proof["user"]))
+    fits = actor and constant_time_compare(proof["hash"], actor.user.get_session_auth_hash())
+    return (actor.user, proof["to"]) if fits and actor.demands.admits(address_of(request)) else (None, "")
 
 
 def enter(request, user, response):
     """`response`, by which `user` is signed in; the browser is known as theirs from now on."""
     address, agent = address_of(request), request.headers.get("User-Agent", "").replace("\0", "")[:300]
     _tell(request, user, agent, address)
+    request.session.flush()
     request.session.update({"since": now().isoformat(), "agent": agent, "address": address})
     sign_in(request.session, user)
     note(Kind.SIGN_IN, user, address=address)

@@ -14,7 +14,7 @@ from amity.users.signin import known_login, user_with
 from amity.users.users import Language
 
 from .demo_people import demo_people, password_of
-from .entering import enter
+from .entering import arrive
 from .posted import posted
 from .tries import address_of, too_many, tried
 
@@ -32,8 +32,8 @@ def sign_in_page(request):
     if request.method == "POST":
         if too_many(request, login):
             fault = _("Too many tries. Wait a few minutes and try again.")
-        elif user := user_with(login, password):
-            return enter(request, user, redirect(_next(request)))
+        elif (user := user_with(login, password)) and (answer := arrive(request, user, _next(request))):
+            return answer
         else:
             tried(request, login)
             note(Kind.SIGN_IN_FAILED, address=address_of(request), what=known_login(login))

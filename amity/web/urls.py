@@ -40,10 +40,12 @@ from .saved_views import new_view, view
 from .search import show_search
 from .settings.invited import accept
 from .settings.profile import password, profile
+from .settings.second import second
 from .settings.sessions import sessions
 from .settings.welcome import welcome
 from .settings.zones import pick_zone
 from .showing import hidden
+from .sign_in_code import set_up_app, type_code
 from .timeline import show_timeline
 from .today import today
 from .undo import undo
@@ -54,12 +56,15 @@ register_converter(addresses.EntityConverter, "entity")
 urlpatterns = [
     path("", today),
     path("sign-in/", sign_in.sign_in_page),
+    path("sign-in/code/", type_code),
+    path("sign-in/set-up/", set_up_app),
     path("sign-out/", sign_in.sign_out),
     path("welcome/", welcome),
     path("invited/<str:token>/", accept),
     path("me/", profile),
     path("me/password/", password),
     path("me/sessions/", sessions),
+    path("me/sessions/second-factor/", second),
     path("settings/mail/", mail),
     path("settings/", include("amity.web.settings.urls")),
     path("import/", include("amity.web.importing.urls")),

@@ -27,7 +27,7 @@ class Who:
         self.get_response = get_response
 
     def __call__(self, request):
-        request.actor = None if request.path.startswith(NOBODY) else actor_in(request.session)
+        request.actor = None if request.path.startswith(NOBODY) else actor_in(request.session, address_of(request))
         guest = request.actor is None
         if guest and (request.path == "/sign-in/" or not request.path.startswith(OPEN)) and nobody_yet():
             return redirect("/welcome/")

@@ -10,7 +10,7 @@ from amity.users.house import house
 from amity.users.invitations import invited
 from amity.users.passwords import choose_password
 
-from ..entering import enter
+from ..entering import arrive
 from .fields import other_faults
 from .pages import attempt
 from .profile import password_fields
@@ -29,8 +29,7 @@ def accept(request, token):
             password = request.POST.get("password", "")
             _written, faults, _c = attempt(actor_of(user.pk), lambda c: choose_password(user, password, c=c))
             if not faults:
-                request.session.flush()
-                return enter(request, user, redirect("/"))
+                return arrive(request, user) or redirect("/sign-in/")
         shown = password_fields(faults)
         shown[0].attributes["autofocus"] = True
         context |= {"fields": shown, "others": other_faults(faults, *shown)}

@@ -13,6 +13,7 @@ from amity.users.users import User
 
 from .fields import fields, other_faults
 from .pages import administrators, save, show
+from .role_demands import demand_fields, read
 from .role_reach import narrowed
 
 
@@ -34,7 +35,10 @@ def new_role(request):
     typed = _typed(request.POST)
     words = _("New role: %(name)s") % {"name": typed["name"][:100]}
     answer, faults = save(
-        request, lambda c: grant(c=c, like=known, **typed), words, lambda role: f"/settings/roles/{role.pk}/"
+        request,
+        lambda c: grant(c=c, like=known, **read(request, typed)),
+        words,
+        lambda role: f"/settings/roles/{role.pk}/",
     )
     return answer or _page(request, None, typed, faults)
 
@@ -51,7 +55,9 @@ def role(request, id):
         return answer or _page(request, known, _present(known), faults)
     typed = _typed(request.POST)
     words = _("Saved: %(name)s") % {"name": typed["name"][:100]}
-    answer, faults = save(request, lambda c: grant(c=c, role=known, **typed), words, f"/settings/roles/{id}/")
+    answer, faults = save(
+        request, lambda c: grant(c=c, role=known, **read(request, typed)), words, f"/settings/roles/{id}/"
+    )
     return answer or _page(request, known, typed, faults)
 
 
@@ -63,15 +69,18 @@ def _page(request, known, typed, faults):
         ("name", {"must": True, "attributes": {"required": True, "maxlength": 100, "autocomplete": "off"}}),
         ("note", {"attributes": {"maxlength": 300, "autocomplete": "off"}}),
     )
+    entering = demand_fields(typed["demands"], faults)
     context = {
         "roles": list(visible(actor, entity_of(Role)).order_by("name")),
         "known": known,
         "fields": shown,
         "administers": typed["administers"],
+        "second_factor": typed["demands"]["second_factor"],
+        "entering": entering,
         "verbs": list(VERBS.values()),
         "rows": _rows(typed["levels"], narrowed(known, actor) if known else lambda _key: None),
         "whom": _whom(actor, known) if known else "",
-        "others": other_faults(faults, *shown),
+        "others": other_faults(faults, *shown, *entering),
     }
     return show(request, "roles.html", context, faults=faults)
 
@@ -104,7 +113,18 @@ def _rows(levels, narrowed):
 
 def _present(role):
     levels = {key: role.grants.get(key, role.grants.get("*", {})) for key, _label, _icon in _objects()}
-    return {"name": called(role), "note": called(role, "note"), "administers": role.administers, "levels": levels}
+    demands = {
+        "second_factor": role.second_factor,
+        "idle_minutes": role.idle_minutes,
+        "networks": " ".join(role.networks),
+    }
+    return {
+        "name": called(role),
+        "note": called(role, "note"),
+        "administers": role.administers,
+        "levels": levels,
+        "demands": demands,
+    }
 
 
 def _typed(data):
@@ -114,4 +134,9 @@ def _typed(data):
         "note": data.get("note", ""),
         "administers": "administers" in data,
         "levels": levels,
+        "demands": {
+            "second_factor": "second_factor" in data,
+            "idle_minutes": data.get("idle_minutes", ""),
+            "networks": data.get("networks", ""),
+        },
     }

@@ -10,6 +10,7 @@ from amity.audit.models import Kind
 from amity.records.registry import entity_of
 from amity.records.scope import find
 from amity.records.types import Moment
+from amity.users.code_app import code_app_of
 from amity.users.devices import device
 from amity.users.sessions import end_session, end_sessions, sessions_of
 from amity.users.users import User
@@ -25,7 +26,9 @@ def sessions(request):
     """GET lists the own sessions; POST ends the one with the mark `end`, or all others (`others`)."""
     actor, here = request.actor, request.session.session_key
     if request.method != "POST":
-        return show(request, "sessions.html", {"sessions": told(actor.id, actor.look, here)})
+        return show(
+            request, "sessions.html", {"sessions": told(actor.id, actor.look, here), "app": code_app_of(actor.id)}
+        )
     if "others" in request.POST:
         _said(request, end_sessions(actor.id, but=here), actor.name)
     elif end_session(actor.id, request.POST.get("end", "")):

@@ -17,6 +17,7 @@ from .pipelines import new_pipeline, pipeline, pipelines
 from .removal import remove_stage, remove_whole
 from .role_reach import role_reach
 from .roles import new_role, role, roles
+from .second import take_second_off
 from .sessions import sign_out_everywhere
 from .shown_when import shown_when
 from .sql_access import sql_access
@@ -34,6 +35,7 @@ urlpatterns = [
     path("users/<uuid:id>/", user),
     path("users/<uuid:id>/invite/", invite),
     path("users/<uuid:id>/password/", give_password),
+    path("users/<uuid:id>/second-factor/", take_second_off),
     path("users/<uuid:id>/sign-out/", sign_out_everywhere),
     path("users/<uuid:id>/leave/", leave),
     path("users/<uuid:id>/return/", switch_on),

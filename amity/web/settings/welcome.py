@@ -17,7 +17,7 @@ from amity.users.passwords import demand_good
 from amity.users.typed import cleaned
 from amity.users.users import Language, User
 
-from ..entering import enter
+from ..entering import arrive
 from .company import currencies
 from .fields import Field, other_faults
 from .pages import attempt
@@ -43,8 +43,7 @@ def welcome(request):
         typed = {key: request.POST.get(key, "") for key in ASKED} | {"timezone": typed_zone(request.POST)}
         user, faults, _c = attempt(House(), lambda c: _found(c, typed))
         if user:
-            request.session.flush()
-            return enter(request, user, redirect("/"))
+            return arrive(request, user)
     return render(request, "web/settings/welcome.html", _context(typed, faults), status=422 if faults else 200)
 
 

@@ -43,6 +43,7 @@ def test_other_pages_have_no_such_menu(at, cast):
 def test_who_does_not_administer_has_there_what_is_their_own_alone(at):
     assert beside(at("alice").get("/me/").content.decode()) == [
         ("Profile", True),
+        ("Signing in", False),
         ("Changes", False),
         ("Your exports", False),
     ]

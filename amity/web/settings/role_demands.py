@@ -1,0 +1,50 @@
+"""What a role demands of who signs in: the fields of its form, and what was typed into them."""
+
+from django.utils.translation import gettext as _
+
+from amity.records.errors import Refused
+from amity.users.demands import within
+from amity.users.demands_typed import read_minutes, read_networks
+
+from ..tries import address_of
+from .fields import fields
+
+
+def demand_fields(demands, faults):
+    """The fields for what people of the role need to stay signed in."""
+    return fields(
+        demands,
+        faults,
+        (
+            "idle_minutes",
+            {
+                "label": _("Signed out after so many minutes without use"),
+                "hint": _("Empty: after 30 days."),
+                "attributes": {"inputmode": "numeric", "maxlength": 6, "autocomplete": "off"},
+            },
+        ),
+        (
+            "networks",
+            {
+                "label": _("Only from these addresses"),
+                "hint": _("Such as 203.0.113.7 or 10.1.0.0/16. Empty: from everywhere."),
+                "attributes": {"autocomplete": "off"},
+            },
+        ),
+    )
+
+
+def read(request, typed):
+    """What was typed, with its demands as they are kept. Raises Refused for what would lock out who types it."""
+    typed_demands = typed["demands"]
+    networks = read_networks(typed_demands["networks"])
+    if networks and not within(address_of(request), networks):
+        message = _("You come from %(address)s, which is not among these addresses: it would lock you out.")
+        raise Refused(message % {"address": address_of(request)}, field="networks")
+    return typed | {
+        "demands": {
+            "second_factor": typed_demands["second_factor"],
+            "idle_minutes": read_minutes(typed_demands["idle_minutes"]),
+            "networks": networks,
+        }
+    }
