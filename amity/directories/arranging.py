@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 
@@ -73,12 +74,19 @@ def prepare(directory, bound, wanted):
 
 
 def guessed(bound, said):
-    """{place: field key}: where the values of an answer would go."""
-    found = places(said)
-    headers, row = [header_of(place) for place, _text in found], [text for _place, text in found]
-    known = comparable(bound)
-    values, _whys = proposed(bound, known, headers, [row])
-    return {found[at][0]: value for at, value in values.items() if value in known}
+    """{place: field key}: where the values of an answer would go; what stands deeper gets what is left, for the name of
+    an officer is not that of the company."""
+    found, known = {}, comparable(bound)
+    for _depth, level in groupby(sorted(places(said), key=_depth_of), _depth_of):
+        names, texts = zip(*level, strict=True)
+        values, _whys = proposed(bound, known, [header_of(place) for place in names], [list(texts)])
+        found |= {names[at]: value for at, value in values.items() if value in known}
+        known = {key: offer for key, offer in known.items() if key not in found.values()}
+    return found
+
+
+def _depth_of(found):
+    return found[0].count(".")
 
 
 def _asks(directory):

@@ -29,7 +29,7 @@ BLANK = 1
 def new_service(request):
     """The form of a new service; a POST sets it up, and leads to where it is tried."""
     kinds, data, faults = compared_kinds(request.actor), request.POST, {}
-    entity = next((one for one in kinds if one.key == data.get("entity")), kinds[0] if kinds else None)
+    entity = next((one for one in kinds if one.key == data.get("entity")), _likely(request.actor, kinds))
     one = Directory(pk=uuid7(), kind=rows.Kind.SERVICE, entity=entity.key if entity else "", as_of=now())
     one.born = None
     if request.method == "POST" and entity:
@@ -60,6 +60,11 @@ def service(request, one, bound):
 def compared_kinds(actor):
     """The entities of which a directory may tell."""
     return [one for one in importable(actor) if taking_in.keys(one.bound(actor))]
+
+
+def _likely(actor, kinds):
+    """The entity of which registers mostly tell: the one that is found by their number."""
+    return next((one for one in kinds if taking_in.FIRST[0] in taking_in.keys(one.bound(actor))), (kinds or [None])[0])
 
 
 def copied(one):
@@ -110,10 +115,10 @@ def _page(request, one, faults, *, bound=None, said=None, kinds=(), into=None):
     known = taking_in.comparable(bound) if bound else {}
     typed = {"name": one.name, "address": one.address, "secret_name": secret.name if secret else ""}
     typed |= {name: data[name] for name in typed if name in data}
-    kept = _("It is kept. Type another to replace it.") if secret and secret.value else ""
-    shown = fields(
-        typed, faults, ("name", {"must": True, "wide": True}), ("address", ADDRESS | {"label": _("Address")})
-    )
+    kept = _("The secret is kept sealed, goes to this server alone and is never shown again.")
+    if secret and secret.value:
+        kept = _("It is kept. Type another to replace it.")
+    shown = fields(typed, faults, ("name", {"must": True, "wide": True}), ("address", _address_field()))
     hidden = fields(
         typed,
         faults,
@@ -138,7 +143,10 @@ def _page(request, one, faults, *, bound=None, said=None, kinds=(), into=None):
     return show(request, "asked_directory.html", context, faults=faults)
 
 
-ADDRESS = {"must": True, "wide": True, "kind": "url", "attributes": {"placeholder": "https://register.example/{key}"}}
+def _address_field():
+    hint = _("Write {key} where the address takes what a record is found by.")
+    placeholder = {"placeholder": "https://register.example/{key}", "maxlength": "500"}
+    return {"label": _("Address"), "must": True, "wide": True, "kind": "url", "hint": hint, "attributes": placeholder}
 
 
 def _lines(one, bound, said):
