@@ -84,4 +84,4 @@ def test_who_sees_one_kind_of_record_alone_is_shown_what_concerns_it(cast):
     with change(cast.house, source="test") as c:
         rows = Role.objects.unscoped(because="test").filter(pk=cast.seller)
         c.revise(rows, grants={"company": {"see": "team"}, "activity": {"see": "own"}})
-    assert listed(cast.bob, Activity) == {task}
+    assert listed(cast.bob, Activity) == {task, cast.call}
