@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from amity.base.clock import now
 from amity.base.outward import Outward
 from amity.base.outward.address import read_address
+from amity.base.outward.guard import allowed
 from amity.base.text.clean import CONTROL
 from amity.base.uuid7 import uuid7
 from amity.exchange.importing.offers import proposed
@@ -141,6 +142,8 @@ def _secret(directory, wanted, origin, faults):
         faults["secret"] = _("Type the secret: it is kept for one server only, and never shown again.")
     elif not _fits(name, value):
         faults["secret_name"] = _("This is no header that can be sent.")
+    elif origin.startswith("http://") and not allowed(read_address(origin)):
+        faults["secret"] = _("A secret goes over https:// only: on the way others could read it.")
     return Secret(directory=directory.pk, origin=origin, name=name, value=value)
 
 

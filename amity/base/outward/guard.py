@@ -24,8 +24,7 @@ CLOUDS = {ip_address(one) for one in ("169.254.169.254", "168.63.129.16", "100.1
 
 def guarded(address, wait):
     """The IP addresses (texts) of an Address, each looked at. Raises Outward within `wait` seconds."""
-    inside = f"{address.host}:{address.port}" in settings.INTERNAL_HOSTS
-    inside = inside or (address.host in settings.INTERNAL_HOSTS and address.port in WEB)
+    inside = allowed(address)
     if not inside and address.port not in WEB:
         raise Outward("port")
     found = [ip_address(one) for one in _resolved(address, wait)]
@@ -34,6 +33,12 @@ def guarded(address, wait):
     if not all(map(allowed_inside if inside else public, found)):
         raise Outward("refused")
     return [str(one) for one in found]
+
+
+def allowed(address):
+    """Whether the owner of the house has allowed this server by name."""
+    named = f"{address.host}:{address.port}" in settings.INTERNAL_HOSTS
+    return named or (address.host in settings.INTERNAL_HOSTS and address.port in WEB)
 
 
 def public(ip):

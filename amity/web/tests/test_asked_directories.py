@@ -14,6 +14,7 @@ from amity.base.tests.world import served
 from amity.contacts.models import Company
 from amity.directories.asking import forget
 from amity.directories.rows import Answer, Declined, Directory, Secret
+from amity.flat.dump import settings_models
 from amity.records.changes import Change
 from amity.records.history_rows import HistoryRow
 from amity.records.registry import find_entity
@@ -192,7 +193,7 @@ def test_what_was_said_before_stays_when_the_service_is_down(at, settings, world
 
 def test_a_service_inside_that_nobody_allowed_is_refused(at, settings, world, compared):
     root, page = at("root"), f"{HOME}{seen(Directory).get().pk}/"
-    typed = form(world, address="http://127.0.0.1/company/{key}", secret="x", **taking(TAKES))
+    typed = form(world, address="http://127.0.0.1/company/{key}", secret_name="", **taking(TAKES))
     assert root.post(page, typed).status_code == 303
     assert "internal network" in text(look_up(at("alice"), compared))
 
@@ -294,6 +295,7 @@ def test_a_service_of_which_nothing_is_taken_is_offered_to_nobody(at, cast, worl
         ({"secret": "x", "secret_name": ""}, "secret_name"),
         ({"secret": "x\r\nY: z"}, "secret_name"),
         ({"secret": ""}, "secret"),
+        ({"address": "http://register.example/{key}"}, "secret"),
     ],
 )
 def test_what_makes_no_sense_is_said_and_nothing_is_kept(at, cast, world, typed, field):
@@ -318,6 +320,7 @@ def test_a_secret_is_sealed_and_stands_nowhere_else(at, cast, world, register, c
     assert Secret.objects.get().value == "Bearer s3cret"
     for model in (Secret, Directory, Answer, HistoryRow, Change, Noted):
         assert "s3cret" not in raw(model)
+    assert Directory in settings_models() and not {Secret, Answer} & set(settings_models())
     for page in (register, HOME, compared):
         assert "s3cret" not in text_of(at("root"), page)
     assert Noted.objects.filter(kind="settings", what="secret · Register").exists()
