@@ -17,7 +17,7 @@ from .encoding import detect_encoding
 from .faults import look_closer
 from .table import Problem, Row, Table, Unreadable
 from .vcard_facts import text_of
-from .vcard_lines import HEAD, PARAM, unfolded
+from .vcard_lines import HEAD, MAX_LINES, PARAM, unfolded
 
 HEADERS = ["id", "kind", "subject", "text", "due_at", "minutes", "place", "done_at", "attendees", "categories"]
 KINDS = {"VEVENT": "meeting", "VTODO": "task", "VJOURNAL": "note"}
@@ -28,11 +28,13 @@ DURATION = re.compile(r"\+?P(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:
 
 @dataclass
 class Entry:
-    """An entry: its place in the file, its kind of component, its lines as (name, parameters, value)."""
+    """An entry: its place in the file, its kind of component, its lines as (name, parameters, value); how many `more`
+    there were than anybody's entry has."""
 
     number: int
     kind: str
     lines: list = field(default_factory=list)
+    more: int = 0
     closed: bool = False
 
 
@@ -66,7 +68,10 @@ def _entries(path: Path, encoding: str) -> Iterator[Entry]:
             elif mark == "END":
                 within -= 1
             elif entry is not None and not within and (head := HEAD.match(line)):
-                entry.lines.append((head["name"].upper(), head["params"], line[head.end() :]))
+                if len(entry.lines) < MAX_LINES:
+                    entry.lines.append((head["name"].upper(), head["params"], line[head.end() :]))
+                else:
+                    entry.more += 1
     if entry is not None:
         yield entry
 
@@ -82,7 +87,9 @@ def facts(entry: Entry) -> tuple[dict[str, str], list[str]]:
     """({header: text}, why it can't be brought). Events that are over are done when they ended."""
     said: dict[str, str] = {"kind": KINDS[entry.kind]}
     faults = [] if entry.closed else [_("The entry has no end; the file may be cut off.")]
-    times, length, again = {}, None, ""
+    if entry.more:
+        faults.append(_("The entry has more than %d lines; the others were left out.") % MAX_LINES)
+    times, length, again, mails = {}, None, "", []
     for name, params, value in entry.lines:
         if name in TEXTS:
             said.setdefault(TEXTS[name], text_of(value))
@@ -95,12 +102,13 @@ def facts(entry: Entry) -> tuple[dict[str, str], list[str]]:
         elif name == "RECURRENCE-ID":
             again = f"/{value.strip()}"
         elif name == "ATTENDEE" and value.strip().lower().startswith("mailto:"):
-            mail = value.strip()[7:]
-            said["attendees"] = f"{said['attendees']}; {mail}" if "attendees" in said else mail
+            mails.append(value.strip()[7:])
         elif name in ("RRULE", "RDATE"):
             faults.append(_("It repeats. Bring each time of it as an entry of its own."))
         elif name == "STATUS" and value.strip().upper() == "CANCELLED":
             faults.append(_("It was cancelled."))
+    if mails:
+        said["attendees"] = "; ".join(mails)
     if again:
         said["id"] = said.get("id", "") + again
     said["kind"] = _kinds().get(said.get("categories", "").casefold(), said["kind"])

@@ -23,6 +23,13 @@ LONE = re.compile("[\ud800-\udfff]")
 """Halves of characters, which no text may hold."""
 
 
+class Twice(ValueError):
+    """A key stands twice in an object: whichever were taken, the other would be lost without a word."""
+
+    def __init__(self, key):
+        super().__init__(_("The key “%s” stands twice in the object.") % key[:60])
+
+
 def read_json(path: Path) -> Table:
     """Open a file of JSON. It is gone through twice: once for the columns, once for the rows. Raises Unreadable."""
     found: dict[str, None] = {}
@@ -56,8 +63,11 @@ def _objects(path: Path) -> Iterator[tuple[int, dict[str, str], str]]:
         file.seek(0)
         for number, line in enumerate(iter(lambda: file.readline(MAX_LINE), ""), 1):
             if line.strip():
-                said = _parsed(line)
-                fault = "" if isinstance(said, dict) else _("This line is no JSON object.")
+                try:
+                    said = _parsed(line)
+                    fault = "" if isinstance(said, dict) else _("This line is no JSON object.")
+                except Twice as no:
+                    fault = str(no)
                 yield number, {} if fault else flat(said), fault
 
 
@@ -65,14 +75,20 @@ def _one_a_line(file) -> bool:
     """Whether the first line is an object of its own; leaves the file at its beginning."""
     line = next((line for line in iter(lambda: file.readline(MAX_LINE), "") if line.strip()), "")
     file.seek(0)
-    said = _parsed(line)
+    try:
+        said = _parsed(line)
+    except Twice:
+        return line.rstrip().endswith("}")
     return isinstance(said, dict) and _unwrapped(said) is said
 
 
 def _whole(path: Path, file) -> list[dict]:
     if path.stat().st_size > MAX_WHOLE:
         raise Unreadable(_("The JSON text is too large to be read whole. Write one object on each line."))
-    found = _parsed(file.read())
+    try:
+        found = _parsed(file.read())
+    except Twice as no:
+        raise Unreadable(str(no)) from None
     if isinstance(found, dict):
         found = _unwrapped(found)
         found = [found] if isinstance(found, dict) else found
@@ -88,12 +104,23 @@ def _unwrapped(found: dict):
 
 
 def _parsed(text: str):
-    """What a JSON text holds, its numbers as they are written; None for what is none, or has no end of depth."""
+    """What a JSON text holds, its numbers as they are written; None for what is none, or has no end of depth. Raises
+    Twice."""
     try:
-        found = json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
+        found = json.loads(text, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=_object)
+    except Twice:
+        raise
     except (ValueError, RecursionError):
         return None
     return found if _shallow(found) else None
+
+
+def _object(pairs):
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _value in pairs]
+        raise Twice(next(key for at, key in enumerate(keys) if key in keys[:at]))
+    return found
 
 
 def _shallow(found, left: int = DEEPEST) -> bool:

@@ -1,8 +1,6 @@
 """Tables of real servers: PostgreSQL, and MariaDB where it is installed. For SQL Server there is none to be had."""
 
 import warnings
-from pathlib import Path
-from threading import Event, Thread
 
 import pytest
 from sqlalchemy import text
@@ -15,6 +13,7 @@ from amity.exchange.database.tables import sources
 from amity.exchange.database.typed import place_of
 
 from . import servers
+from .memory import Peak, resident
 from .shop import ODD, PEOPLE, TOLD, cells, fill
 
 pytestmark = pytest.mark.system
@@ -73,28 +72,6 @@ def typed(request):
         make(boss, servers.PASSWORD.replace("'", "''") if request.param == "postgresql" else servers.PASSWORD)
         said = {"kind": request.param, "host": "127.0.0.1", "port": str(port)}
         yield said | {"database": "shop", "user": READER, "password": servers.PASSWORD}
-
-
-def resident():
-    """Bytes of memory that this process has just now."""
-    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
-
-
-class Peak(Thread):
-    """The most memory that this process has while `with Peak() as peak` lasts."""
-
-    def __enter__(self):
-        self.ended, self.before, self.most = Event(), resident(), 0
-        self.start()
-        return self
-
-    def run(self):
-        while not self.ended.wait(0.005):
-            self.most = max(self.most, resident())
-
-    def __exit__(self, *_fault):
-        self.ended.set()
-        self.join()
 
 
 def copied(typed, name, path):
@@ -177,7 +154,7 @@ def test_rows_of_endless_texts_take_no_more_memory_than_a_few_of_them(typed, tmp
     with connected(place_of(typed)) as connection, Peak() as peak:
         wide = next(one for one in sources(connection) if one.name == "wide")
         copy(connection, wide, tmp_path / "wide", lambda done: None)
-    assert peak.most - peak.before < 60_000_000, "30 cells of 10 MB"
+    assert peak.more < 60_000_000, "30 cells of 10 MB"
     assert (tmp_path / "wide").read_text().count("…") == 30, "each says that it is too long"
 
 
