@@ -7,7 +7,6 @@ from amity.base.money import show_number
 from amity.duplicates.review import COUNTED, number
 from amity.records.check import CAP, count
 from amity.records.check_kept import is_whole, keep
-from amity.users.actor import House
 
 from ..home.bounded import TooSlow, bounded
 
@@ -15,23 +14,24 @@ PATIENCE = 4500
 """So many milliseconds a count may take: less than a page of lists has, so that this page is there in any case."""
 
 
-def counted_records(check, bound):
-    """How many records of those that the actor of `bound` sees have the fault; kept, if that is the whole house."""
+def counted_records(check, bound, house):
+    """How many records of those that the actor of `bound` sees have the fault; kept, if that is what `house`
+    sees, the actor who sees all."""
 
     def counting():
         found = count(check, bound)
-        if found <= CAP and is_whole(check, bound, bound.entity.bound(House())):
+        if found <= CAP and is_whole(check, bound, bound.entity.bound(house)):
             keep(check, found)
         return found
 
     return _said(counting, CAP)
 
 
-def kept(check, bound, figures):
+def kept(check, bound, house, figures):
     """What was counted of the whole house at night, in words (how many, as of when, and how many more or fewer since a
     week ago); None for whom it is not, or where there is none."""
     figure, look = figures.get(check.name), bound.actor.look
-    if figure is None or not is_whole(check, bound, bound.entity.bound(House())):
+    if figure is None or not is_whole(check, bound, bound.entity.bound(house)):
         return None
     words = _("Counted: %(moment)s") % {"moment": show_moment(figure.at, look.timezone, look.language, look.now)}
     if figure.since and (more := figure.number - figure.before):

@@ -6,6 +6,7 @@ from amity.duplicates.compared import compared_entities
 from amity.records.check import checks
 from amity.records.check_kept import figures
 from amity.records.merging.merge import mergeable
+from amity.users.actor import House
 
 from ..bulk_asked import offered
 from ..shell import render
@@ -18,19 +19,19 @@ ICONS = {"delete": "trash", "assign": "user", "tag": "tag", "edit": "pencil", "a
 def show_checks(request):
     """All checks by what they look at. Each is counted by itself, so that a slow one holds up no other: `?count=` names
     the one that is counted now. What the night has counted is there at once, for those whose it is."""
-    groups, counted, known = {}, request.GET.get("count", ""), figures()
+    groups, counted, known, house = {}, request.GET.get("count", ""), figures(), House()
     for check, bound in checks(request.actor):
-        groups.setdefault(bound.entity, []).append(_row(check, bound, counted, known))
+        groups.setdefault(bound.entity, []).append(_row(check, bound, house, counted, known))
     for entity in compared_entities():
         if entity in groups and mergeable(entity.bound(request.actor)):
             groups[entity].append(_pairs(request.actor, entity, counted))
     return render(request, "web/quality/page.html", {"groups": groups.items()}, here="/quality/")
 
 
-def _row(check, bound, counted, known):
+def _row(check, bound, house, counted, known):
     address = address_of(check, bound)
-    number, age = counted_records(check, bound) if counted == check.name else None, ""
-    if number is None and (found := kept(check, bound, known)):
+    number, age = counted_records(check, bound, house) if counted == check.name else None, ""
+    if number is None and (found := kept(check, bound, house, known)):
         number, age = found
     action = bound.entity.action(check.action) if check.action else None
     words = {"delete": _("Delete"), "assign": _("Assign"), "tag": _("Tags"), "edit": _("Change")}

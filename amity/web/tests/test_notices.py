@@ -87,6 +87,11 @@ def test_the_profile_asks_how_reminders_reach_one(cast, at):
     assert 'name="mail" value="reminder" checked' in shown
     at("alice").post("/notices/ways/", {"screen": ["reminder", "given"], "mail": ["given"]}, headers=HTMX)
     ways = {one.kind: (one.screen, one.mail) for one in NoticeChoice.objects.filter(user=cast.ids["alice"])}
-    assert ways == {"reminder": (True, False), "overdue": (False, False), "given": (True, True)}
+    assert ways == {
+        "reminder": (True, False),
+        "overdue": (False, False),
+        "given": (True, True),
+        "ready": (False, False),
+    }
     shown = text(at("alice").get("/me/"))
     assert 'name="mail" value="reminder" aria' in shown
