@@ -5,7 +5,21 @@ import sys
 
 from amity.base.database.problem import DatabaseProblem
 
-from .commands import audit, demo, doctor, dump, import_file, let_in, migrate, run, shell, sql_access, worker
+from .commands import (
+    audit,
+    backup,
+    demo,
+    doctor,
+    dump,
+    import_file,
+    let_in,
+    migrate,
+    restore,
+    run,
+    shell,
+    sql_access,
+    worker,
+)
 from .refusal import Refused
 
 COMMANDS = {
@@ -16,6 +30,8 @@ COMMANDS = {
     "let-in": let_in,
     "sql-access": sql_access,
     "dump": dump,
+    "backup": backup,
+    "restore": restore,
     "doctor": doctor,
     "migrate": migrate,
     "shell": shell,

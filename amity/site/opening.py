@@ -11,6 +11,7 @@ from amity.base.database.fitness import refuse_unfit
 from amity.base.database.place import default_data_folder
 from amity.base.database.server import EmbeddedServer
 
+from .restoring import settle
 from .secret import secret_of
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -50,6 +51,8 @@ def open_house(*, with_django: bool = True) -> Iterator[House]:
     url = os.environ.get("DATABASE_URL")
     server = None if url else EmbeddedServer(data, say=say).start()
     try:
+        if server:
+            settle(server.place)
         os.environ["AMITY_SECRET"] = secret_of(data)
         house = House(data, url or server.url, server)
         refuse_unfit(house.url)

@@ -1,8 +1,10 @@
 """How the house is: what `/health` answers and `amity doctor` explains."""
 
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 
 from django.conf import settings
@@ -14,7 +16,11 @@ from amity.base.database.fitness import refuse_unfit
 from amity.base.database.problem import DatabaseProblem
 from amity.base.jobs_pulse import jobs_pulse
 
+from .backing_up import last_try, newest
+
 ENOUGH_DISK = 1024**3
+LATE = 50
+"""Hours after which the newest backup should have been followed by another."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +40,13 @@ def vital_signs() -> list[Finding]:
 
 def everything() -> list[Finding]:
     """All that can be looked at, with the cures."""
-    return [_fitness(), *_until_the_first_database_error(_migrations, _jobs, _stalled_jobs), _disk(), _front_end()]
+    return [
+        _fitness(),
+        *_until_the_first_database_error(_migrations, _jobs, _stalled_jobs),
+        _disk(),
+        _backups(),
+        _front_end(),
+    ]
 
 
 def _until_the_first_database_error(*looks: Callable[[], Finding]) -> Iterator[Finding]:
@@ -95,6 +107,19 @@ def _disk() -> Finding:
     if free < ENOUGH_DISK:
         return Finding("disk", False, said, "Free some space, or move the data folder (DATA=) to a larger disk.")
     return Finding("disk", True, said)
+
+
+def _backups() -> Finding:
+    made, tried = newest(settings.DATA), last_try(settings.DATA)
+    if tried and not tried["well"]:
+        return Finding("backups", False, f"the last try failed: {tried['said']}", "Run amity backup, and see why.")
+    if made is None:
+        new = time.time() - settings.DATA.stat().st_ctime < LATE * 3600
+        cure = "" if new else "Run amity backup, and see why the nights made none."
+        return Finding("backups", new, "none yet; the worker makes one each night", cure)
+    hours = (datetime.now(UTC) - made.made).total_seconds() / 3600
+    late = "" if hours < LATE else "Run amity backup, and see why the nights made none."
+    return Finding("backups", not late, f"the newest is {hours:.0f} hours old, in {made.folder.parent}", late)
 
 
 def _front_end() -> Finding:

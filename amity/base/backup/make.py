@@ -1,0 +1,136 @@
+"""Making a backup while the house is at work: the database as of one moment, then the files that it knows of."""
+
+import os
+import shutil
+import subprocess
+import tarfile
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+from psycopg.sql import SQL, Identifier
+
+from ..database.binaries import find_binaries
+from .manifest import DATABASE, FILES, Backup, Manifest, name_of, part_name, write_manifest
+from .sealed_file import SealedWriter
+
+COPIED = 1 << 20
+KEPT_FILES = ("files", "secret")
+"""What of the data folder goes along: what people brought, and what unseals passwords in the database."""
+TABLES = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1"
+
+
+class Failed(Exception):
+    """A backup, or bringing one back, did not work; nothing of it was left behind. Says why."""
+
+
+def make_backup(
+    url: str, data: Path, folder: Path, key: bytes, *, amity: str, without: str = "", say: Callable[[str], None]
+) -> Backup:
+    """Back up the database at `url` and the files of `data` into a new folder inside `folder`; the schema `without` is
+    left out. Raises Failed; OSError where the disk is full."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    moment = datetime.now(UTC)
+    name = name_of(moment)
+    _clear(folder)
+    half = folder / f".{name}.{os.getpid()}"
+    half.mkdir(mode=0o700)
+    try:
+        manifest = Manifest(str(uuid4()), moment.isoformat(timespec="seconds"), amity, 0)
+        say("Backing up the database")
+        manifest = _database(url, half, key, manifest, without)
+        say("Backing up the files")
+        manifest = _files(data, half, key, manifest)
+        write_manifest(half, key, manifest)
+        for file in half.iterdir():
+            _to_disk(file)
+        half.rename(folder / name)
+        _to_disk(folder)
+    except BaseException:
+        shutil.rmtree(half, ignore_errors=True)
+        raise
+    return Backup(folder / name)
+
+
+def _clear(folder: Path) -> None:
+    """Remove what processes that are gone have left half-made."""
+    for half in folder.glob(".amity-*Z.*"):
+        try:
+            os.kill(int(half.suffix[1:]), 0)
+        except PermissionError:
+            continue
+        except (ProcessLookupError, ValueError):
+            shutil.rmtree(half, ignore_errors=True)
+
+
+def _database(url: str, half: Path, key: bytes, manifest: Manifest, without: str) -> Manifest:
+    """The dump and the numbers of rows are of one snapshot, whoever writes meanwhile."""
+    with psycopg.connect(url) as connection:
+        connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        (snapshot,) = connection.execute("SELECT pg_export_snapshot()").fetchone()
+        tables = [name for (name,) in connection.execute(TABLES).fetchall()]
+        words = [find_binaries()["pg_dump"], "--format=custom", "--compress=gzip:1", "--no-owner", "--no-privileges"]
+        words += [f"--snapshot={snapshot}", f"--dbname={url}", *([f"--exclude-schema={without}"] if without else [])]
+        taken = _piped(words, half / DATABASE, key, part_name(manifest, DATABASE))
+        rows = {name: _count(connection, name) for name in tables}
+        known = connection.execute("SELECT app || ' ' || name FROM django_migrations ORDER BY 1").fetchall()
+        version = connection.info.server_version // 10_000
+    return replace(
+        manifest, rows=rows, migrations=[one for (one,) in known], postgresql=version, sizes={DATABASE: taken}
+    )
+
+
+def _count(connection, table: str) -> int:
+    return connection.execute(SQL("SELECT count(*) FROM {}").format(Identifier(table))).fetchone()[0]
+
+
+def _piped(words: list[str], target: Path, key: bytes, name: str) -> int:
+    with target.open("wb") as file, subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as dumping:
+        try:
+            sealed = SealedWriter(file, key, name)
+            while piece := dumping.stdout.read(COPIED):
+                sealed.write(piece)
+            sealed.finish()
+        except BaseException:
+            dumping.kill()
+            raise
+        said = dumping.stderr.read().decode(errors="replace").strip()
+    if dumping.returncode:
+        raise Failed(f"The database could not be read: {said}")
+    return sealed.taken
+
+
+def _files(data: Path, half: Path, key: bytes, manifest: Manifest) -> Manifest:
+    with (half / FILES).open("wb") as file:
+        sealed = SealedWriter(file, key, part_name(manifest, FILES))
+        with tarfile.open(fileobj=sealed, mode="w|") as tar:
+            for name in KEPT_FILES:
+                for path in _below(data / name):
+                    _add(tar, path, path.relative_to(data))
+        sealed.finish()
+    return replace(manifest, sizes={**manifest.sizes, FILES: sealed.taken})
+
+
+def _below(path: Path) -> list[Path]:
+    return sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else [path] * path.is_file()
+
+
+def _add(tar: tarfile.TarFile, path: Path, name: Path) -> None:
+    """Files are written once: one that is gone by now has been tidied away since the database was read."""
+    try:
+        with path.open("rb") as file:
+            entry = tar.gettarinfo(arcname=str(name), fileobj=file)
+            tar.addfile(entry, file)
+    except FileNotFoundError:
+        return
+
+
+def _to_disk(path: Path) -> None:
+    opened = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)

@@ -1,0 +1,77 @@
+"""What a backup says of itself: when it was made, of what, by which Amity, and how much there was."""
+
+import json
+import re
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from .sealed_file import Broken, SealedWriter, unsealed
+
+MANIFEST, DATABASE, FILES = "manifest", "database", "files"
+NAMED = re.compile(r"amity-(\d{8}T\d{6}Z)")
+MOMENT = "%Y%m%dT%H%M%SZ"
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """`id` binds the parts to each other; `made` is an ISO moment in UTC; `rows` by table; `migrations` as "app name";
+    `sizes` are the bytes of each part before sealing."""
+
+    id: str
+    made: str
+    amity: str
+    postgresql: int
+    rows: dict = field(default_factory=dict)
+    migrations: list = field(default_factory=list)
+    sizes: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A backup that is whole, by its folder."""
+
+    folder: Path
+
+    @property
+    def made(self) -> datetime:
+        return datetime.strptime(NAMED.fullmatch(self.folder.name)[1], MOMENT).replace(tzinfo=UTC)
+
+    @property
+    def size(self) -> int:
+        """Bytes on disk."""
+        return sum(file.stat().st_size for file in self.folder.iterdir())
+
+
+def name_of(moment: datetime) -> str:
+    """The name of the folder of a backup of this moment."""
+    return f"amity-{moment.astimezone(UTC):{MOMENT}}"
+
+
+def backups_in(folder: Path) -> list[Backup]:
+    """The backups in a folder, the newest first. What is not whole yet has another name."""
+    found = folder.iterdir() if folder.is_dir() else ()
+    return sorted((Backup(one) for one in found if NAMED.fullmatch(one.name)), key=lambda one: one.made, reverse=True)
+
+
+def write_manifest(folder: Path, key: bytes, manifest: Manifest) -> None:
+    with (folder / MANIFEST).open("wb") as file:
+        sealed = SealedWriter(file, key, MANIFEST)
+        sealed.write(json.dumps(asdict(manifest)).encode())
+        sealed.finish()
+
+
+def read_manifest(backup: Backup, key: bytes) -> Manifest:
+    """Raises Broken where it is damaged, or the key is another."""
+    try:
+        with (backup.folder / MANIFEST).open("rb") as file:
+            return Manifest(**json.loads(b"".join(unsealed(file, key, MANIFEST))))
+    except FileNotFoundError:
+        raise Broken(f"{backup.folder} is no backup: it has no manifest.") from None
+    except (TypeError, ValueError):
+        raise Broken("The backup was made by a newer Amity. Restore it with that version.") from None
+
+
+def part_name(manifest: Manifest, part: str) -> str:
+    """What a part is sealed as: one of another backup does not fit."""
+    return f"{part} of {manifest.id}"

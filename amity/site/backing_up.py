@@ -1,0 +1,77 @@
+"""Backing up this house: where to, with which key, what stays, and when it was done last."""
+
+import json
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from amity.base.backup.keeping import tidy
+from amity.base.backup.key import key_of
+from amity.base.backup.make import make_backup
+from amity.base.backup.manifest import Backup, backups_in
+
+VIEWS = "amity_views"
+"""The owner's flat views are made anew from the tables."""
+TRIED, PROVED = "last-backup.json", "last-drill.json"
+
+
+def backups_folder(data: Path) -> Path:
+    """Where backups go: AMITY_BACKUPS, which should be another disk, or a folder beside the data."""
+    named = os.environ.get("AMITY_BACKUPS")
+    return Path(named).resolve() if named else data / "backups"
+
+
+def back_up(url: str, data: Path, *, folder: Path | None = None, say: Callable[[str], None]) -> Backup:
+    """Make a backup and remove what no rule keeps any more. What came of it is written down for `last_try`."""
+
+    folder = folder or backups_folder(data)
+    try:
+        made = make_backup(url, data, folder, key_of(data), amity=_version(), without=VIEWS, say=say)
+        tidy(folder)
+    except Exception as fault:
+        _note(data / TRIED, well=False, said=str(fault))
+        raise
+    _note(data / TRIED, well=True, said=made.folder.name)
+    return made
+
+
+def last_try(data: Path) -> dict | None:
+    """{"at", "well", "said"} of the last time that it was tried; None if it never was."""
+    return _read(data / TRIED)
+
+
+def last_proof(data: Path) -> dict | None:
+    """The same of the last time that a backup was brought back for a try."""
+    return _read(data / PROVED)
+
+
+def note_proof(data: Path, *, well: bool, said: str) -> None:
+    """Write down how bringing a backup back for a try went."""
+    _note(data / PROVED, well=well, said=said)
+
+
+def newest(data: Path) -> Backup | None:
+    """The newest backup of this house."""
+    return next(iter(backups_in(backups_folder(data))), None)
+
+
+def _version() -> str:
+    try:
+        return version("amity")
+    except PackageNotFoundError:
+        return "from source"
+
+
+def _read(path: Path) -> dict | None:
+    try:
+        return json.loads(path.read_text())
+    except (FileNotFoundError, ValueError):
+        return None
+
+
+def _note(path: Path, **what: object) -> None:
+    half = path.with_name(f"{path.name}.{os.getpid()}")
+    half.write_text(json.dumps({"at": datetime.now(UTC).isoformat(timespec="seconds"), **what}))
+    half.rename(path)

@@ -1,0 +1,96 @@
+"""back up the database and the files, sealed, while Amity runs; verify, list, show the key"""
+
+import time
+from pathlib import Path
+
+from amity.base.backup.key import in_words, kept_key, key_of
+from amity.base.backup.make import Failed
+from amity.base.backup.manifest import Backup, backups_in
+from amity.base.backup.sealed_file import Broken
+
+from ..backing_up import back_up, backups_folder
+from ..noting import note_here
+from ..opening import data_folder, open_house, say
+from ..refusal import Refused
+
+
+def arguments(parser):
+    parser.add_argument(
+        "what",
+        nargs="?",
+        default="make",
+        choices=("make", "verify", "list", "key"),
+        help="make: a backup (default); verify: read one whole; list: those that there are; key: show what opens them",
+    )
+    parser.add_argument("backup", nargs="?", type=Path, help="verify: the folder of a backup; default: the newest")
+    parser.add_argument(
+        "--to", type=Path, help="a folder, best on another disk; default AMITY_BACKUPS, or data/backups"
+    )
+
+
+def run(options):
+    try:
+        return {"make": _make, "verify": _verify, "list": _list, "key": _key}[options.what](options)
+    except (Failed, Broken) as fault:
+        raise Refused(str(fault)) from None
+    except OSError as fault:
+        raise Refused(f"It broke off, and nothing half-made was left behind: {fault}") from None
+
+
+def _make(options):
+    began = time.monotonic()
+    with open_house() as house:
+        new = kept_key(house.data) is None
+        made = back_up(house.url, house.data, folder=options.to and options.to.resolve(), say=say)
+        note_here(f"backup · {made.folder.name}")
+    say(f"{made.folder}: {made.size / 1e6:,.1f} MB in {time.monotonic() - began:.0f} s")
+    if new:
+        say("Without its key nobody opens a backup, not even you. Write it down where this machine is not:")
+        _show(key_of(house.data))
+
+
+def _verify(options):
+    from amity.base.backup.restore import verify
+
+    data = data_folder()
+    backup = _chosen(options, data)
+    manifest = verify(backup, _key_of(data))
+    say(f"{backup.folder.name} is whole: {sum(manifest.rows.values()):,} rows in {len(manifest.rows)} tables.")
+    say(f"It was made at {manifest.made} by Amity {manifest.amity}.")
+
+
+def _list(options):
+    folder = _folder(options, data_folder())
+    found = backups_in(folder)
+    for one in found:
+        say(f"{one.folder.name}  {one.size / 1e6:10,.1f} MB")
+    if not found:
+        say(f"There is no backup in {folder} yet. `amity backup` makes one.")
+
+
+def _key(options):
+    _show(_key_of(data_folder()))
+
+
+def _show(key):
+    say(f"  {in_words(key)}")
+
+
+def _folder(options, data):
+    return options.to.resolve() if options.to else backups_folder(data)
+
+
+def _chosen(options, data):
+    if options.backup:
+        return Backup(options.backup.resolve())
+    found = backups_in(_folder(options, data))
+    if not found:
+        raise Refused(f"There is no backup in {_folder(options, data)} yet. `amity backup` makes one.")
+    return found[0]
+
+
+def _key_of(data):
+    key = kept_key(data)
+    if key is None:
+        raise Refused("This house has made no backup yet, so there is no key.")
+    return key

@@ -1,0 +1,144 @@
+"""Bringing a backup back: beside what is there, which stays as it was until all is counted, and then at once.
+
+The restored database takes the name of the house's own in one transaction. Files have names of their own (ids), so that
+they may come before. The secret that unseals passwords changes hands right after the database; a note says which of
+the two databases it belongs to, so that one who was stopped in between is put right at the next start.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import psycopg
+from psycopg.sql import SQL, Identifier
+
+from amity.base.backup.make import Failed
+from amity.base.backup.manifest import Backup, Manifest, read_manifest
+from amity.base.backup.restore import restore_database, restore_files
+from amity.base.database.cluster import SUPERUSER
+from amity.base.database.place import Place
+from amity.base.database.prepare import NAME, ROLE
+
+COMING, BEFORE, DRILL = "amity_coming", "amity_before_", "amity_drill"
+NOTE, SECRET = "restoring.json", "secret"
+
+
+def bring_back(place: Place, backup: Backup, key: bytes, say: Callable[[str], None]) -> Manifest:
+    """Have the house of `place`, whose embedded server runs and which nobody uses, be as it was in a backup. Raises
+    Broken or Failed, and OSError where the disk is full: then it is as it was."""
+    half = place.data / "restoring"
+    shutil.rmtree(half, ignore_errors=True)
+    try:
+        say("Reading the backup into a database beside the present one")
+        manifest = restored(place, backup, key, COMING)
+        say("Reading its files")
+        restore_files(backup, key, manifest, half)
+        _lay(half / "files", place.data / "files")
+        _note(place, half)
+        _swap(place)
+        settle(place)
+    finally:
+        shutil.rmtree(half, ignore_errors=True)
+        _drop(place, COMING)
+    return manifest
+
+
+def restored(place: Place, backup: Backup, key: bytes, name: str) -> Manifest:
+    """Bring the database of a backup into a new one called `name`, and count what is in it."""
+    manifest = read_manifest(backup, key)
+    _drop(place, name)
+    with _admin(place) as admin:
+        admin.execute(SQL("CREATE DATABASE {} OWNER {}").format(Identifier(name), Identifier(ROLE)))
+    restore_database(backup, key, manifest, place.url_of(name, user=ROLE))
+    return manifest
+
+
+def drill(place: Place, backup: Backup, key: bytes) -> Manifest:
+    """Bring a backup into a scratch database, count what is in it, and drop it. Raises Broken or Failed."""
+    try:
+        manifest = restored(place, backup, key, DRILL)
+        restore_files(backup, key, manifest, place.data / "drill")
+        return manifest
+    finally:
+        shutil.rmtree(place.data / "drill", ignore_errors=True)
+        _drop(place, DRILL)
+
+
+def settle(place: Place) -> bool:
+    """Finish what was stopped between the database and the secret; says whether there was anything to do."""
+    try:
+        note = json.loads((place.data / NOTE).read_text())
+    except FileNotFoundError:
+        return False
+    if _number(place, NAME) == note["database"]:
+        half = place.data / f"{SECRET}.{os.getpid()}"
+        with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            file.write(note["secret"])
+            file.flush()
+            os.fsync(file.fileno())
+        half.rename(place.data / SECRET)
+    (place.data / NOTE).unlink()
+    return True
+
+
+def replaced(place: Place) -> list[str]:
+    """The names of the databases that backups have taken the place of, the newest first."""
+    with _admin(place) as admin:
+        found = admin.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"{BEFORE}%"]).fetchall()
+    return sorted((name for (name,) in found), reverse=True)
+
+
+def remove_replaced(place: Place) -> int:
+    """Remove them for good; how many there were."""
+    names = replaced(place)
+    for name in names:
+        _drop(place, name)
+    return len(names)
+
+
+def _lay(half: Path, files: Path) -> None:
+    """Put the restored files where they belong; one that is there already is the same one."""
+    for path in half.rglob("*"):
+        target = files / path.relative_to(half)
+        if path.is_file() and not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            os.replace(path, target)
+
+
+def _note(place: Place, half: Path) -> None:
+    secret = (half / SECRET).read_text() if (half / SECRET).exists() else (place.data / SECRET).read_text()
+    text = json.dumps({"database": _number(place, COMING), "secret": secret})
+    with os.fdopen(os.open(place.data / NOTE, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _swap(place: Place) -> None:
+    kept = f"{BEFORE}{datetime.now(UTC):%Y%m%d_%H%M%S_%f}"
+    rename = SQL("ALTER DATABASE {} RENAME TO {}")
+    with _admin(place) as admin, admin.transaction():
+        busy = admin.execute("SELECT count(*) FROM pg_stat_activity WHERE datname = %s", [NAME]).fetchone()[0]
+        if busy:
+            raise Failed("Somebody is connected to the database. Stop Amity and all that reads it, and try again.")
+        admin.execute(rename.format(Identifier(NAME), Identifier(kept)))
+        admin.execute(rename.format(Identifier(COMING), Identifier(NAME)))
+
+
+def _number(place: Place, name: str) -> int | None:
+    """What the server calls a database for ever, whatever its name."""
+    with _admin(place) as admin:
+        row = admin.execute("SELECT oid::int8 FROM pg_database WHERE datname = %s", [name]).fetchone()
+    return row and row[0]
+
+
+def _drop(place: Place, name: str) -> None:
+    with _admin(place) as admin:
+        admin.execute(SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(name)))
+
+
+def _admin(place: Place) -> psycopg.Connection:
+    return psycopg.connect(place.url_of("postgres", user=SUPERUSER), autocommit=True)

@@ -1,0 +1,247 @@
+"""A house is backed up while it works, and brought back: whole, or not at all."""
+
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from amity.base.backup.key import kept_key
+from amity.base.backup.make import Failed
+from amity.base.backup.manifest import backups_in, read_manifest
+from amity.base.backup.restore import verify
+from amity.base.backup.sealed_file import Broken
+from amity.base.database.place import place_in
+from amity.base.database.prepare import ROLE
+from amity.base.database.server import EmbeddedServer
+from amity.site import restoring
+from amity.site.backing_up import back_up, last_try
+from amity.site.migrating import CODE
+
+pytestmark = pytest.mark.system
+QUIET = {"say": lambda _text: None}
+TABLES = """
+    CREATE TABLE django_migrations (app text, name text);
+    INSERT INTO django_migrations VALUES ('records', '0001_initial');
+    CREATE EXTENSION IF NOT EXISTS pg_trgm;
+    CREATE TABLE people (id int PRIMARY KEY, name text);
+    CREATE INDEX ON people USING gin (name gin_trgm_ops);
+    INSERT INTO people SELECT n, md5(n::text) || 'Айгерим' FROM generate_series(1, 20000) n;
+    CREATE SCHEMA amity_views;
+    CREATE VIEW amity_views.people AS SELECT * FROM people;
+"""
+
+
+@pytest.fixture
+def data():
+    folder = Path(tempfile.mkdtemp(prefix="amity-test-"))
+    folder.chmod(0o755)
+    yield folder / "house"
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def house(data):
+    """A house with twenty thousand people, a file and a secret."""
+    with EmbeddedServer(data, careless=True) as server:
+        with psycopg.connect(server.url, autocommit=True) as connection:
+            connection.execute(TABLES)
+        (data / "files" / "imports").mkdir(parents=True)
+        (data / "files" / "imports" / "one").write_text("First name\nAnna\n")
+        (data / "secret").write_text("the first secret")
+        yield server
+
+
+def people(server):
+    with psycopg.connect(server.url, autocommit=True) as connection:
+        return connection.execute("SELECT count(*) FROM people").fetchone()[0]
+
+
+def backed_up(server):
+    data = server.place.data
+    return back_up(server.url, data, **QUIET), kept_key(data)
+
+
+def forget_everything(server):
+    with psycopg.connect(server.url, autocommit=True) as connection:
+        connection.execute("DELETE FROM people WHERE id > 5")
+    (server.place.data / "files" / "imports" / "one").unlink()
+    (server.place.data / "secret").write_text("another secret")
+
+
+def test_what_was_backed_up_comes_back_whole(house):
+    backup, key = backed_up(house)
+    data = house.place.data
+    forget_everything(house)
+    manifest = restoring.bring_back(house.place, backup, key, **QUIET)
+    assert manifest.rows == {"django_migrations": 1, "people": 20_000} and people(house) == 20_000
+    assert (data / "files" / "imports" / "one").read_text() == "First name\nAnna\n"
+    assert (data / "secret").read_text() == "the first secret"
+    assert not (data / restoring.NOTE).exists() and not (data / "restoring").exists()
+    (before,) = restoring.replaced(house.place)
+    with psycopg.connect(house.place.url_of(before, user=ROLE)) as connection:
+        assert connection.execute("SELECT count(*) FROM people").fetchone() == (5,)
+    assert restoring.remove_replaced(house.place) == 1 and restoring.replaced(house.place) == []
+
+
+def test_a_backup_is_of_one_moment_whoever_writes_meanwhile(house, monkeypatch):
+    """Somebody adds people after the snapshot was taken and before they are counted."""
+    from amity.base.backup import make
+
+    count = make._count
+
+    def write_first(connection, table):
+        with psycopg.connect(house.url, autocommit=True) as other:
+            other.execute("INSERT INTO people SELECT max(id) + 1, 'late' FROM people")
+        return count(connection, table)
+
+    monkeypatch.setattr(make, "_count", write_first)
+    backup, key = backed_up(house)
+    monkeypatch.undo()
+    assert people(house) == 20_002
+    assert restoring.drill(house.place, backup, key).rows["people"] == 20_000
+
+
+def test_a_drill_leaves_nothing_behind(house):
+    backup, key = backed_up(house)
+    restoring.drill(house.place, backup, key)
+    with psycopg.connect(house.url) as connection:
+        names = {name for (name,) in connection.execute("SELECT datname FROM pg_database").fetchall()}
+    assert restoring.DRILL not in names and not (house.place.data / "drill").exists()
+
+
+@pytest.mark.parametrize("part", ["database", "files", "manifest"])
+@pytest.mark.parametrize("spoil", [lambda raw: raw[: len(raw) // 2], lambda raw: raw[:-1] + bytes([raw[-1] ^ 1])])
+def test_a_damaged_one_is_refused_and_the_house_stays_as_it_is(house, part, spoil):
+    backup, key = backed_up(house)
+    verify(backup, key)
+    path = backup.folder / part
+    path.write_bytes(spoil(path.read_bytes()))
+    forget_everything(house)
+    with pytest.raises((Broken, Failed)):
+        verify(backup, key)
+    with pytest.raises((Broken, Failed)):
+        restoring.bring_back(house.place, backup, key, **QUIET)
+    assert people(house) == 5 and restoring.replaced(house.place) == []
+    assert (house.place.data / "secret").read_text() == "another secret"
+
+
+def test_another_key_opens_nothing(house):
+    backup, _key = backed_up(house)
+    with pytest.raises(Broken, match="key is another"):
+        restoring.bring_back(house.place, backup, bytes(32), **QUIET)
+    assert people(house) == 20_000
+
+
+def test_rows_that_are_missing_are_noticed(house, monkeypatch):
+    backup, key = backed_up(house)
+    read = restoring.read_manifest
+    monkeypatch.setattr(
+        restoring, "read_manifest", lambda *args: (one := read(*args)).__class__(**{**vars(one), "rows": {"people": 7}})
+    )
+    with pytest.raises(Failed, match=r"20,000 rows, and had 7"):
+        restoring.bring_back(house.place, backup, key, **QUIET)
+    assert people(house) == 20_000 and restoring.replaced(house.place) == []
+
+
+def test_while_somebody_is_connected_nothing_changes_hands(house):
+    backup, key = backed_up(house)
+    with psycopg.connect(house.url), pytest.raises(Failed, match="connected"):
+        restoring.bring_back(house.place, backup, key, **QUIET)
+    assert restoring.replaced(house.place) == []
+
+
+def test_a_full_disk_leaves_nothing_half_made_and_is_remembered(house):
+    folder = house.place.data / "backups"
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, before[1]))
+    try:
+        with pytest.raises(OSError):
+            backed_up(house)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+    assert list(folder.iterdir()) == []
+    assert not last_try(house.place.data)["well"]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from amity.base.backup.key import key_of
+from amity.base.backup.manifest import backups_in
+from amity.base.database.place import place_in
+from amity.site import restoring
+data, moment = Path(sys.argv[1]), sys.argv[2]
+if moment == "settle":
+    restoring.settle = lambda place: os.kill(os.getpid(), signal.SIGKILL)
+else:
+    after = getattr(restoring, moment)
+    def last(*args):
+        after(*args)
+        os.kill(os.getpid(), signal.SIGKILL)
+    setattr(restoring, moment, last)
+restoring.bring_back(place_in(data), backups_in(data / "backups")[0], key_of(data), print)
+"""
+
+
+@pytest.mark.parametrize(
+    ("moment", "restored"), [("restored", False), ("_lay", False), ("_note", False), ("_swap", True)]
+)
+def test_who_is_killed_on_the_way_leaves_the_old_house_or_the_new_one(house, moment, restored):
+    backup, key = backed_up(house)
+    data = house.place.data
+    forget_everything(house)
+    words = [sys.executable, "-c", KILLED, str(data), moment]
+    done = subprocess.run(words, cwd=CODE.parent, env=os.environ | {"PYTHONPATH": str(CODE.parent)})
+    assert done.returncode == -signal.SIGKILL
+    restoring.settle(house.place)
+    assert people(house) == (20_000 if restored else 5)
+    assert (data / "secret").read_text() == ("the first secret" if restored else "another secret")
+    restoring.bring_back(house.place, backup, key, **QUIET)
+    assert people(house) == 20_000 and (data / "secret").read_text() == "the first secret"
+
+
+def test_a_backup_that_is_killed_is_none(house):
+    words = [sys.executable, "-c", MAKING, str(house.place.data), house.url]
+    making = subprocess.Popen(words, cwd=CODE.parent, env=os.environ | {"PYTHONPATH": str(CODE.parent)})
+    folder, until = house.place.data / "backups", time.monotonic() + 30
+    while not list(folder.glob(".amity-*/database")) and time.monotonic() < until:
+        time.sleep(0.01)
+    making.kill()
+    making.wait()
+    assert backups_in(folder) == []
+    backup, key = backed_up(house)
+    assert read_manifest(backup, key).rows["people"] == 20_000
+    assert [one.name for one in folder.iterdir()] == [backup.folder.name], "what was half made is gone"
+
+
+MAKING = """
+import sys, time
+from pathlib import Path
+from amity.base.backup import make
+from amity.site.backing_up import back_up
+make._count = lambda *_args: time.sleep(60)
+back_up(sys.argv[2], Path(sys.argv[1]), say=print)
+"""
+
+
+def test_the_command_says_what_to_do_on_a_new_machine(house, tmp_path):
+    backup, _key = backed_up(house)
+    place = place_in(tmp_path)
+    said = subprocess.run(
+        [sys.executable, "-m", "amity.site.command", "restore", str(backup.folder)],
+        cwd=CODE.parent,
+        env={**os.environ, "AMITY_DATA": str(place.data), "PYTHONPATH": str(CODE.parent)},
+        capture_output=True,
+        text=True,
+    )
+    assert said.returncode == 1 and "Name the one that was written down: --key" in said.stderr
