@@ -121,6 +121,11 @@ AROUND_THE_DOORS = {
     "tells the planner of two million new rows": {"site/demo/load.py": "cursor"},
     "looks whether the house is empty before Django starts": {"site/demo_company.py": "psycopg"},
     "which migrations a database has, before Django starts": {"site/migrating.py": "psycopg"},
+    "a backup takes the whole database, row by row as it is, and brings it back": {
+        "base/backup/databases.py": "psycopg",
+        "base/backup/make.py": "psycopg",
+        "base/backup/restore.py": "psycopg",
+    },
     "asks whether the database answers": {"site/state.py": "cursor"},
     "the version of the definitions, asked in each request": {"records/definitions.py": "cursor"},
     "the tables of objects that administrators make": {"records/objects/tables.py": "cursor"},
@@ -132,6 +137,7 @@ AROUND_THE_DOORS = {
 WRITING_SQL = {
     "an extension, before there are tables": "base/database/fitness.py",
     "the role and the database": "base/database/prepare.py",
+    "a database beside the present one, which takes its place": "base/backup/databases.py",
     "the owner's reader and the views that it reads; no row is written": "flat/reader.py flat/views.py",
     "COPY to a file": "flat/dump.py",
     "entries of a directory, by COPY: they never change": "directories/entries.py",

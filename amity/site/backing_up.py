@@ -3,7 +3,6 @@
 import json
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from amity.base.backup.keeping import tidy
 from amity.base.backup.key import key_of
 from amity.base.backup.make import make_backup
 from amity.base.backup.manifest import Backup, backups_in
+from amity.base.clock import now
 
 VIEWS = "amity_views"
 """The owner's flat views are made anew from the tables."""
@@ -73,5 +73,5 @@ def _read(path: Path) -> dict | None:
 
 def _note(path: Path, **what: object) -> None:
     half = path.with_name(f"{path.name}.{os.getpid()}")
-    half.write_text(json.dumps({"at": datetime.now(UTC).isoformat(timespec="seconds"), **what}))
+    half.write_text(json.dumps({"at": now().isoformat(timespec="seconds"), **what}))
     half.rename(path)

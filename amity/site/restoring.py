@@ -9,16 +9,13 @@ import json
 import os
 import shutil
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
-import psycopg
-from psycopg.sql import SQL, Identifier
-
+from amity.base.backup import databases
 from amity.base.backup.make import Failed
 from amity.base.backup.manifest import Backup, Manifest, read_manifest
 from amity.base.backup.restore import restore_database, restore_files
-from amity.base.database.cluster import SUPERUSER
+from amity.base.clock import now
 from amity.base.database.place import Place
 from amity.base.database.prepare import NAME, ROLE
 
@@ -42,16 +39,14 @@ def bring_back(place: Place, backup: Backup, key: bytes, say: Callable[[str], No
         settle(place)
     finally:
         shutil.rmtree(half, ignore_errors=True)
-        _drop(place, COMING)
+        databases.drop(place, COMING)
     return manifest
 
 
 def restored(place: Place, backup: Backup, key: bytes, name: str) -> Manifest:
     """Bring the database of a backup into a new one called `name`, and count what is in it."""
     manifest = read_manifest(backup, key)
-    _drop(place, name)
-    with _admin(place) as admin:
-        admin.execute(SQL("CREATE DATABASE {} OWNER {}").format(Identifier(name), Identifier(ROLE)))
+    databases.make(place, name)
     restore_database(backup, key, manifest, place.url_of(name, user=ROLE))
     return manifest
 
@@ -64,7 +59,7 @@ def drill(place: Place, backup: Backup, key: bytes) -> Manifest:
         return manifest
     finally:
         shutil.rmtree(place.data / "drill", ignore_errors=True)
-        _drop(place, DRILL)
+        databases.drop(place, DRILL)
 
 
 def settle(place: Place) -> bool:
@@ -73,7 +68,7 @@ def settle(place: Place) -> bool:
         note = json.loads((place.data / NOTE).read_text())
     except FileNotFoundError:
         return False
-    if _number(place, NAME) == note["database"]:
+    if databases.number(place, NAME) == note["database"]:
         half = place.data / f"{SECRET}.{os.getpid()}"
         with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
             file.write(note["secret"])
@@ -86,16 +81,14 @@ def settle(place: Place) -> bool:
 
 def replaced(place: Place) -> list[str]:
     """The names of the databases that backups have taken the place of, the newest first."""
-    with _admin(place) as admin:
-        found = admin.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"{BEFORE}%"]).fetchall()
-    return sorted((name for (name,) in found), reverse=True)
+    return databases.named(place, BEFORE)
 
 
 def remove_replaced(place: Place) -> int:
     """Remove them for good; how many there were."""
     names = replaced(place)
     for name in names:
-        _drop(place, name)
+        databases.drop(place, name)
     return len(names)
 
 
@@ -110,7 +103,7 @@ def _lay(half: Path, files: Path) -> None:
 
 def _note(place: Place, half: Path) -> None:
     secret = (half / SECRET).read_text() if (half / SECRET).exists() else (place.data / SECRET).read_text()
-    text = json.dumps({"database": _number(place, COMING), "secret": secret})
+    text = json.dumps({"database": databases.number(place, COMING), "secret": secret})
     with os.fdopen(os.open(place.data / NOTE, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
         file.write(text)
         file.flush()
@@ -118,27 +111,6 @@ def _note(place: Place, half: Path) -> None:
 
 
 def _swap(place: Place) -> None:
-    kept = f"{BEFORE}{datetime.now(UTC):%Y%m%d_%H%M%S_%f}"
-    rename = SQL("ALTER DATABASE {} RENAME TO {}")
-    with _admin(place) as admin, admin.transaction():
-        busy = admin.execute("SELECT count(*) FROM pg_stat_activity WHERE datname = %s", [NAME]).fetchone()[0]
-        if busy:
-            raise Failed("Somebody is connected to the database. Stop Amity and all that reads it, and try again.")
-        admin.execute(rename.format(Identifier(NAME), Identifier(kept)))
-        admin.execute(rename.format(Identifier(COMING), Identifier(NAME)))
-
-
-def _number(place: Place, name: str) -> int | None:
-    """What the server calls a database for ever, whatever its name."""
-    with _admin(place) as admin:
-        row = admin.execute("SELECT oid::int8 FROM pg_database WHERE datname = %s", [name]).fetchone()
-    return row and row[0]
-
-
-def _drop(place: Place, name: str) -> None:
-    with _admin(place) as admin:
-        admin.execute(SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(name)))
-
-
-def _admin(place: Place) -> psycopg.Connection:
-    return psycopg.connect(place.url_of("postgres", user=SUPERUSER), autocommit=True)
+    kept = f"{BEFORE}{now():%Y%m%d_%H%M%S_%f}"
+    if not databases.take_over(place, NAME, by=COMING, kept=kept):
+        raise Failed("Somebody is connected to the database. Stop Amity and all that reads it, and try again.")

@@ -1,10 +1,8 @@
 """How the house is: what `/health` answers and `amity doctor` explains."""
 
 import shutil
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cache
 
 from django.conf import settings
@@ -12,6 +10,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
+from amity.base.clock import now
 from amity.base.database.fitness import refuse_unfit
 from amity.base.database.problem import DatabaseProblem
 from amity.base.jobs_pulse import jobs_pulse
@@ -114,10 +113,10 @@ def _backups() -> Finding:
     if tried and not tried["well"]:
         return Finding("backups", False, f"the last try failed: {tried['said']}", "Run amity backup, and see why.")
     if made is None:
-        new = time.time() - settings.DATA.stat().st_ctime < LATE * 3600
+        new = now().timestamp() - settings.DATA.stat().st_ctime < LATE * 3600
         cure = "" if new else "Run amity backup, and see why the nights made none."
         return Finding("backups", new, "none yet; the worker makes one each night", cure)
-    hours = (datetime.now(UTC) - made.made).total_seconds() / 3600
+    hours = (now() - made.made).total_seconds() / 3600
     late = "" if hours < LATE else "Run amity backup, and see why the nights made none."
     return Finding("backups", not late, f"the newest is {hours:.0f} hours old, in {made.folder.parent}", late)
 

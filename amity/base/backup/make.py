@@ -6,21 +6,20 @@ import subprocess
 import tarfile
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
 import psycopg
-from psycopg.sql import SQL, Identifier
 
+from ..clock import now
 from ..database.binaries import find_binaries
 from .manifest import DATABASE, FILES, Backup, Manifest, name_of, part_name, write_manifest
+from .rows import rows_in
 from .sealed_file import SealedWriter
 
 COPIED = 1 << 20
 KEPT_FILES = ("files", "secret")
 """What of the data folder goes along: what people brought, and what unseals passwords in the database."""
-TABLES = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1"
 
 
 class Failed(Exception):
@@ -33,7 +32,7 @@ def make_backup(
     """Back up the database at `url` and the files of `data` into a new folder inside `folder`; the schema `without` is
     left out. Raises Failed; OSError where the disk is full."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    moment = datetime.now(UTC)
+    moment = now()
     name = name_of(moment)
     _clear(folder)
     half = folder / f".{name}.{os.getpid()}"
@@ -71,20 +70,15 @@ def _database(url: str, half: Path, key: bytes, manifest: Manifest, without: str
     with psycopg.connect(url) as connection:
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         (snapshot,) = connection.execute("SELECT pg_export_snapshot()").fetchone()
-        tables = [name for (name,) in connection.execute(TABLES).fetchall()]
         words = [find_binaries()["pg_dump"], "--format=custom", "--compress=gzip:1", "--no-owner", "--no-privileges"]
         words += [f"--snapshot={snapshot}", f"--dbname={url}", *([f"--exclude-schema={without}"] if without else [])]
         taken = _piped(words, half / DATABASE, key, part_name(manifest, DATABASE))
-        rows = {name: _count(connection, name) for name in tables}
+        rows = rows_in(connection)
         known = connection.execute("SELECT app || ' ' || name FROM django_migrations ORDER BY 1").fetchall()
         version = connection.info.server_version // 10_000
     return replace(
         manifest, rows=rows, migrations=[one for (one,) in known], postgresql=version, sizes={DATABASE: taken}
     )
-
-
-def _count(connection, table: str) -> int:
-    return connection.execute(SQL("SELECT count(*) FROM {}").format(Identifier(table))).fetchone()[0]
 
 
 def _piped(words: list[str], target: Path, key: bytes, name: str) -> int:

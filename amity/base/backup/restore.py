@@ -9,8 +9,9 @@ from pathlib import Path
 import psycopg
 
 from ..database.binaries import find_binaries
-from .make import Failed, _count
+from .make import Failed
 from .manifest import DATABASE, FILES, Backup, Manifest, part_name, read_manifest
+from .rows import count
 from .sealed_file import Broken, SealedReader, unsealed
 
 
@@ -31,7 +32,7 @@ def restore_database(backup: Backup, key: bytes, manifest: Manifest, url: str) -
     _feed(words, backup, key, manifest)
     with psycopg.connect(url, autocommit=True) as connection:
         for table, rows in manifest.rows.items():
-            if (there := _count(connection, table)) != rows:
+            if (there := count(connection, table)) != rows:
                 raise Failed(f"The table {table} has {there:,} rows, and had {rows:,} when it was backed up.")
         connection.execute("ANALYZE")
 

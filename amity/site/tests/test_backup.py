@@ -13,6 +13,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from amity.base.backup import rows
 from amity.base.backup.key import kept_key
 from amity.base.backup.make import Failed
 from amity.base.backup.manifest import backups_in, read_manifest
@@ -93,16 +94,14 @@ def test_what_was_backed_up_comes_back_whole(house):
 
 def test_a_backup_is_of_one_moment_whoever_writes_meanwhile(house, monkeypatch):
     """Somebody adds people after the snapshot was taken and before they are counted."""
-    from amity.base.backup import make
-
-    count = make._count
+    count = rows.count
 
     def write_first(connection, table):
         with psycopg.connect(house.url, autocommit=True) as other:
             other.execute("INSERT INTO people SELECT max(id) + 1, 'late' FROM people")
         return count(connection, table)
 
-    monkeypatch.setattr(make, "_count", write_first)
+    monkeypatch.setattr(rows, "count", write_first)
     backup, key = backed_up(house)
     monkeypatch.undo()
     assert people(house) == 20_002
@@ -229,14 +228,14 @@ import sys, time
 from pathlib import Path
 from amity.base.backup import make
 from amity.site.backing_up import back_up
-make._count = lambda *_args: time.sleep(60)
+make.rows_in = lambda *_args: time.sleep(60)
 back_up(sys.argv[2], Path(sys.argv[1]), say=print)
 """
 
 
-def test_the_command_says_what_to_do_on_a_new_machine(house, tmp_path):
+def test_the_command_says_what_to_do_on_a_new_machine(house):
     backup, _key = backed_up(house)
-    place = place_in(tmp_path)
+    place = place_in(house.place.data.parent / "elsewhere")
     said = subprocess.run(
         [sys.executable, "-m", "amity.site.command", "restore", str(backup.folder)],
         cwd=CODE.parent,

@@ -69,6 +69,7 @@ def test_the_doctor_has_a_cure_for_everything_that_is_not_well(settings, tmp_pat
         "jobs",
         "stalled jobs",
         "disk",
+        "backups",
         "front end",
     }
     ill = [finding for finding in found if not finding.well]

@@ -9,7 +9,7 @@ from amity.web.resting import out_of_reach
 
 
 def failing(fault):
-    def actor_in(_session):
+    def actor_in(*_asked):
         raise OperationalError(str(fault)) from fault
 
     return actor_in
