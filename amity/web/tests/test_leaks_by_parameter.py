@@ -28,8 +28,10 @@ NO_IDS = {
     "role",
     "by",
     "table",
+    "place",
 }
-"""Lists that are sent, but of no records: keys of fields, objects and lines of a form, a role, tables elsewhere."""
+"""Lists that are sent, but of no records: keys of fields, objects and lines of a form, a role, tables elsewhere, places
+in what a service answers."""
 
 
 def batteries(entity, ids):
