@@ -91,6 +91,11 @@ AROUND_THE_DOORS = {
         "records/single.py": "update",
         "records/writing.py": "_raw_delete create cursor update",
     },
+    "a person who asks for it is forgotten in every text there is, inside a Change": {
+        "records/forgetting.py": "cursor",
+        "records/sweeping.py": "cursor",
+        "privacy/erasing.py": "create delete",
+    },
     "a formula is tried once before it is kept; nothing of it is shown": {"records/formula/saving.py": "cursor"},
     "a time limit for the questions of one widget": {"web/home/bounded.py": "cursor"},
     "how many records carry a tag, seen or not": {"records/tag_use.py": "cursor"},
@@ -148,6 +153,7 @@ WRITING_SQL = {
     "notices are no records": "notices/telling.py",
     DOOR: "records/bulk.py records/inserting.py records/restoring.py records/undo.py",
     "what was deleted long ago is forgotten for good": "records/emptying.py",
+    "a person who asks for it is forgotten": "records/forgetting.py records/sweeping.py",
     "the search table is a copy": "records/search/index.py",
     "the triggers": "records/triggers.py",
     "indexes of custom fields, made and dropped beside the work": "records/jobs.py",
@@ -163,6 +169,9 @@ UNSCOPED = {
     "only those of records that the actor sees are taken": "exchange/importing/links.py exchange/importing/matching.py",
     "who was given what is told to them; what they see of it, the read door decides": "notices/listening.py",
     "everybody sees their colleagues' names": "notices/told.py",
+    "a person is erased whole, whoever sees which part": (
+        "privacy/erasing.py privacy/erasure_list.py privacy/files.py privacy/foreseen.py privacy/person.py"
+    ),
     "flat tables are for the owner of the house, who sees all of it": "flat/beside.py flat/tables.py",
     "what concerns what is the same for everybody; each reader's scope holds where it is shown": "records/about.py",
     "the rows belong to a record that the door has already found for its actor": (
@@ -263,6 +272,7 @@ UNREMEMBERED = {
     "what a service said, kept for some days": "directories.Answer",
     "a secret must not stay in the history for ever": "directories.Secret",
     "found anew by each look at the stock": "duplicates.Pair duplicates.Look",
+    "the proof itself, without a name: the database lets nobody change or remove a row": "privacy.Erasure",
     "counted anew each night": "records.CheckCount",
     "the memory itself": "records.Change records.HistoryRow",
     "a copy for finding": "records.Searched records.Word",
@@ -274,7 +284,8 @@ CLOCKS = {
     "the queue's heartbeats are stamped and compared by the database": "base/jobs_pulse.py",
     "the age of a folder, by the clock that stamps files": "base/database/throwaway.py",
     "the database stamps the row": (
-        "errands/errands.py exchange/exports.py exchange/imports.py notices/notice.py records/changes.py"
+        "errands/errands.py exchange/exports.py exchange/imports.py notices/notice.py records/changes.py "
+        "privacy/erasures.py"
     ),
     "the database stamps the row, however it is written": "records/record.py",
 }

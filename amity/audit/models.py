@@ -25,6 +25,7 @@ class Kind(models.TextChoices):
     EXPORT = "export", _("exported")
     RIGHTS = "rights", _("changed people or rights")
     SETTINGS = "settings", _("changed settings")
+    ERASED = "erased", _("erased a person")
     HOUSE = "house", _("worked at the terminal")
 
 

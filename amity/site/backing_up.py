@@ -6,6 +6,7 @@ from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from amity.base.backup.folder import backups_folder
 from amity.base.backup.keeping import tidy
 from amity.base.backup.key import key_of
 from amity.base.backup.make import make_backup
@@ -15,12 +16,6 @@ from amity.base.clock import now
 VIEWS = "amity_views"
 """The owner's flat views are made anew from the tables."""
 TRIED, PROVED = "last-backup.json", "last-drill.json"
-
-
-def backups_folder(data: Path) -> Path:
-    """Where backups go: AMITY_BACKUPS, which should be another disk, or a folder beside the data."""
-    named = os.environ.get("AMITY_BACKUPS")
-    return Path(named).resolve() if named else data / "backups"
 
 
 def back_up(url: str, data: Path, *, folder: Path | None = None, say: Callable[[str], None]) -> Backup:

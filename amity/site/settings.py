@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "amity.notices",
     "amity.contacts",
     "amity.sales",
+    "amity.privacy",
     "amity.web",
     "amity.site",
 ]

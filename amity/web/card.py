@@ -1,5 +1,6 @@
 """The card of one record: who it is and its state, its facts, its timeline, and what it is linked to."""
 
+from amity.contacts.contacts import contact
 from amity.directories.known import directories_of
 from amity.records.errors import NotFound
 from amity.records.fields import LinksField
@@ -42,6 +43,7 @@ def show_card(request, entity, id):
         "deletes": lets(request.actor, entity, id, "delete"),
         "directories": directories_of(bound) if context["edits"] else (),
         "merges": context["edits"] and mergeable(bound),
+        "erases": request.actor.administers and entity is contact,
         "asks_why": request.actor.administers and can_be_narrowed(entity),
     }
     return render(request, "web/card.html", context, here=f"/{entity.key}/")

@@ -34,6 +34,7 @@ from .new import new
 from .pick import pick, pick_any
 from .pick_tags import pick_tags
 from .plan import plan
+from .privacy.erase import erase_page
 from .quality.page import show_checks
 from .reasons import why
 from .saved_views import new_view, view
@@ -113,6 +114,7 @@ urlpatterns = [
     path("<entity:entity>/<uuid:id>/", show_card),
     path("<entity:entity>/<uuid:id>/edit/", edit),
     path("<entity:entity>/<uuid:id>/delete/", delete),
+    path("<entity:entity>/<uuid:id>/erase/", erase_page),
     path("<entity:entity>/<uuid:id>/history/", show_history),
     path("<entity:entity>/<uuid:id>/compare/", compare),
     path("<entity:entity>/<uuid:id>/why/", why),

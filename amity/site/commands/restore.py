@@ -63,7 +63,16 @@ def _restore(options, place):
         migrate(house.url, house.data, say)
     with open_house():
         note_here(f"restore · {backup.folder.name}")
+        _erase_again(data_folder())
     say("Start Amity again. SQL access, if it was on, is off until `amity sql-access on`.")
+
+
+def _erase_again(data):
+    """Whoever was erased after the backup was made is erased again."""
+    from amity.privacy.erasure_list import erase_again
+
+    if number := erase_again(data):
+        say(f"{number} people who had been erased since were erased again.")
 
 
 def _key(options, data):

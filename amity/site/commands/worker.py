@@ -13,9 +13,11 @@ def arguments(parser):
 def run(options):
     if os.environ.get("AMITY_LEASH"):
         end_with_parent()
-    with open_house():
+    with open_house() as house:
         from amity.base.garbage import MANY, spare_what_stays
         from amity.base.worker import work
+        from amity.privacy.erasure_list import erase_again
 
+        erase_again(house.data)  # the database may have come from a backup, by whatever way
         spare_what_stays(MANY)
         work()

@@ -32,6 +32,7 @@ ICONS = {
     Kind.EXPORT: "download",
     Kind.RIGHTS: "shield-lock",
     Kind.SETTINGS: "settings",
+    Kind.ERASED: "trash",
     Kind.HOUSE: "database",
 }
 CHUNK = 2000

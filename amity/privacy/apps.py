@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Privacy(AppConfig):
+    name = "amity.privacy"
+    label = "privacy"

@@ -1,0 +1,5 @@
+"""The tables of privacy."""
+
+from .erasures import Erasure
+
+__all__ = ["Erasure"]

@@ -1,0 +1,76 @@
+"""Erasing a person: what would go and what stays, and then it is done for good."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from amity.contacts.contacts import contact
+from amity.privacy.erasing import erase
+from amity.privacy.foreseen import foresee, mentions
+from amity.records.errors import NotFound, Refused
+from amity.records.scope import find
+from amity.records.writing import change
+
+from ..card import title_of
+from ..home.bounded import TooSlow, bounded
+from ..missing import or_missing
+from ..settings.pages import administrators
+from ..shell import render
+from ..tries import address_of
+
+PATIENCE = 3000
+"""So many milliseconds one table may take to be read while somebody waits for the page."""
+
+
+@administrators
+@or_missing
+def erase_page(request, entity, id):
+    """GET says what would go; POST with `sure` erases: `activities` is "go" or "stay", `reference` where the request
+    is kept."""
+    if entity is not contact:
+        raise NotFound(entity.key)
+    record, fault = find(request.actor, entity, id), ""
+    if request.method == "POST":
+        fault = _erase(request, id)
+        if not fault:
+            messages.success(request, _("The person is erased. The audit log keeps the proof, without a name."))
+            return redirect(f"/{entity.key}/")
+    foreseen = foresee(request.actor, id)
+    context = {
+        "entity": entity,
+        "title": title_of(entity.bound(request.actor), record),
+        "address": f"/{entity.key}/{id}/",
+        "foreseen": foreseen,
+        "mentions": _mentions(foreseen.person),
+        "fault": fault,
+        "asked": request.POST,
+    }
+    status = 422 if fault else 200
+    return render(request, "web/privacy/erase.html", context, status=status, here=f"/{entity.key}/")
+
+
+def _erase(request, id):
+    """Do it; what is wrong in words, "" if nothing is."""
+    if not request.POST.get("sure"):
+        return _("Say first that you know that this cannot be undone.")
+    try:
+        with change(request.actor, source="web") as c:
+            erase(
+                c,
+                id,
+                activities=request.POST.get("activities") != "stay",
+                reference=request.POST.get("reference", "").replace("\0", "")[:100],
+                address=address_of(request),
+            )
+    except Refused as refusal:
+        return refusal.message
+    return ""
+
+
+def _mentions(person):
+    """What `mentions` gives; None where it takes too long."""
+    try:
+        with bounded(PATIENCE):
+            return mentions(person)
+    except TooSlow:
+        return None

@@ -1,0 +1,49 @@
+"""Erasing a person from their card: who may, what the page says, and that it is done only when they are sure."""
+
+import pytest
+
+from amity.contacts.models import Contact
+from amity.records.writing import change
+
+pytestmark = pytest.mark.usefixtures("files")
+
+
+def test_root_reads_what_would_go_and_erases(browser, at, cast):
+    root = browser("root")
+    assert f"/contact/{cast.contact}/erase/" in at("root").get(f"/contact/{cast.contact}/").text
+    root.visit(f"/contact/{cast.contact}/erase/")
+    assert "Pilot line" in root.page.text and "cannot be undone" in root.page.text
+    root.send("Erase for good")
+    assert root.status == 422 and "Say first that you know" in root.page.text
+    root.send("Erase for good", sure="1")
+    assert root.address == "/contact/" and "erased" in root.page.text
+    assert not Contact.objects.unscoped(because="test").filter(pk=cast.contact).exists()
+    root.visit(f"/deal/{cast.deal}/")
+    assert root.status == 200 and "Қасымова" not in root.page.text
+    root.visit("/settings/audit/")
+    assert "erased a person" in root.page.text and "Қасымова" not in root.page.text
+    root.visit("/bin/contact/")
+    assert "Қасымова" not in root.page.text
+
+
+@pytest.mark.parametrize("who", ["alice", "bob", "carol", "dave"])
+def test_nobody_else_is_offered_it_or_finds_the_page(at, cast, who):
+    person, page = at(who), f"/contact/{cast.contact}/"
+    assert person.get(f"{page}erase/").status_code == 404
+    assert "/erase/" not in person.get(page).text
+    assert person.post(f"{page}erase/", {"sure": "1"}).status_code == 404
+    assert Contact.objects.unscoped(because="test").filter(pk=cast.contact).exists()
+
+
+def test_other_records_have_no_such_page(browser, cast):
+    root = browser("root")
+    root.visit(f"/company/{cast.company}/erase/")
+    assert root.status == 404
+
+
+def test_what_a_namesake_has_too_is_said_before(browser, cast):
+    with change(cast.dave, source="web") as c:
+        c.create(Contact, first_name="Айгерим", last_name="Қасымова")
+    root = browser("root")
+    root.visit(f"/contact/{cast.contact}/erase/")
+    assert "Somebody else has this too" in root.page.text
