@@ -170,7 +170,8 @@ UNSCOPED = {
     "who was given what is told to them; what they see of it, the read door decides": "notices/listening.py",
     "everybody sees their colleagues' names": "notices/told.py",
     "a person is erased whole, whoever sees which part": (
-        "privacy/erasing.py privacy/erasure_list.py privacy/files.py privacy/foreseen.py privacy/person.py"
+        "privacy/erasing.py privacy/erasure_list.py privacy/files.py privacy/foreseen.py privacy/known.py "
+        "privacy/person.py"
     ),
     "flat tables are for the owner of the house, who sees all of it": "flat/beside.py flat/tables.py",
     "what concerns what is the same for everybody; each reader's scope holds where it is shown": "records/about.py",

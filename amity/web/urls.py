@@ -35,6 +35,7 @@ from .pick import pick, pick_any
 from .pick_tags import pick_tags
 from .plan import plan
 from .privacy.erase import erase_page
+from .privacy.known import known_page
 from .quality.page import show_checks
 from .reasons import why
 from .saved_views import new_view, view
@@ -115,6 +116,7 @@ urlpatterns = [
     path("<entity:entity>/<uuid:id>/edit/", edit),
     path("<entity:entity>/<uuid:id>/delete/", delete),
     path("<entity:entity>/<uuid:id>/erase/", erase_page),
+    path("<entity:entity>/<uuid:id>/known/", known_page),
     path("<entity:entity>/<uuid:id>/history/", show_history),
     path("<entity:entity>/<uuid:id>/compare/", compare),
     path("<entity:entity>/<uuid:id>/why/", why),

@@ -10,7 +10,7 @@ from .said import people
 
 def write(file, table, options):
     """Write a Table to an open binary file."""
-    makes = [(one.key, place, _maker(table.actor, one)) for place, one in enumerate(table.fields)]
+    makes = [(one.key, place, maker(table.actor, one)) for place, one in enumerate(table.fields)]
     for id, values in table.rows:
         told = {"id": str(id)}
         for key, place, make in makes:
@@ -19,7 +19,7 @@ def write(file, table, options):
         file.write(orjson.dumps(told, default=float, option=orjson.OPT_APPEND_NEWLINE))
 
 
-def _maker(actor, field):
+def maker(actor, field):
     """The function that makes JSON of a value of this field; None where it is JSON already."""
     inner = field.field if isinstance(field, PathField) else field
     if isinstance(inner, AddressesField):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from amity.audit.models import Entry, Kind
 from amity.contacts.models import Contact
 from amity.records.writing import change
 
@@ -47,3 +48,15 @@ def test_what_a_namesake_has_too_is_said_before(browser, cast):
     root = browser("root")
     root.visit(f"/contact/{cast.contact}/erase/")
     assert "Somebody else has this too" in root.page.text
+
+
+def test_all_that_is_known_is_a_page_and_a_file_and_both_are_noted(at, cast):
+    root = at("root")
+    page = root.get(f"/contact/{cast.contact}/known/")
+    assert "Pilot line" in page.text and "Қасымова" in page.text
+    file = root.get(f"/contact/{cast.contact}/known/?as=json")
+    assert file.json()["person"]["name"] == "Айгерим Қасымова" and "attachment" in file["Content-Disposition"]
+    noted = list(Entry.objects.filter(kind=Kind.EXPORT, name="Root").values_list("what", flat=True))
+    assert len(noted) == 2 and all(str(cast.contact) in one and "Қасымова" not in one for one in noted)
+    for who in ("alice", "carol", "dave"):
+        assert at(who).get(f"/contact/{cast.contact}/known/").status_code == 404
