@@ -8,6 +8,8 @@ from decimal import Decimal
 from amity.activities.models import Activity
 from amity.base.money import Money
 from amity.contacts.models import Company, Contact
+from amity.privacy.models import Purpose
+from amity.privacy.noting import note
 from amity.records.writing import change
 from amity.sales.models import Deal, Pipeline, Reason, Stage
 from amity.users.actor import House, actor_of
@@ -64,6 +66,9 @@ def assemble():
         _pipeline(c, ids)
     _work_of_alice(ids)
     _work_of_dave(ids)
+    for who, whose, what in (("alice", "contact", "calls"), ("dave", "dave's contact", "visits")):
+        with change(actor_of(ids[who]), source="web") as c:
+            note([ids[whose]], c=c, purpose=ids[what], proof="said so")
     return ids
 
 
@@ -90,6 +95,8 @@ def _pipeline(c, ids):
     for position, (name, probability, outcome) in enumerate(STAGES):
         columns = {"position": position, "probability": probability, "outcome": outcome, "norm_days": 14}
         ids[name.lower()] = c.insert(Stage, name=name, pipeline_id=ids["pipeline"], **columns).pk
+    ids["calls"] = c.insert(Purpose, name="Calls", wording="You may call me.").pk
+    ids["visits"] = c.insert(Purpose, name="Visits").pk
     ids["too dear"] = c.insert(Reason, name="Too dear", outcome="lost").pk
 
 

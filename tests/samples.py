@@ -51,6 +51,8 @@ SAMPLES = {
         ("name", "Trial", "Pilot", "Talks"),
     ),
     "reason": Sample({"name": "Zargona of {who}", "outcome": "lost"}, ("name", "Late", "Gone", "Closed")),
+    "purpose": Sample({"name": "Zargona of {who}", "position": "9"}, ("name", "Letters", "Prizes", "Visits")),
+    "consent": Sample(there=("contact", "contact")),
     "my_project": Sample({"name": "Zargona of {who}"}, ("name", "Dam", "Road", "Bridge")),
     "savedview": Sample(
         {"name": "Zargona of {who}", "entity": "deal", "audience": "team"}, ("name", "Hot", "Cold", "Warm")

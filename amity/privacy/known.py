@@ -25,6 +25,7 @@ from amity.records.streaming import stream
 from amity.records.types import Choice, Choices
 from amity.users.house import house
 
+from .consents import Consent
 from .history_told import told_entries
 from .person import WHOLE, person_of
 
@@ -70,6 +71,8 @@ def _others(actor, person):
     """What else there is: where they work, and records that name them."""
     jobs = Employment.objects.unscoped(because=WHOLE).filter(contact__in=person.ids).values_list("pk", flat=True)
     yield _kind(actor, entity_of(Employment), list(jobs))
+    said = Consent.objects.unscoped(because=WHOLE).filter(contact__in=person.ids).values_list("pk", flat=True)
+    yield _kind(actor, entity_of(Consent), list(said))
     for entity in entities():
         if person.near and entity is not contact and not entity.scope.kept:
             yield _kind(actor, entity, person.near)

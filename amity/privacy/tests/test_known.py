@@ -38,6 +38,11 @@ def test_the_record_its_work_its_deals_and_what_was_done_are_told(told):
     assert {"She likes tea", "Ask about the pilot"} <= {one["subject"] for one in facts(told, "activity")}
 
 
+def test_what_they_agreed_to_is_told_with_its_proof(told):
+    (one,) = facts(told, "consent")
+    assert (one["name"], one["said"], one["proof"], one["wording"]) == ("Calls", "given", "said so", "You may call me.")
+
+
 def test_each_value_says_since_when_by_whom_and_from_where(told):
     (own,) = kind(told, "contact")["records"]
     said = {fact["key"]: (fact["said"]["who"], fact["said"]["source"]) for fact in own["facts"]}

@@ -16,6 +16,7 @@ WORK = (
 COMPANY = (
     (_("Modules"), "/settings/modules/"),
     (_("Company"), "/settings/company/"),
+    (_("Purposes"), "/purpose/"),
     (_("Exchange rates"), "/rate/"),
     (_("Mail"), "/settings/mail/"),
     (_("Directories"), "/settings/directories/"),

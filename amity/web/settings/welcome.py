@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
+from amity.privacy.default_purposes import begin_asking
 from amity.records.errors import Invalid, Refused
 from amity.sales.default_pipeline import begin_selling
 from amity.users.actor import House
@@ -53,6 +54,7 @@ def _found(c, typed):
     _demand_good(company, person, typed["password"])
     user = found(c=c, company=company, person=person, password=typed["password"])
     begin_selling(c=c)
+    begin_asking(c=c)
     begin_tagging(c)
     return user
 

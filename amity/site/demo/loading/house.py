@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.contrib.auth.hashers import make_password
 from psycopg.types.json import Jsonb
 
+from amity.privacy.default_purposes import begin_asking
 from amity.users.models import Rate, Role, Settings, Team, User
 
 from ..rows import COMPANY, CURRENCY
@@ -21,6 +22,7 @@ def load_house(c, world: World, ids: Ids, password: str) -> None:
     _rates(c, world)
     _roles(c, ids, opened)
     _people(c, world, ids, opened, make_password(password))
+    begin_asking(c=c)
 
 
 def _settings(c) -> None:
