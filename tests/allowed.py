@@ -169,6 +169,8 @@ UNSCOPED = {
     "only those of records that the actor sees are taken": "exchange/importing/links.py exchange/importing/matching.py",
     "who was given what is told to them; what they see of it, the read door decides": "notices/listening.py",
     "everybody sees their colleagues' names": "notices/told.py",
+    "how long data are kept is the same for everybody": "privacy/checks.py",
+    "what stands in the register is the same for everybody": "privacy/register.py",
     "what the contacts that the door has found have said": "privacy/noting.py",
     "a person is erased whole, whoever sees which part": (
         "privacy/erasing.py privacy/erasure_list.py privacy/files.py privacy/foreseen.py privacy/known.py "

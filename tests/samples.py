@@ -52,6 +52,10 @@ SAMPLES = {
     ),
     "reason": Sample({"name": "Zargona of {who}", "outcome": "lost"}, ("name", "Late", "Gone", "Closed")),
     "purpose": Sample({"name": "Zargona of {who}", "position": "9"}, ("name", "Letters", "Prizes", "Visits")),
+    "retention": Sample(
+        {"what": "deal", "basis": "law", "months": "60", "purpose": "Zargona of {who}"},
+        ("purpose", "Books", "Taxes", "Courts"),
+    ),
     "consent": Sample(there=("contact", "contact")),
     "my_project": Sample({"name": "Zargona of {who}"}, ("name", "Dam", "Road", "Bridge")),
     "savedview": Sample(

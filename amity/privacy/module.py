@@ -5,14 +5,17 @@ from django.utils.translation import gettext_lazy as _
 from amity.records.entity import Panel, extend
 from amity.records.module import Module
 
+from .checks import CHECKS
 from .consents import consent
 from .noting import NOTE, OBJECTED, settle
 from .purposes import purpose
+from .retentions import retention
 
 module = Module(
     name="privacy",
     label=_("Privacy"),
-    entities=(purpose, consent),
+    entities=(purpose, consent, retention),
+    checks=CHECKS,
     merging=(settle,),
     extensions=(
         extend(

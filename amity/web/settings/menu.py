@@ -17,6 +17,8 @@ COMPANY = (
     (_("Modules"), "/settings/modules/"),
     (_("Company"), "/settings/company/"),
     (_("Purposes"), "/purpose/"),
+    (_("Retention"), "/retention/"),
+    (_("Register of processing"), "/settings/register/"),
     (_("Exchange rates"), "/rate/"),
     (_("Mail"), "/settings/mail/"),
     (_("Directories"), "/settings/directories/"),

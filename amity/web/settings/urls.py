@@ -14,6 +14,7 @@ from .leave import leave
 from .modules import all_modules
 from .objects import all_objects, new_object, own_object
 from .pipelines import new_pipeline, pipeline, pipelines
+from .register import register
 from .removal import remove_stage, remove_whole
 from .role_reach import role_reach
 from .roles import new_role, role, roles
@@ -72,6 +73,7 @@ urlpatterns = [
     path("directories/service/", new_service),
     path("directories/<uuid:id>/", directory),
     path("audit/", audit),
+    path("register/", register),
     path("exports/", all_exports),
     path("exports/everything/", everything),
 ]

@@ -1,0 +1,24 @@
+"""The register of processing says what the house knows of itself, and what administrators write into it."""
+
+from amity.privacy.models import Retention
+from amity.records.writing import change
+
+
+def test_root_reads_it_and_writes_into_it(browser, cast):
+    with change(cast.root, source="settings") as c:
+        c.create(Retention, what="deal", basis="law", months=120, purpose="Books")
+    root = browser("root")
+    root.visit("/settings/register/")
+    told = "Calls", "You may call me.", "1 agrees", "Books", "legal obligation", "120 months", "Personal or tax number"
+    for said in told:
+        assert said in root.page.text, said
+    root.send("Save", controller="Balkan Tools, Plovdiv", officer="dpo@balkan.test")
+    assert root.address == "/settings/register/" and "Balkan Tools, Plovdiv" in root.page.text
+    root.send("Save", controller="Balkan Tools, Sofia", officer="dpo@balkan.test")
+    assert "Balkan Tools, Sofia" in root.page.text and "Plovdiv" not in root.page.text
+
+
+def test_nobody_else_finds_it(at, cast):
+    for who in ("alice", "carol", "dave"):
+        assert at(who).get("/settings/register/").status_code == 404
+        assert at(who).post("/settings/register/", {"controller": "me"}).status_code == 404
