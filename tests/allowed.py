@@ -170,6 +170,7 @@ UNSCOPED = {
     "who was given what is told to them; what they see of it, the read door decides": "notices/listening.py",
     "everybody sees their colleagues' names": "notices/told.py",
     "how long data are kept is the same for everybody": "privacy/checks.py",
+    "the contact that the door has found for an administrator": "privacy/restricting.py",
     "what stands in the register is the same for everybody": "privacy/register.py",
     "what the contacts that the door has found have said": "privacy/noting.py",
     "a person is erased whole, whoever sees which part": (

@@ -7,6 +7,7 @@ from amity.records.columns import AddressesColumn, ChoicesField
 from amity.records.entity import Entity, Panel, Section, View
 from amity.records.names import FullName, SortKey
 from amity.records.rule import Rule
+from amity.records.scope import Scope
 from amity.records.types import Emails, Phones, Places
 
 from .companies import Kind
@@ -39,11 +40,14 @@ class Contact(Mailed):
         _("bank account"), max_length=60, blank=True, default="", help_text=_("IBAN or account number.")
     )
     note = models.TextField(_("note"), blank=True, default="")
+    restricted_at = models.DateTimeField(_("processing restricted"), null=True, blank=True, editable=False)
     sort_key = SortKey("first_name", "last_name")
 
     emails = AddressesColumn(_("e-mail"), Emails())
     phones = AddressesColumn(_("phone"), Phones())
     addresses = AddressesColumn(_("address"), Places())
+
+    told = (*Mailed.told, "restricted_at")
 
     class Meta(Mailed.Meta):
         verbose_name = _("contact")
@@ -82,6 +86,7 @@ contact = Entity(
             "permission",
             "confirmed_at",
             "confirmed_by",
+            "restricted_at",
         ),
         Section(_("More"), "birthday", "personal_number", "bank_account", "addresses", "note", more=True),
     ),
@@ -99,5 +104,6 @@ contact = Entity(
     ),
     panels=(Panel("employment", by="contact", label=_("Works at"), fields=("company", "role", "until")),),
     timeline=("company",),
+    scope=Scope(withheld="restricted_at"),
     actions=(*CURES, confirm_of("contact")),
 )

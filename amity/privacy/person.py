@@ -13,6 +13,8 @@ from amity.users.users import User
 WHOLE = "a person is erased whole, whoever sees which part"
 NAMES = ("first_name", "middle_name", "last_name")
 NUMBERS = ("personal_number", "bank_account")
+TELLING = 8
+"""So long a phone or a number is at the least, for others to mean nobody else by it."""
 OTHERS = ("contact", "company", "user")
 """Kinds of record that are somebody of their own: what is said of them is theirs."""
 
@@ -46,7 +48,9 @@ def person_of(id):
         if old.get("kind") in ("email", "phone") or "key" in old:
             key = old.get("key", "")
             person.addresses.add((old.get("kind") or ("email" if "@" in key else "phone"), key))
-    person.addresses = {(kind, key) for kind, key in person.addresses if len(key) > 4}
+    person.addresses = {
+        (kind, key) for kind, key in person.addresses if len(key) >= (TELLING if kind == "phone" else 5)
+    }
     person.shared = _shared(person)
     person.near = _near(ids)
     return person
@@ -65,7 +69,7 @@ def merged_into(id):
 def _learn(person, rows):
     for row in rows:
         person.names.add(tuple((row[name] or "").strip() for name in NAMES))
-        person.numbers |= {row[name].strip() for name in NUMBERS if len((row[name] or "").strip()) > 4}
+        person.numbers |= {row[name].strip() for name in NUMBERS if len((row[name] or "").strip()) >= TELLING}
 
 
 def _shared(person):

@@ -27,7 +27,7 @@ def words_of(person):
     for kind, key in sorted(person.addresses):
         if key in person.shared:
             continue
-        pattern = _phone(key) if kind == "phone" else _whole(re.escape(key))
+        pattern = _phone(key) if kind == "phone" else _mail(key)
         everywhere.append(pattern)
         near.append(pattern)
         if kind == "phone":
@@ -75,6 +75,11 @@ def _written(name):
 
 def _whole(pattern):
     return rf"(?<!\w){pattern}(?!\w)"
+
+
+def _mail(key):
+    """An e-mail, but not as the end or the beginning of a longer one."""
+    return rf"(?<![\w.+-]){re.escape(key)}(?![\w-])(?!\.\w)"
 
 
 def _like(text):

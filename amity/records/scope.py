@@ -22,6 +22,8 @@ class Scope:
     the timeline of sees the item; `private` names a yes/no field that leaves the record to its owner alone;
     `audience` names a column that says for whom a record is, "me", "team" or "all": nobody else sees it, and the level
     of a verb says up to which audience one may do it; `setting`: everybody sees it, administrators alone write it;
+    `withheld` names a moment since which a record is only looked at: administrators alone change it, and nobody takes
+    it along with others;
     `kept`: the house writes it by itself, persons never do, but the Undo of a Change brings it back or takes it away
     with what it is part of.
     """
@@ -32,6 +34,7 @@ class Scope:
     audience: str = ""
     setting: bool = False
     kept: bool = False
+    withheld: str = ""
 
 
 class Far(Q):
@@ -44,6 +47,8 @@ class Narrowed(Q):
 
 LOOKING = ("see", "export")
 """The verbs that change nothing: what is part of a record follows it in each of them."""
+FREE = ("see", "add")
+"""The verbs that do nothing to what is withheld."""
 KEEP = "keep"
 """The verb by which what is `kept` follows the record that it is part of: asked for verbs of the house and Undo."""
 OWNED = Scope()
@@ -75,6 +80,8 @@ def branches(actor, entity, verb="see"):
     if scope.private:
         shared = Q(**{scope.private: False})
         found = [branch & shared for branch in found] + [Q(owner=actor.id, **{scope.private: True})]
+    if scope.withheld and verb not in FREE and (verb == "export" or not actor.administers):
+        found = [branch & Q(**{f"{scope.withheld}__isnull": True}) for branch in found]
     return found
 
 

@@ -43,6 +43,7 @@ def show_card(request, entity, id):
         "deletes": lets(request.actor, entity, id, "delete"),
         "directories": directories_of(bound) if context["edits"] else (),
         "merges": context["edits"] and mergeable(bound),
+        "restricted": getattr(record, "restricted_at", None),
         "erases": request.actor.administers and entity is contact,
         "asks_why": request.actor.administers and can_be_narrowed(entity),
     }

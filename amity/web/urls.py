@@ -36,6 +36,7 @@ from .pick_tags import pick_tags
 from .plan import plan
 from .privacy.erase import erase_page
 from .privacy.known import known_page
+from .privacy.restrict import restrict_page
 from .quality.page import show_checks
 from .reasons import why
 from .saved_views import new_view, view
@@ -117,6 +118,7 @@ urlpatterns = [
     path("<entity:entity>/<uuid:id>/delete/", delete),
     path("<entity:entity>/<uuid:id>/erase/", erase_page),
     path("<entity:entity>/<uuid:id>/known/", known_page),
+    path("<entity:entity>/<uuid:id>/restrict/", restrict_page),
     path("<entity:entity>/<uuid:id>/history/", show_history),
     path("<entity:entity>/<uuid:id>/compare/", compare),
     path("<entity:entity>/<uuid:id>/why/", why),

@@ -236,6 +236,13 @@ def test_a_namesake_and_the_phone_of_an_office_stay(life):
     assert MAIL not in str(everything())
 
 
+def test_a_longer_address_of_somebody_else_stays_whole(life):
+    with change(life.alice, source="web") as c:
+        c.update(life.record(Company, "company"), note=f"anna.{MAIL}, {MAIL}.bg, {MAIL}.")
+    erased(life)
+    assert life.record(Company, "company").note == f"anna.{MAIL}, {MAIL}.bg, •••."
+
+
 def test_a_restored_backup_forgets_her_again(life, settings, tmp_path):
     with transaction.atomic():
         erased(life)

@@ -60,3 +60,15 @@ def test_all_that_is_known_is_a_page_and_a_file_and_both_are_noted(at, cast):
     assert len(noted) == 2 and all(str(cast.contact) in one and "Қасымова" not in one for one in noted)
     for who in ("alice", "carol", "dave"):
         assert at(who).get(f"/contact/{cast.contact}/known/").status_code == 404
+
+
+def test_a_restriction_stands_on_the_card_and_is_lifted_there(browser, at, cast):
+    root = browser("root")
+    root.visit(f"/contact/{cast.contact}/")
+    root.send("Restrict processing")
+    assert "Processing of this person is restricted" in root.page.text
+    alice = at("alice").get(f"/contact/{cast.contact}/").text
+    assert "Processing of this person is restricted" in alice and f"/contact/{cast.contact}/edit/" not in alice
+    assert at("alice").post(f"/contact/{cast.contact}/restrict/", {"on": "0"}).status_code == 404
+    root.send("Lift the restriction")
+    assert "Processing of this person is restricted" not in root.page.text
