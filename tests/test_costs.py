@@ -24,7 +24,7 @@ ROWS = 3
 """The same without the bell: what htmx asks for."""
 BOARD = 8
 """As a list; the pipelines, their stages, counts with sums, the cards of all columns."""
-CARD = {"contact": 16, "company": 18, "deal": 16, "activity": 7, "employment": 5, "savedview": 5, "my_project": 12}
+CARD = {"contact": 17, "company": 18, "deal": 16, "activity": 7, "employment": 5, "savedview": 5, "my_project": 12}
 """As a list; the record, what is asked of its rights, its addresses and links, each panel, timeline, next step."""
 PLAIN_CARD = 3
 """The card of what has no timeline, no panels and no links."""
