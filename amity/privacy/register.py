@@ -54,9 +54,9 @@ def written():
 
 
 def write(c, **texts):
-    """Set what is written. Raises Refused."""
+    """Set what is written; what is not named stays. Raises Refused."""
     demand_administrator(c, "register")
-    texts = {name: " ".join(texts.get(name, "").replace("\0", "").split(" ")).strip()[:5000] for name in WRITTEN}
+    texts = {name: text.replace("\0", "").strip()[:5000] for name, text in texts.items() if name in WRITTEN}
     row = Register.objects.unscoped(because=SAME).order_by("pk").first()
     if row is None:
         c.insert(Register, **texts)

@@ -1,6 +1,6 @@
 """The register of processing says what the house knows of itself, and what administrators write into it."""
 
-from amity.privacy.models import Retention
+from amity.privacy.models import Consent, Purpose, Retention
 from amity.records.writing import change
 
 
@@ -22,3 +22,15 @@ def test_nobody_else_finds_it(at, cast):
     for who in ("alice", "carol", "dave"):
         assert at(who).get("/settings/register/").status_code == 404
         assert at(who).post("/settings/register/", {"controller": "me"}).status_code == 404
+
+
+def test_a_house_without_purposes_is_offered_the_usual_ones(browser, cast):
+    with change(cast.house, source="test") as c:
+        c.remove(Consent.objects.unscoped(because="test"))
+        c.remove(Purpose.objects.unscoped(because="test"))
+    root = browser("root")
+    root.visit("/settings/register/")
+    root.send("Make the usual ones")
+    assert "Newsletter" in root.page.text and "Offers by phone" in root.page.text
+    root.client.post("/settings/register/", {"usual": "1"})
+    assert Purpose.objects.unscoped(because="test").filter(name="Newsletter").count() == 1
