@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from amity.contacts.contacts import contact
 from amity.records.bin import EVERYTHING, removed
 from amity.records.errors import NotFound, Refused
 from amity.records.registry import entities
@@ -42,6 +43,7 @@ def show_bin(request, entity):
     ]
     others = [one for one in entities() if may(actor, one) and not (one.scope.part_of or one.scope.setting)]
     context = {"entity": entity, "rows": rows, "others": others, "sought": sought, "address": address}
+    context["erases"] = actor.administers and entity is contact
     context["days"] = house(actor.definitions)["keep_deleted"]
     return render(request, "web/bin.html", context, here="/bin/")
 

@@ -8,6 +8,7 @@ from amity.contacts.contacts import contact
 from amity.privacy.erasing import erase
 from amity.privacy.foreseen import foresee, mentions
 from amity.records.errors import NotFound, Refused
+from amity.records.forgetting import was
 from amity.records.scope import find
 from amity.records.writing import change
 
@@ -29,7 +30,8 @@ def erase_page(request, entity, id):
     is kept."""
     if entity is not contact:
         raise NotFound(entity.key)
-    record, fault = find(request.actor, entity, id), ""
+    title, there = _called(request.actor, id)
+    fault = ""
     if request.method == "POST":
         fault = _erase(request, id)
         if not fault:
@@ -38,8 +40,9 @@ def erase_page(request, entity, id):
     foreseen = foresee(request.actor, id)
     context = {
         "entity": entity,
-        "title": title_of(entity.bound(request.actor), record),
+        "title": title,
         "address": f"/{entity.key}/{id}/",
+        "back": f"/{entity.key}/{id}/" if there else f"/bin/{entity.key}/",
         "foreseen": foreseen,
         "mentions": _mentions(foreseen.person),
         "fault": fault,
@@ -47,6 +50,17 @@ def erase_page(request, entity, id):
     }
     status = 422 if fault else 200
     return render(request, "web/privacy/erase.html", context, status=status, here=f"/{entity.key}/")
+
+
+def _called(actor, id):
+    """(the name of a contact, whether it is there): one that lies in the recycle bin is erased, too."""
+    try:
+        return title_of(contact.bound(actor), find(actor, contact, id)), True
+    except NotFound:
+        for old in was([id], contact.model._meta.db_table):
+            if old.get("id") == str(id):
+                return f"{old['first_name']} {old['last_name']}".strip(), False
+        raise
 
 
 def _erase(request, id):

@@ -72,3 +72,18 @@ def test_a_restriction_stands_on_the_card_and_is_lifted_there(browser, at, cast)
     assert at("alice").post(f"/contact/{cast.contact}/restrict/", {"on": "0"}).status_code == 404
     root.send("Lift the restriction")
     assert "Processing of this person is restricted" not in root.page.text
+
+
+def test_who_lies_in_the_recycle_bin_is_erased_too(browser, cast):
+    with change(cast.alice, source="web") as c:
+        c.delete(cast.record(Contact, "contact"))
+    root = browser("root")
+    root.visit("/bin/contact/")
+    assert "Қасымова" in root.page.text and f"/contact/{cast.contact}/erase/" in dict(root.page.links)
+    root.visit(f"/contact/{cast.contact}/erase/")
+    assert "Айгерим Қасымова" in root.page.text
+    root.send("Erase for good", sure="1")
+    root.visit("/bin/contact/")
+    assert "Қасымова" not in root.page.text
+    root.visit(f"/contact/{cast.contact}/erase/")
+    assert root.status == 404
