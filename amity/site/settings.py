@@ -2,7 +2,8 @@
 
 AMITY_POOL is the number of database connections that a process keeps open, AMITY_PATIENCE that of milliseconds after
 which a question to the database is given up; `amity run` sets them for the web. AMITY_INTERNAL_HOSTS names servers of
-the company's own network that the house may ask (see `base/outward`).
+the company's own network that the house may ask (see `base/outward`). AMITY_HTTPS=1 says that people come by HTTPS,
+which a proxy speaks for the house.
 """
 
 import os
@@ -22,6 +23,8 @@ DEBUG = os.environ.get("AMITY_DEBUG") == "1"
 SECRET_KEY = os.environ.get("AMITY_SECRET") or kept_secret(DATA) or token_urlsafe(50)
 ALLOWED_HOSTS = os.environ.get("AMITY_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
 INTERNAL_HOSTS = {one.strip().lower() for one in os.environ.get("AMITY_INTERNAL_HOSTS", "").split(",") if one.strip()}
+
+HTTPS = os.environ.get("AMITY_HTTPS") == "1"
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -49,15 +52,16 @@ INSTALLED_APPS = [
     "amity.site",
 ]
 MIDDLEWARE = [
+    "amity.web.headers.Headers",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "amity.web.rebuilt.Built",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "amity.web.who.Who",
     "amity.web.wordless.Wordless",
     "amity.web.assets.SayWhatIsNotBuilt",
@@ -117,8 +121,17 @@ SESSION_ENGINE = "amity.users.session"
 PASSWORD_HASHERS = ["amity.users.hashing.Hasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True  # our script reads the token from the page
+# A browser takes a cookie of such a name over HTTPS only, and from no neighbour of the same domain.
+SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
 SECURE_CSP = {
     "default-src": ["'self'"],
+    "script-src": ["'self'"],
+    "style-src": ["'self'"],
+    "frame-src": ["'none'"],
     "img-src": ["'self'", "data:"],
     "object-src": ["'none'"],
     "base-uri": ["'none'"],

@@ -51,7 +51,10 @@ def sign_in_page(request):
     }
     response = render(request, "web/sign_in.html", context, status=422 if fault else 200)
     if request.GET.get("language") in Language.values:
-        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, request.GET["language"], max_age=31_536_000, samesite="Lax")
+        secure = settings.LANGUAGE_COOKIE_SECURE
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME, request.GET["language"], max_age=31_536_000, secure=secure, samesite="Lax"
+        )
     return response
 
 
