@@ -50,11 +50,14 @@ def sign_in_page(request):
         "language": get_language(),
     }
     response = render(request, "web/sign_in.html", context, status=422 if fault else 200)
-    if request.GET.get("language") in Language.values:
+    return _with_language(response, request.GET.get("language"))
+
+
+def _with_language(response, language):
+    """The browser that gets `response` remembers the language, if it is one of ours."""
+    if language in Language.values:
         secure = settings.LANGUAGE_COOKIE_SECURE
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME, request.GET["language"], max_age=31_536_000, secure=secure, samesite="Lax"
-        )
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, max_age=31_536_000, secure=secure, samesite="Lax")
     return response
 
 
