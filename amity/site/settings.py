@@ -99,6 +99,7 @@ STATIC_URL = "/static/"
 # Vite has named the files by their content and compressed them: WhiteNoise serves the folder as it is.
 STATIC_ROOT = ROOT / "frontend" / "dist"
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+-[\w-]{8}\.\w+$"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PROCRASTINATE_IMPORT_PATHS = [

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
+from amity.web.assets import asset
 from amity.web.headers import DOWNLOAD, Headers
 
 from .asking import HTMX, addresses, filled
@@ -47,6 +48,8 @@ def faults_of(answer):
     policy = answer.headers.get("Content-Security-Policy", "")
     if policy != DOWNLOAD and not set(policy.split("; ")) >= POLICY:
         found.append(f"Content-Security-Policy is {policy!r}")
+    if "Access-Control-Allow-Origin" in answer.headers:
+        found.append("other sites may read it")
     if "unsafe" in policy or "*" in policy:
         found.append("Content-Security-Policy allows what is unsafe")
     if answer.headers.get("Content-Type", "").startswith("text/html"):
@@ -72,6 +75,11 @@ def test_every_address_answers_with_all_headers_and_nothing_inline(at, cast, htm
     }
     found = faults(at("root"), sorted(asked), headers=HTMX if htmx else {})
     assert not found, "\n".join(sorted(found))
+
+
+def test_a_file_of_the_front_end_has_them_and_is_for_no_other_site(db):
+    mark = Client().get(asset("mark.svg"))
+    assert mark.status_code == 200 and not faults_of(mark)
 
 
 def test_who_has_not_signed_in_and_who_asks_for_nothing_get_them_too(at, cast):
