@@ -51,7 +51,7 @@ def _read(actor):
     meant = Q(owner=actor.id) | Q(audience="team", team__in=actor.circles) | Q(audience="all")
     for one in visible(actor, saved_view).filter(meant).order_by("name", "pk"):
         views.setdefault(one.entity, []).append(one)
-    asked = Q(person=actor.id) | Q(role__in=actor.user.roles)
+    asked = Q(person=actor.id) | Q(role__in=actor.role_ids)
     for habit in Habit.objects.unscoped(because=WHY).filter(asked).order_by("pk"):
         (mine if habit.person_id else roles).setdefault(habit.entity, habit)
     found = {}

@@ -39,6 +39,8 @@ class Remembered(models.Model):
 
     part_of = None
     """The attname of the column that holds the record this row belongs to, if it belongs to one."""
+    undone = True
+    """Whether Undo touches its rows; where it does not, verbs of their own give and take."""
     together = ()
     """Columns that mean something only together: Undo takes all of them back or, where one was changed since, none."""
 

@@ -82,7 +82,14 @@ def branches(actor, entity, verb="see"):
         found = [branch & shared for branch in found] + [Q(owner=actor.id, **{scope.private: True})]
     if scope.withheld and verb not in FREE and (verb == "export" or not actor.administers):
         found = [branch & Q(**{f"{scope.withheld}__isnull": True}) for branch in found]
-    return found
+    spared = actor.spared(entity.key, verb)
+    return [_without(branch, spared) for branch in found] if spared else found
+
+
+def _without(branch, spared):
+    """A branch without what a role denies."""
+    left = branch & spared
+    return left if isinstance(left, Far) else Narrowed(left)
 
 
 def _of_parent(actor, entity, verb):

@@ -13,10 +13,20 @@ def remembered_models():
 
 
 def statements(model):
-    """The SQL that makes `model` remember; also that it raises the number which it `defines`, "definitions" or
-    "habits" (see `records/definitions.py`)."""
-    quote = connection.ops.quote_name
-    table, secret = quote(model._meta.db_table), [one.column for one in secrets(model)]
+    """The SQL that makes `model` remember, if its rows are to; also that it raises the number which it `defines`,
+    "definitions" or "habits" (see `records/definitions.py`)."""
+    table = connection.ops.quote_name(model._meta.db_table)
+    if issubclass(model, Remembered):
+        yield from _remembering(model, table)
+    if number := getattr(model, "defines", None):
+        yield (
+            f"CREATE OR REPLACE TRIGGER amity_redefine AFTER INSERT OR UPDATE OR DELETE ON {table} "
+            f"FOR EACH STATEMENT EXECUTE FUNCTION amity_redefine('{number}')"
+        )
+
+
+def _remembering(model, table):
+    secret = [one.column for one in secrets(model)]
     arguments = ", ".join(f"'{name}'" for name in (model.part_of or "", *secret))
     for operation, rows in (
         ("UPDATE", "OLD TABLE AS old_rows NEW TABLE AS new_rows"),
@@ -25,11 +35,6 @@ def statements(model):
         yield (
             f"CREATE OR REPLACE TRIGGER amity_remember_{operation.lower()} AFTER {operation} ON {table} "
             f"REFERENCING {rows} FOR EACH STATEMENT EXECUTE FUNCTION amity_remember({arguments})"
-        )
-    if number := getattr(model, "defines", None):
-        yield (
-            f"CREATE OR REPLACE TRIGGER amity_redefine AFTER INSERT OR UPDATE OR DELETE ON {table} "
-            f"FOR EACH STATEMENT EXECUTE FUNCTION amity_redefine('{number}')"
         )
 
 
@@ -51,7 +56,7 @@ def install():
     """Bring all triggers, the indexes of `born` and this and the next two months' history partitions up to date."""
     existing = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
-        for model in remembered_models():
+        for model in apps.get_models():
             if model._meta.db_table in existing:
                 for statement in statements(model):
                     cursor.execute(statement)

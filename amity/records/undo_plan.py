@@ -69,7 +69,7 @@ def plan(change_id, *, everything=False):
         raise NotFound("change")
     found = Plan(change)
     old, gone, back, fleeting = {}, {}, {}, set()
-    models = {model._meta.db_table: model for model in remembered_models()}
+    models = {model._meta.db_table: model for model in remembered_models() if model.undone}
     for model, ids in _made_by(change, list(models.values())):
         _plan_remove(found, model, ids)
     # Newest first: of several rows of one record the last to come holds what was before the whole of the Change.

@@ -5,16 +5,18 @@ from amity.records.errors import Refused
 
 from .last_administrator import demand_an_administrator
 from .rights import WHY, revise
+from .role_times import kept_times
 from .roles import Role
 from .sessions import end_sessions
 from .typed import cleaned
 from .users import User
 
 
-def employ(*, c, roles, team, user=None, **typed):
+def employ(*, c, roles, team, user=None, times=None, **typed):
     """A new user, or `user` with other values; `typed` are name, login, email, language and timezone as typed.
 
-    `roles` are ids of roles, `team` the id of the main team or None. Returns the user. Raises Refused, Invalid
+    `roles` are ids of roles, `times` says of those that are given for a time from when and until when (see User; None:
+    as it is), `team` is the id of the main team or None. Returns the user. Raises Refused, Invalid
     or NotFound.
     """
     demand_administrator(c)
@@ -23,16 +25,18 @@ def employ(*, c, roles, team, user=None, **typed):
         user = c.create(User, **values, team=team)
     else:
         c.update(user, **values, team=team)
-    give_roles(user, roles, c=c)
+    give_roles(user, roles, times=times, c=c)
     return user
 
 
-def give_roles(user, roles, *, c):
-    """The user has these roles (ids) from now on. Raises Refused for who may not, or if no administrator is left."""
+def give_roles(user, roles, *, c, times=None):
+    """The user has these roles (ids) from now on, and those of which `times` speak for a time. Raises Refused for who
+    may not, for days that are none, or if no administrator is left."""
     demand_administrator(c)
-    known = Role.objects.unscoped(because=WHY).filter(pk__in=roles).values_list("pk", flat=True)
-    if set(known) != set(user.roles):
-        revise(user, c, roles=sorted(known))
+    known = set(Role.objects.unscoped(because=WHY).filter(pk__in=roles).values_list("pk", flat=True))
+    times = kept_times(user.role_times if times is None else times, known)
+    if known != set(user.roles) or times != user.role_times:
+        revise(user, c, roles=sorted(known), role_times=times)
         demand_an_administrator()
 
 

@@ -12,8 +12,10 @@ from amity.records.meeting import meet
 from .demands import demands_of
 from .house import company_look
 from .known import user_known
-from .reach import branches, field_rights
+from .reach import branches, field_rights, spared
+from .role_times import in_force
 from .roles import Role
+from .shares import shared_kinds
 from .teams import Team, below, tree
 
 
@@ -30,7 +32,9 @@ class Actor:
 
     @cached_property
     def roles(self):
-        return [role for role in _definitions(self.definitions)["roles"] if role.id in self.user.roles]
+        """Those that are in force today: some are given for a time."""
+        mine = in_force(self.user, self.look.today)
+        return [role for role in _definitions(self.definitions)["roles"] if role.id in mine]
 
     @property
     def role_ids(self):
@@ -42,7 +46,7 @@ class Actor:
         """What the SQL of this person's questions depends on, besides the question: rights, language, today's rates,
         and which day it is for them."""
         user, look = self.user, self.look
-        return self.id, user.team_id, *user.roles, self.language, self.definitions, look.now.date(), look.today
+        return self.id, user.team_id, *self.role_ids, self.language, self.definitions, look.now.date(), look.today
 
     @cached_property
     def administers(self):
@@ -61,6 +65,11 @@ class Actor:
         return sorted(below(known["tree"], led) | ({self.team} if self.team else set()))
 
     @cached_property
+    def teams_below(self):
+        """The ids of the teams that "team and below" means: `teams`, and all below them."""
+        return sorted(below(_definitions(self.definitions)["tree"], self.teams))
+
+    @cached_property
     def circles(self):
         """The ids of the teams to whom something is said with this person among them: `teams`, and all that the own
         one is a part of."""
@@ -75,6 +84,19 @@ class Actor:
         if key not in self._grants:
             self._grants[key] = [Q()] if self.administers else branches(self, entity, verb)
         return self._grants[key]
+
+    def spared(self, entity, verb):
+        """The Q of the records of which no role denies this person `verb`: it stands above all that grants them. Where
+        everything is denied, there is no grant."""
+        return Q() if self.administers else spared(self, entity, verb) or Q()
+
+    def knows_shared(self, entity):
+        """Whether a record of `entity` has ever been shared with this person or a team of theirs."""
+        return not self._shared_kinds.isdisjoint((one, entity) for one in (self.id, *self.circles))
+
+    @cached_property
+    def _shared_kinds(self):
+        return _definitions(self.definitions)["shared"]
 
     def field_rights(self, entity):
         """(hidden, locked): sets of field keys."""
@@ -99,11 +121,14 @@ class House:
 
     id = team = definitions = habits = None
     unbound = administers = True
-    teams = circles = ()
+    teams = teams_below = circles = ()
     language, name = "en", "Amity"
 
     def grants(self, entity, verb):
         return [Q()]
+
+    def spared(self, entity, verb):
+        return Q()
 
     def field_rights(self, entity):
         return set(), set()
@@ -122,10 +147,11 @@ def actor_of(user_id):
 
 @by_version
 def _definitions(version):
-    """Roles and teams, kept in the process under the definitions' version."""
+    """Roles, teams and with whom what is shared, kept in the process under the definitions' version."""
     why = "roles and teams decide the scope itself"
     return {
         "roles": list(Role.objects.unscoped(because=why)),
         "tree": tree(),
         "leads": dict(Team.objects.unscoped(because=why).values_list("id", "lead_id")),
+        "shared": shared_kinds(),
     }

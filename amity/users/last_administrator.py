@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from amity.records.errors import Refused
 from amity.records.rule import Rule
 
+from .role_times import for_good
 from .roles import Role
 from .users import User
 
@@ -15,11 +16,14 @@ WHY = "that somebody administers holds for the whole house"
 
 
 def demand_an_administrator(*, without=None):
-    """Refuse a state of the house in which nobody could administer it; `without` a user or role that is about to go."""
+    """Refuse a state of the house in which nobody could administer it, or somebody only for a time;
+    `without` a user or role that is about to go."""
     gone = without.pk if without else None
-    roles = Role.objects.unscoped(because=WHY).filter(administers=True).exclude(pk=gone).values_list("pk", flat=True)
+    rows = Role.objects.unscoped(because=WHY).filter(administers=True).exclude(pk=gone)
+    roles = set(rows.values_list("pk", flat=True))
     people = User.objects.unscoped(because=WHY).filter(active=True, roles__overlap=list(roles)).exclude(pk=gone)
-    if not people.exists():
+    known = people.values_list("roles", "role_times")
+    if not any(roles.intersection(for_good(mine, times)) for mine, times in known):
         message = _("Somebody must remain who administers. Give another user such a role first.")
         raise Refused(message, rule="last administrator")
 
@@ -36,5 +40,11 @@ def outlive(before, after, c):
         demand_an_administrator(without=before)
 
 
-USERS = Rule("last administrator", check=outlive, then=keep_an_administrator, fields=("active", "roles"), always=True)
+USERS = Rule(
+    "last administrator",
+    check=outlive,
+    then=keep_an_administrator,
+    fields=("active", "roles", "role_times"),
+    always=True,
+)
 ROLES = Rule("last administrator", check=outlive, then=keep_an_administrator, fields=("administers",), always=True)

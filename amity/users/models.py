@@ -5,7 +5,8 @@ from .house import Rate, Settings
 from .recovery_codes import RecoveryCode
 from .roles import Role
 from .sessions import Session
+from .shares import Share, SharedKind
 from .teams import Team
 from .users import User
 
-__all__ = ["CodeApp", "Rate", "RecoveryCode", "Role", "Session", "Settings", "Team", "User"]
+__all__ = ["CodeApp", "Rate", "RecoveryCode", "Role", "Session", "Settings", "Share", "SharedKind", "Team", "User"]

@@ -13,7 +13,8 @@ from amity.records.condition import BadCondition, compile
 from amity.records.registry import find_entity
 from amity.records.scope import Narrowed
 
-from .roles import RANK, level
+from .roles import RANK, denies, level
+from .shares import shared_with
 
 BRANCHES = 12
 """Up to so many teams are branches of their own in a list; more become one."""
@@ -30,7 +31,7 @@ class Lawgiver:
         self.person = person
         self.id, self.team, self.name = person.id, person.team, person.name
         self.language, self.definitions = person.language, person.definitions
-        self.teams, self.circles = person.teams, person.circles
+        self.teams, self.teams_below, self.circles = person.teams, person.teams_below, person.circles
 
     @cached_property
     def look(self):
@@ -39,13 +40,18 @@ class Lawgiver:
     def grants(self, entity, verb):
         return [Q()]
 
+    def spared(self, entity, verb):
+        return Q()
+
     def field_rights(self, entity):
         return set(), set()
 
 
 def branches(actor, entity, verb):
     """The alternatives (Qs) by which a person does `verb` on records of `entity` (a key); an empty Q means
-    everything."""
+    everything. What `spared` takes away of them is not taken off yet, but where it is all."""
+    if spared(actor, entity, verb) is None:
+        return []
     plain = [role.grants for role in actor.roles if not role.conditions.get(entity)]
     found = _of_level(actor, level(plain, entity, verb))
     if found and not all(found):
@@ -53,6 +59,20 @@ def branches(actor, entity, verb):
     for role in actor.roles:
         if role.conditions.get(entity) and (reached := _of_level(actor, level([role.grants], entity, verb))):
             found += _narrowed(actor, entity, role, reached)
+    return found if not all(found) else found + shared_with(actor, entity, verb)
+
+
+def spared(actor, entity, verb):
+    """The Q of what no role of a person denies them; None where one denies everything, or denies by a Condition that
+    cannot be asked."""
+    found = Q()
+    for role in actor.roles:
+        if denies(role.grants, entity, verb):
+            condition = role.conditions.get(entity)
+            left = condition_of(actor, entity, ["not", condition]) if condition else None
+            if left is None:
+                return None
+            found &= left
     return found
 
 
@@ -78,11 +98,12 @@ def _of_level(actor, found):
     if found == "none":
         return []
     own = Q(owner=actor.id)
-    if found == "own" or not actor.teams:
+    teams = {"team": actor.teams, "below": actor.teams_below}.get(found)
+    if not teams:
         return [own]
-    if len(actor.teams) > BRANCHES:
-        return [own, Q(team__in=actor.teams)]
-    return [own, *(Q(team=team) for team in actor.teams)]
+    if len(teams) > BRANCHES:
+        return [own, Q(team__in=teams)]
+    return [own, *(Q(team=team) for team in teams)]
 
 
 def field_rights(actor, entity):

@@ -9,13 +9,32 @@ from amity.records.rule import Rule
 from amity.records.scope import Scope
 from amity.records.words import WordsField, say_anew
 
-LEVELS = {"none": _("nothing"), "own": _("own"), "team": _("team"), "all": _("all")}
-VERBS = {"see": _("see"), "add": _("create"), "edit": _("edit"), "delete": _("delete"), "export": _("export")}
+LEVELS = {
+    "none": _("nothing"),
+    "own": _("own"),
+    "team": _("team"),
+    "below": _("team and below"),
+    "all": _("all"),
+}
+NEVER = "never"
+"""What stands in the place of a level where a role denies a verb, whatever other roles give."""
+VERBS = {
+    "see": _("see"),
+    "add": _("create"),
+    "edit": _("edit"),
+    "delete": _("delete"),
+    "export": _("export"),
+    "import": _("import"),
+    "share": _("share"),
+}
+AS = {"import": "add"}
+"""A verb of which a role says nothing is as this other one: the role is older than the verb."""
 RANK = {level: rank for rank, level in enumerate(LEVELS)}
 
 
 class Role(Record):
-    """Levels for each entity and verb: `grants` is {entity: {verb: level}}, "*" stands for entities not named.
+    """Levels (or NEVER) for each entity and verb: `grants` is {entity: {verb: level}}, "*" stands for entities not
+    named.
 
     `conditions` is {entity: Condition}: the role reaches no other records of that kind, by whatever verb. `fields` is
     {entity: {field: "hidden" or "locked"}}; `administers` opens the settings. What who has the role needs to sign in:
@@ -44,11 +63,22 @@ class Role(Record):
         return self.name
 
 
+def said(grants, entity, verb):
+    """What `grants` ({entity: {verb: level}}) say of a verb on an entity: a level, or NEVER."""
+    verbs = grants.get(entity, grants.get("*", {}))
+    return verbs.get(verb, verbs.get(AS.get(verb), "none"))
+
+
 def level(grants, entity, verb):
     """The highest level that any of `grants` (each {entity: {verb: level}}) gives for a verb on an entity; what is no
     level gives nothing."""
-    found = (one.get(entity, one.get("*", {})).get(verb, "none") for one in grants)
+    found = (said(one, entity, verb) for one in grants)
     return max((one for one in found if one in RANK), key=RANK.get, default="none")
+
+
+def denies(grants, entity, verb):
+    """Whether `grants` deny a verb on an entity; who is denied to see it is denied everything."""
+    return NEVER in (said(grants, entity, verb), said(grants, entity, "see"))
 
 
 role = Entity(

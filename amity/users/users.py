@@ -27,7 +27,8 @@ class Theme(models.TextChoices):
 
 
 class User(Record, AbstractBaseUser):
-    """A colleague who signs in. `roles` are ids of Role; `active` is False for who has left."""
+    """A colleague who signs in. `roles` are ids of Role; `role_times` names those that are given for a time: {id:
+    [first day or "", last day or ""]}, in ISO 8601. `active` is False for who has left."""
 
     login = LineField(_("sign-in name"), type=Login, max_length=100, unique=True)
     name = LineField(_("name"), type=PersonName, max_length=150)
@@ -36,6 +37,7 @@ class User(Record, AbstractBaseUser):
     timezone = LineField(_("time zone"), type=Zone, max_length=50, default="Europe/Sofia")
     theme = ChoiceField(_("theme"), choices=Theme, default=Theme.AUTO)
     roles = ArrayField(models.UUIDField(), default=list, blank=True, editable=False)
+    role_times = models.JSONField(default=dict, db_default={}, blank=True, editable=False)
     active = models.BooleanField(_("active"), default=True)
     password = SecretField(max_length=128, default="!", db_default="!", editable=False)
     last_login = None

@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models import BooleanField, OuterRef, Q, Subquery, Value
 
 from ..registry import entities
-from ..scope import may, visible
+from ..scope import branches, may, visible
 from ..searched import Searched
 from ..statement import kept
 
@@ -109,7 +109,7 @@ def _by_rights(actor, entity):
 
 
 def _is_all(actor, entity):
-    return getattr(actor, "unbound", False) or not all(actor.grants(entity.key, "see"))
+    return not all(branches(actor, entity))
 
 
 def _sql(queryset):

@@ -1,5 +1,6 @@
 """Rights mean what they say: made-up roles, Conditions and teams, against the same said plainly in Python."""
 
+from datetime import timedelta
 from itertools import product
 from uuid import uuid4
 
@@ -20,7 +21,8 @@ from amity.records.writing import change
 from amity.sales.models import Deal
 from amity.users.actor import actor_of
 from amity.users.models import Role, Team, User
-from amity.users.roles import LEVELS, VERBS
+from amity.users.roles import LEVELS, NEVER, VERBS
+from amity.users.shares import Share, SharedKind
 from tests.asked import conditions, holds
 
 PEOPLE = ("alice", "bob", "carol", "dave")
@@ -62,10 +64,11 @@ def gathered(standing):
 
 @st.composite
 def rights(draw, fields, *, every=False):
-    """{role: (grants, conditions)}, {person: (team, roles)} and {team: (what it is part of, who leads it)}; with
-    `every` each role says something of each verb on these kinds of records."""
+    """{role: (grants, conditions)}, {person: (team, roles)}, {team: (what it is part of, who leads it)} and what is
+    shared, [(entity, number of the record, with whom, whether to edit, days from today or None)]; with `every` each
+    role says something of each verb on these kinds of records."""
     keys = ("*", "company", "contact", "deal", "activity")
-    level = st.sampled_from([*LEVELS, "rubbish"])
+    level = st.sampled_from([*LEVELS, *LEVELS, NEVER, "rubbish"])
     if every:
         grants = st.fixed_dictionaries({key: st.fixed_dictionaries(dict.fromkeys(VERBS, level)) for key in fields})
     else:
@@ -81,7 +84,15 @@ def rights(draw, fields, *, every=False):
     }
     lead = st.one_of(st.none(), st.sampled_from(PEOPLE))
     teams = {name: (draw(st.sampled_from([*TEAMS[:place], None])), draw(lead)) for place, name in enumerate(TEAMS)}
-    return roles, people, teams
+    shared = st.tuples(
+        st.sampled_from(["company", "contact", "deal", "activity"]),
+        st.integers(0, 17),
+        st.sampled_from([*PEOPLE, *TEAMS]),
+        st.booleans(),
+        st.sampled_from([None, -1, 0, 5]),
+    )
+    shares = st.lists(shared, max_size=6, unique_by=lambda one: one[:3])
+    return roles, people, teams, draw(shares)
 
 
 class Model:
@@ -89,12 +100,15 @@ class Model:
     `about` {id of an activity: [(entity, id)]} by the timelines, `private` the ids of private ones."""
 
     def __init__(self, cast, drawn, fields, rows, owned, about, private):
-        self.ids, (self.roles, self.people, self.tree) = cast.ids, drawn
+        self.ids, (self.roles, self.people, self.tree, self.shares) = cast.ids, drawn
         self.fields, self.rows, self.owned, self.about, self.private = fields, rows, owned, about, private
 
     def may(self, name, verb, key, id, person):
         mine = self.owned[id][0] == self.ids[name]
+        if any(self._denies(name, role, verb, key, id, person) for role in self.people[name][1]):
+            return False
         given = any(self._reaches(name, role, verb, key, id, person) for role in self.people[name][1])
+        given = given or self._shared(name, verb, key, id)
         if key == "activity" and verb == "see" and not given and self._any(name, verb, key):
             given = any(self.may(name, verb, *target, person) for target in self.about.get(id, ()))
         if id in self.private:
@@ -102,17 +116,53 @@ class Model:
         return given
 
     def _any(self, name, verb, key):
-        return any(self._level(role, verb, key) != "none" for role in self.people[name][1])
+        roles = self.people[name][1]
+        if any(self._denies_all(role, verb, key) for role in roles):
+            return False
+        shared = any(self._shared(name, verb, key, id, whenever=True) for id in self.rows[key])
+        return shared or any(self._level(role, verb, key) != "none" for role in roles)
+
+    def _said(self, role, verb, key):
+        verbs = self.roles[role][0].get(key, self.roles[role][0].get("*", {}))
+        return verbs.get(verb, verbs.get("add", "none") if verb == "import" else "none")
 
     def _level(self, role, verb, key):
-        grants = self.roles[role][0]
-        found = grants.get(key, grants.get("*", {})).get(verb, "none")
+        found = self._said(role, verb, key)
         return found if found in RANK else "none"
+
+    def _denies_all(self, role, verb, key):
+        told = NEVER in (self._said(role, verb, key), self._said(role, "see", key))
+        return told and not self.roles[role][1].get(key)
+
+    def _denies(self, name, role, verb, key, id, person):
+        if NEVER not in (self._said(role, verb, key), self._said(role, "see", key)):
+            return False
+        condition = self.roles[role][1].get(key)
+        return not condition or self._true(condition, key, id, name, person)
+
+    def _shared(self, name, verb, key, id, *, whenever=False):
+        """Whether a record is (or has been) shared with somebody, or with a team that is theirs."""
+        for entity, number, whom, edits, days in self.shares:
+            here = entity == key and list(self.rows[key])[number] == id
+            mine = whom == name or self.ids[whom] in self._circles(name)
+            right = verb == "see" or (verb == "edit" and (edits or whenever))
+            if here and mine and right and (whenever or days is None or days >= 0):
+                return True
+        return False
+
+    def _circles(self, name):
+        """The teams to which somebody belongs: those of `_teams`, and all of which the own one is a part."""
+        found, team = self._teams(name), self.people[name][0]
+        while team:
+            found.add(self.ids[team])
+            team = self.tree[team][0]
+        return found
 
     def _reaches(self, name, role, verb, key, id, person):
         level, (owner, team) = self._level(role, verb, key), self.owned[id]
         near = {"none": False, "own": owner == self.ids[name], "all": True}
         near["team"] = near["own"] or team in self._teams(name)
+        near["below"] = near["own"] or team in self._teams(name, below=True)
         condition = self.roles[role][1].get(key) or []
         return near[level] and (not condition or self._true(condition, key, id, name, person))
 
@@ -121,17 +171,20 @@ class Model:
             return self.owned[id][0] == self.ids[name]
         return holds(condition, self.rows[key][id], self.fields[key], person.look)
 
-    def _teams(self, name):
-        """One's own team, those that one leads, and whatever is below these, as deep as it goes."""
-        found = {team for team in TEAMS if self.tree[team][1] == name}
+    def _teams(self, name, *, below=False):
+        """One's own team, those that one leads, and whatever is below these, as deep as it goes; with `below` what is
+        below the own one too."""
+        own = {self.people[name][0]} - {None}
+        found = {team for team in TEAMS if self.tree[team][1] == name} | (own if below else set())
         for _deep in TEAMS:
             found |= {team for team in TEAMS if self.tree[team][0] in found}
-        return {self.ids[team] for team in found | ({self.people[name][0]} - {None})}
+        return {self.ids[team] for team in found | own}
 
 
 def set_up(cast, drawn):
     """Give everybody these rights."""
-    roles, people, teams = drawn
+    roles, people, teams, shares = drawn
+    models, today = {entity_of(one).key: one for one in MODELS}, cast.root.look.today
     with change(cast.house, source="test") as c:
         for name, (grants, narrowed) in roles.items():
             rows = Role.objects.unscoped(because=WHY).filter(pk=cast.ids[name])
@@ -142,6 +195,11 @@ def set_up(cast, drawn):
         for name, (parent, lead) in teams.items():
             rows = Team.objects.unscoped(because=WHY).filter(pk=cast.ids[name])
             c.revise(rows, parent=cast.ids.get(parent), lead=cast.ids.get(lead))
+        for key, number, whom, edits, days in shares:
+            record = [one.pk for one in models[key].objects.unscoped(because=WHY)][number]
+            until = days if days is None else today + timedelta(days=days)
+            c.insert(Share, entity=key, record=record, whom=cast.ids[whom], edits=edits, until=until)
+            SharedKind.objects.bulk_create([SharedKind(entity=key, whom=cast.ids[whom])], ignore_conflicts=True)
 
 
 def known(cast):
