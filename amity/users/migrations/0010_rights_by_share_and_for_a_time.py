@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("users", "0008_second_factors"),
+        ("users", "0009_passkeys"),
     ]
 
     operations = [
