@@ -2,6 +2,7 @@
 
 from .code_app import CodeApp
 from .house import Rate, Settings
+from .passkeys import Passkey
 from .recovery_codes import RecoveryCode
 from .roles import Role
 from .sessions import Session
@@ -9,4 +10,16 @@ from .shares import Share, SharedKind
 from .teams import Team
 from .users import User
 
-__all__ = ["CodeApp", "Rate", "RecoveryCode", "Role", "Session", "Settings", "Share", "SharedKind", "Team", "User"]
+__all__ = [
+    "CodeApp",
+    "Passkey",
+    "Rate",
+    "RecoveryCode",
+    "Role",
+    "Session",
+    "Settings",
+    "Share",
+    "SharedKind",
+    "Team",
+    "User",
+]

@@ -16,7 +16,7 @@ from amity.base.clock import now
 from amity.base.jobs import enqueue
 from amity.notices.new_device import tell_of_new_device
 from amity.users.actor import actor_of
-from amity.users.code_app import code_app_of
+from amity.users.second_factor import has_second
 from amity.users.signin import sign_in
 
 from .tries import address_of, known_browser, remember_browser
@@ -24,21 +24,23 @@ from .tries import address_of, known_browser, remember_browser
 HALF = "half"
 PATIENCE = timedelta(minutes=10)
 """So long a password that was proven counts while the code is looked for."""
+HALF_SECONDS = int(PATIENCE.total_seconds())
 
 
-def arrive(request, user, to="/"):
+def arrive(request, user, to="/", *, whole=False):
     """The answer to who has proven the password of `user`, on the way to the address `to`; None for who may not come
-    from here."""
+    from here. What they have proven with is `whole` where it needs no second factor beside it."""
     demands = actor_of(user.pk).demands
     if not demands.admits(address_of(request)):
         note(Kind.OUTSIDE, user, address=address_of(request))
         return None
-    has = code_app_of(user.pk) is not None
-    if not (has or demands.second):
+    has = not whole and has_second(user.pk)
+    if whole or not (has or demands.second):
         return enter(request, user, redirect(to))
     request.session.flush()
     proof = {"user": str(user.pk), "hash": user.get_session_auth_hash(), "at": now().isoformat(), "to": to}
     request.session[HALF] = proof
+    request.session.set_expiry(HALF_SECONDS)
     return redirect("/sign-in/code/" if has else "/sign-in/set-up/")
 
 

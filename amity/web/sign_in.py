@@ -32,7 +32,7 @@ def sign_in_page(request):
     if request.method == "POST":
         if too_many(request, login):
             fault = _("Too many tries. Wait a few minutes and try again.")
-        elif (user := user_with(login, password)) and (answer := arrive(request, user, _next(request))):
+        elif (user := user_with(login, password)) and (answer := arrive(request, user, next_of(request))):
             return answer
         else:
             tried(request, login)
@@ -40,6 +40,11 @@ def sign_in_page(request):
             if too_many(request, login):
                 note(Kind.WAITS, address=address_of(request), what=known_login(login))
             fault = _("Name and password don't fit together. Check both and try again.")
+    return show_sign_in(request, fault, login)
+
+
+def show_sign_in(request, fault="", login=""):
+    """The page itself, with what is wrong."""
     context = {
         "login": login,
         "fault": fault,
@@ -70,7 +75,7 @@ def sign_out(request):
     return redirect("/sign-in/")
 
 
-def _next(request):
+def next_of(request):
     """Where to go after signing in: only ever to this house."""
     address = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())

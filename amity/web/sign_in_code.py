@@ -11,6 +11,8 @@ from amity.audit.models import Kind
 from amity.records.definitions import definitions_version
 from amity.users.code_app import TooManyCodes, code_app_of, proven
 from amity.users.house import house
+from amity.users.passkeys import passkeys_of
+from amity.users.second_factor import has_second
 
 from .entering import enter, half_in
 from .setting_up import app_to_scan, first_code, show_codes
@@ -22,7 +24,7 @@ from .tries import address_of
 def type_code(request):
     """Asks who has proven the password for a code of the app, or a recovery code."""
     user, to = half_in(request)
-    if request.actor or user is None or code_app_of(user.pk) is None:
+    if request.actor or user is None or not has_second(user.pk):
         return redirect("/sign-in/?next=/")
     with translation.override(user.language):
         fault = ""
@@ -30,7 +32,11 @@ def type_code(request):
             fault = _wrong(request, user)
             if not fault:
                 return enter(request, user, redirect(to))
-        return _page(request, "web/sign_in_code.html", {"fault": fault, "user": user})
+        return _page(
+            request,
+            "web/sign_in_code.html",
+            {"fault": fault, "app": code_app_of(user.pk), "passkeys": passkeys_of(user.pk)},
+        )
 
 
 @never_cache
@@ -38,7 +44,7 @@ def type_code(request):
 def set_up_app(request):
     """Who has to have a second factor and has none sets it up here, and opens nothing before."""
     user, to = half_in(request)
-    if request.actor or user is None or code_app_of(user.pk) is not None:
+    if request.actor or user is None or has_second(user.pk):
         return redirect("/sign-in/?next=/")
     with translation.override(user.language):
         fault = ""

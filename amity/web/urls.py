@@ -42,6 +42,7 @@ from .reasons import why
 from .saved_views import new_view, view
 from .search import show_search
 from .settings.invited import accept
+from .settings.passkeys import new_passkey_options, passkeys
 from .settings.profile import password, profile
 from .settings.second import second
 from .settings.sessions import sessions
@@ -49,6 +50,7 @@ from .settings.welcome import welcome
 from .settings.zones import pick_zone
 from .showing import hidden
 from .sign_in_code import set_up_app, type_code
+from .sign_in_passkey import passkey_options, sign_in_by_passkey
 from .timeline import show_timeline
 from .today import today
 from .undo import undo
@@ -60,6 +62,8 @@ urlpatterns = [
     path("", today),
     path("sign-in/", sign_in.sign_in_page),
     path("sign-in/code/", type_code),
+    path("sign-in/passkey/", sign_in_by_passkey),
+    path("sign-in/passkey/options/", passkey_options),
     path("sign-in/set-up/", set_up_app),
     path("sign-out/", sign_in.sign_out),
     path("welcome/", welcome),
@@ -68,6 +72,8 @@ urlpatterns = [
     path("me/password/", password),
     path("me/sessions/", sessions),
     path("me/sessions/second-factor/", second),
+    path("me/sessions/passkeys/", passkeys),
+    path("me/sessions/passkeys/options/", new_passkey_options),
     path("settings/mail/", mail),
     path("settings/", include("amity.web.settings.urls")),
     path("import/", include("amity.web.importing.urls")),

@@ -16,6 +16,7 @@ import "./keys.js";
 import "./links.js";
 import "./menus.js";
 import "./narrow.js";
+import "./passkey.js";
 import "./pencil.js";
 import "./pick.js";
 import "./popover.js";

@@ -19,9 +19,9 @@ def run(options):
         person = person_who(options.login)
         if person is None:
             raise Refused(f"Nobody who can sign in has the sign-in name “{options.login}”.")
-        from amity.users.code_app import take_off
+        from amity.users.second_factor import take_all_off
 
-        had = take_off(person.pk)
+        had = take_all_off(person.pk)
         say(f"{person.name} has no second factor any more." if had else f"{person.name} had no second factor.")
         freed = free_networks(person) if options.from_everywhere else []
         for name in freed:

@@ -12,6 +12,7 @@ from amity.records.registry import entity_of
 from amity.records.scope import find
 from amity.users.code_app import code_app_of, take_off
 from amity.users.recovery_codes import new_recovery_codes, recovery_codes_left
+from amity.users.second_factor import take_all_off
 from amity.users.sessions import end_sessions
 from amity.users.signin import user_with
 from amity.users.users import User
@@ -37,7 +38,7 @@ def second(request):
             end_sessions(user.pk, but=request.session.session_key)
             return show_codes(request, codes, HERE)
     elif request.method == "POST":
-        fault = _password_fault(request, user)
+        fault = password_fault(request, user)
         done = None if fault else _do(request, user)
         if done:
             return done
@@ -55,14 +56,15 @@ def take_second_off(request, id):
     known = find(request.actor, entity_of(User), id)
     if known.pk == request.actor.id:
         return redirect(HERE)
-    if take_off(known.pk):
+    if take_all_off(known.pk):
         end_sessions(known.pk)
         note(Kind.SECOND_OFF, request.actor, address=address_of(request), what=known.login)
         messages.success(request, _("%(name)s has no second factor any more.") % {"name": known.name})
     return redirect(f"/settings/users/{id}/")
 
 
-def _password_fault(request, user):
+def password_fault(request, user):
+    """What is wrong with the password that was typed once more; "" where it fits."""
     if too_many(request, user.login):
         return _("Too many tries. Wait a few minutes and try again.")
     found = user_with(user.login, request.POST.get("password", ""))

@@ -12,6 +12,7 @@ from amity.records.scope import find
 from amity.records.types import Moment
 from amity.users.code_app import code_app_of
 from amity.users.devices import device
+from amity.users.passkeys import passkeys_of
 from amity.users.sessions import end_session, end_sessions, sessions_of
 from amity.users.users import User
 
@@ -27,7 +28,13 @@ def sessions(request):
     actor, here = request.actor, request.session.session_key
     if request.method != "POST":
         return show(
-            request, "sessions.html", {"sessions": told(actor.id, actor.look, here), "app": code_app_of(actor.id)}
+            request,
+            "sessions.html",
+            {
+                "sessions": told(actor.id, actor.look, here),
+                "app": code_app_of(actor.id),
+                "passkeys": len(passkeys_of(actor.id)),
+            },
         )
     if "others" in request.POST:
         _said(request, end_sessions(actor.id, but=here), actor.name)

@@ -6,11 +6,11 @@ from amity.records.registry import entity_of
 from amity.records.scope import find, visible
 from amity.records.words import called
 from amity.users.access import employ, switch
-from amity.users.code_app import code_app_of
 from amity.users.house import house
 from amity.users.invitations import DAYS, invitation
 from amity.users.passwords import set_password
 from amity.users.roles import Role
+from amity.users.second_factor import has_second
 from amity.users.teams import Team
 from amity.users.users import Language, User
 
@@ -139,7 +139,7 @@ def _page(request, known, typed, faults, *, link=""):
         "secret": secret,
         "link": link,
         "days": DAYS,
-        "app": known and code_app_of(known.pk),
+        "second": known and has_second(known.pk),
         "sessions": told(known.pk, actor.look) if known else (),
         "others": other_faults(faults, *shown, *secret),
     }
