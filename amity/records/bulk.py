@@ -32,6 +32,8 @@ def update(door, entity, ids, values):
     checking.demand_filled(entity.bound(door.actor), given, new=False)
     columns, beside = checking.split(given)
     demand(door.actor, entity, ids, "edit", _("You may see this, but not change it."))
+    if not columns.keys().isdisjoint(checking.OWNING):
+        checking.demand_own_right(door.actor, entity, ids)
     if beside:
         rows = visible(door.actor, entity, "edit").filter(these(ids))
         return sum(bool(door.update(row, **values)) for row in rows)

@@ -6,10 +6,12 @@ from django.utils.translation import gettext as _
 from . import asides
 from .errors import Conflict, Invalid, NotFound, Refused
 from .fields import CustomColumn, LinkColumn, LinksField, TagsColumn
-from .registry import find_entity
-from .scope import among, check_links, visible
+from .registry import entity_of, find_entity
+from .scope import ASSIGN, among, branches, check_links, visible
 from .shaping.showing import begun, unshown
 
+OWNING = ("owner_id", "team_id")
+"""The columns that say whose a record is."""
 ELSEWHERE = ("created_at",)
 """What only an import says, of new records: when another system has had them."""
 
@@ -187,12 +189,23 @@ def own(actor, entity, columns, teams):
 
 
 def go_over(actor, before, columns, teams):
-    """Give the columns of a record that goes over to another owner the team of that one; `teams` as in `own`."""
+    """Give the columns of a record that goes over to another owner the team of that one; `teams` as in `own`. Raises
+    Refused for who may not give it away."""
     owner = follows_owner(columns)
     if owner and owner != before.owner_id:
         if owner not in teams:
             teams[owner] = team_of(actor, owner)
         columns["team_id"] = teams[owner]
+    if any(name in columns and columns[name] != getattr(before, name) for name in OWNING):
+        demand_own_right(actor, entity_of(before), [before.pk])
+
+
+def demand_own_right(actor, entity, ids):
+    """Raise Refused unless the actor, who may edit these records, may change whose they are: by a role, not because
+    they were shared."""
+    giving = branches(actor, entity, ASSIGN)
+    if giving != branches(actor, entity, "edit") and len(among(actor, entity, ids, ASSIGN)) != len(ids):
+        raise Refused(_("It is only shared with you: whose it is, you may not change."), field="owner", rule="rights")
 
 
 def follows_owner(columns):

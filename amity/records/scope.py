@@ -49,6 +49,8 @@ LOOKING = ("see", "export")
 """The verbs that change nothing: what is part of a record follows it in each of them."""
 FREE = ("see", "add")
 """The verbs that do nothing to what is withheld."""
+ASSIGN = "assign"
+"""The verb by which a record changes hands: it is the right to edit, but what is only shared stays whose it is."""
 KEEP = "keep"
 """The verb by which what is `kept` follows the record that it is part of: asked for verbs of the house and Undo."""
 OWNED = Scope()

@@ -8,7 +8,7 @@ from amity.records.errors import Invalid, Refused
 from amity.records.registry import find_entity
 
 from .rights import WHY
-from .roles import LEVELS, VERBS, Role
+from .roles import LEVELS, NEVER, VERBS, Role
 
 
 def grant(*, c, role=None, like=None, name, note, administers, levels, demands=None):
@@ -18,7 +18,9 @@ def grant(*, c, role=None, like=None, name, note, administers, levels, demands=N
     Returns the role. Raises Refused or Invalid.
     """
     demand_administrator(c)
-    if any(verb not in VERBS or level not in LEVELS for verbs in levels.values() for verb, level in verbs.items()):
+    if any(
+        verb not in VERBS or level not in (*LEVELS, NEVER) for verbs in levels.values() for verb, level in verbs.items()
+    ):
         raise Refused(_("Choose one of the list."))
     values = {"name": _line(name, 100, "name"), "note": _line(note, 300, "note"), "administers": administers}
     if role is not None:  # what is switched off or put away is on no page, and comes back with its rights

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from amity.records.entity import Entity, Section
 from amity.records.record import Record
 from amity.records.rule import Rule
-from amity.records.scope import Scope
+from amity.records.scope import ASSIGN, Scope
 from amity.records.words import WordsField, say_anew
 
 LEVELS = {
@@ -27,8 +27,9 @@ VERBS = {
     "import": _("import"),
     "share": _("share"),
 }
-AS = {"import": "add"}
-"""A verb of which a role says nothing is as this other one: the role is older than the verb."""
+AS = {"import": "add", ASSIGN: "edit"}
+"""A verb of which a role says nothing is as this other one: the role is older than the verb, or it has no column of its
+own."""
 RANK = {level: rank for rank, level in enumerate(LEVELS)}
 
 

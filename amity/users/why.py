@@ -12,7 +12,8 @@ from amity.records.titles import titles_of
 from amity.records.words import called
 
 from .reach import condition_of
-from .roles import level
+from .roles import denies, level
+from .shares import in_force
 
 WHY = "an administrator asks what a right says of a record that they see"
 
@@ -34,8 +35,36 @@ def reasons(asking, person, entity, record, verb, say):
         mine = record.owner_id == person.id
         words = _("It is private, and theirs.") if mine else _("It is private: for its owner alone.")
         return [*(Reason(one.words, False) for one in found), Reason(words, mine and reaching)]
+    if not person.administers:
+        found += _of_shares(person, entity, record, verb)
     if entity.scope.concerns and verb == "see" and reaching and not person.administers:
         found += _of_concerned(asking, person, record)
+    denied = [] if person.administers else _denials(person, entity, record, verb, say)
+    return [*denied, *(Reason(one.words, False) for one in found)] if denied else found
+
+
+def _of_shares(person, entity, record, verb):
+    if verb not in ("see", "edit") or not in_force(person, entity.key, verb).filter(record=record.pk).exists():
+        return []
+    return [Reason(_("It is shared with them, or with a team of theirs."), True)]
+
+
+def _denials(person, entity, record, verb, say):
+    """A Reason for each role that denies it, which stands above all others."""
+    found = []
+    for role in person.roles:
+        condition = role.conditions.get(entity.key)
+        if not denies(role.grants, entity.key, verb):
+            continue
+        words = f"{quoted(called(role))}: {_('denies it, whatever other roles give')}"
+        if not condition:
+            found.append(Reason(words, False))
+            continue
+        q = condition_of(person, entity.key, condition)
+        rows = entity.model.objects.unscoped(because=WHY).filter(pk=record.pk)
+        if q is None or rows.filter(q).exists():
+            true = _("of these only: %(condition)s (true of it)") % {"condition": say(condition)}
+            found.append(Reason(f"{words}; {true}", False))
     return found
 
 
@@ -71,9 +100,10 @@ def _of_level(asking, person, record, found):
     names = titles_of(asking, [("user", record.owner_id), ("team", record.team_id)])
     owner = names.get(("user", record.owner_id)) or _("nobody")
     team = names.get(("team", record.team_id)) or _("no team")
-    if found == "own" or not person.teams:
+    teams = {"team": person.teams, "below": person.teams_below}.get(found)
+    if not teams:
         return own, _("reaches the own ones; the owner is %(owner)s") % {"owner": owner}
-    mine = own or record.team_id in person.teams
+    mine = own or record.team_id in teams
     return mine, _("reaches the own ones and those of the team; the owner is %(owner)s, the team %(team)s") % {
         "owner": owner,
         "team": team,

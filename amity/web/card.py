@@ -45,6 +45,7 @@ def show_card(request, entity, id):
         "merges": context["edits"] and mergeable(bound),
         "restricted": getattr(record, "restricted_at", None),
         "erases": request.actor.administers and entity is contact,
+        "shares": can_be_narrowed(entity) and lets(request.actor, entity, id, "share"),
         "asks_why": request.actor.administers and can_be_narrowed(entity),
     }
     return render(request, "web/card.html", context, here=f"/{entity.key}/")

@@ -48,6 +48,7 @@ from .settings.second import second
 from .settings.sessions import sessions
 from .settings.welcome import welcome
 from .settings.zones import pick_zone
+from .sharing import sharing
 from .showing import hidden
 from .sign_in_code import set_up_app, type_code
 from .sign_in_passkey import passkey_options, sign_in_by_passkey
@@ -128,6 +129,7 @@ urlpatterns = [
     path("<entity:entity>/<uuid:id>/history/", show_history),
     path("<entity:entity>/<uuid:id>/compare/", compare),
     path("<entity:entity>/<uuid:id>/why/", why),
+    path("<entity:entity>/<uuid:id>/shares/", sharing),
     path("<entity:entity>/<uuid:id>/merge/", partner),
     path("<entity:entity>/<uuid:id>/directories/<uuid:directory>/", compare_with),
     path("<entity:entity>/<uuid:id>/field/<str:key>/", edit_fact),

@@ -47,8 +47,12 @@ def importable(actor):
     if "import" in off():
         return []
     known = [one for one in entities() if (one.match and one.sort_title == "sort_key") or about_field(one)]
-    known = [one for one in known if not (one.scope.setting or one.scope.part_of) and may(actor, one, "add")]
+    known = [one for one in known if not (one.scope.setting or one.scope.part_of) and _may_bring(actor, one)]
     return sorted(known, key=lambda one: bool(about_field(one)))
+
+
+def _may_bring(actor, entity):
+    return may(actor, entity, "add") and may(actor, entity, "import")
 
 
 def about_field(entity):

@@ -26,7 +26,7 @@ def test_who_comes_first_administers(db):
     assert not nobody_yet()
     why = "a test looks at what is there"
     assert Settings.objects.unscoped(because=why).get().currency == "KZT"
-    assert Role.objects.unscoped(because=why).count() == 4
+    assert Role.objects.unscoped(because=why).count() == 7
 
 
 def test_who_comes_second_is_refused(db):

@@ -2,19 +2,23 @@
 
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from amity.records.registry import entities, entity_of
 from amity.records.scope import find, visible
 from amity.records.words import called
 from amity.users.role_verbs import grant
-from amity.users.roles import LEVELS, VERBS, Role
+from amity.users.roles import LEVELS, NEVER, VERBS, Role, said
 from amity.users.users import User
 
 from .fields import fields, other_faults
 from .pages import administrators, save, show
 from .role_demands import demand_fields, read
 from .role_reach import narrowed
+
+REACHES = {"import": {"none": LEVELS["none"], "all": pgettext_lazy("a right", "yes")}}
+"""Verbs that reach no farther than another says: what is imported is made by the right to create."""
+DENIED = {NEVER: pgettext_lazy("a right", "never")}
 
 
 @administrators
@@ -104,8 +108,9 @@ def _rows(levels, narrowed):
     for key, label, icon in _objects():
         cells = []
         for verb, shown in VERBS.items():
-            now = levels.get(key, {}).get(verb, "none")
-            options = [(code, words, code == now) for code, words in LEVELS.items()]
+            now, reaches = said(levels, key, verb), REACHES.get(verb, LEVELS)
+            now = now if now in (*reaches, NEVER) else "all"
+            options = [(code, words, code == now) for code, words in (reaches | DENIED).items()]
             cells.append((f"{key}-{verb}", f"{label}: {shown}", options))
         rows.append((label, icon, narrowed(key), cells))
     return rows

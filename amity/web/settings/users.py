@@ -135,7 +135,9 @@ def _page(request, known, typed, faults, *, link=""):
     context = {
         "known": known,
         "fields": shown,
-        "roles": [(role, str(role.pk) in typed["roles"]) for role in roles],
+        "roles": [
+            (role, str(role.pk) in typed["roles"], typed.get("times", {}).get(str(role.pk), ("", ""))) for role in roles
+        ],
         "secret": secret,
         "link": link,
         "days": DAYS,
@@ -152,12 +154,13 @@ def _named(actor, model):
 
 def _present(user):
     typed = {key: getattr(user, key) for key in FIELDS}
-    return {**typed, "team": user.team_id, "roles": [str(role) for role in user.roles]}
+    return {**typed, "team": user.team_id, "roles": [str(role) for role in user.roles], "times": user.role_times}
 
 
 def _typed(data):
     typed = {key: data.get(key, "") for key in (*FIELDS, "team")}
-    return {**typed, "timezone": typed_zone(data), "roles": data.getlist("roles")}
+    times = {id: [data.get(f"{end}-{id}", "") for end in ("from", "until")] for id in data.getlist("roles")}
+    return {**typed, "timezone": typed_zone(data), "roles": data.getlist("roles"), "times": times}
 
 
 def _values(typed):
@@ -165,6 +168,7 @@ def _values(typed):
         **{key: typed[key] for key in FIELDS},
         "team": one_id(typed["team"], "team"),
         "roles": ids_in(typed["roles"]),
+        "times": typed["times"],
     }
 
 
