@@ -29,9 +29,11 @@ NO_IDS = {
     "by",
     "table",
     "place",
+    "whom",
+    "off",
 }
 """Lists that are sent, but of no records: keys of fields, objects and lines of a form, a role, tables elsewhere, places
-in what a service answers."""
+in what a service answers; the people and teams with whom something is shared, whom everybody sees."""
 
 
 def batteries(entity, ids):
