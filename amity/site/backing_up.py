@@ -11,6 +11,7 @@ from amity.base.backup.keeping import tidy
 from amity.base.backup.key import key_of
 from amity.base.backup.make import make_backup
 from amity.base.backup.manifest import Backup, backups_in
+from amity.base.backup.restore import verify
 from amity.base.clock import now
 
 VIEWS = "amity_views"
@@ -24,6 +25,8 @@ def back_up(url: str, data: Path, *, folder: Path | None = None, say: Callable[[
     folder = folder or backups_folder(data)
     try:
         made = make_backup(url, data, folder, key_of(data), amity=_version(), without=VIEWS, say=say)
+        say("Reading it once more, before older ones go")
+        verify(made, key_of(data))
         tidy(folder)
     except Exception as fault:
         _note(data / TRIED, well=False, said=str(fault))

@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from filecmp import cmp
 from pathlib import Path
 
 from amity.base.backup import databases
@@ -18,6 +19,8 @@ from amity.base.backup.restore import restore_database, restore_files
 from amity.base.clock import now
 from amity.base.database.place import Place
 from amity.base.database.prepare import NAME, ROLE
+
+from .newer import demand_known
 
 COMING, BEFORE, DRILL = "amity_coming", "amity_before_", "amity_drill"
 NOTE, SECRET = "restoring.json", "secret"
@@ -46,6 +49,7 @@ def bring_back(place: Place, backup: Backup, key: bytes, say: Callable[[str], No
 def restored(place: Place, backup: Backup, key: bytes, name: str) -> Manifest:
     """Bring the database of a backup into a new one called `name`, and count what is in it."""
     manifest = read_manifest(backup, key)
+    demand_known(manifest)
     databases.make(place, name)
     restore_database(backup, key, manifest, place.url_of(name, user=ROLE))
     return manifest
@@ -68,13 +72,10 @@ def settle(place: Place) -> bool:
         note = json.loads((place.data / NOTE).read_text())
     except FileNotFoundError:
         return False
+    except ValueError:  # it was stopped while it was written: before the database changed its name
+        note = {"database": None}
     if databases.number(place, NAME) == note["database"]:
-        half = place.data / f"{SECRET}.{os.getpid()}"
-        with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-            file.write(note["secret"])
-            file.flush()
-            os.fsync(file.fileno())
-        half.rename(place.data / SECRET)
+        _put(place.data / SECRET, note["secret"])
     (place.data / NOTE).unlink()
     return True
 
@@ -93,21 +94,33 @@ def remove_replaced(place: Place) -> int:
 
 
 def _lay(half: Path, files: Path) -> None:
-    """Put the restored files where they belong; one that is there already is the same one."""
+    """Put the restored files where they belong. One that is there already and says the same stays; one that was
+    damaged is replaced."""
     for path in half.rglob("*"):
         target = files / path.relative_to(half)
-        if path.is_file() and not target.exists():
+        if path.is_file() and not (target.is_file() and cmp(path, target, shallow=False)):
             target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             os.replace(path, target)
 
 
 def _note(place: Place, half: Path) -> None:
     secret = (half / SECRET).read_text() if (half / SECRET).exists() else (place.data / SECRET).read_text()
-    text = json.dumps({"database": databases.number(place, COMING), "secret": secret})
-    with os.fdopen(os.open(place.data / NOTE, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+    _put(place.data / NOTE, json.dumps({"database": databases.number(place, COMING), "secret": secret}))
+
+
+def _put(path: Path, text: str) -> None:
+    """Have a file say `text`, which nobody else reads: all of it, or what it said before."""
+    half = path.with_name(f"{path.name}.{os.getpid()}")
+    with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
+    half.rename(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def _swap(place: Place) -> None:

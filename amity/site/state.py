@@ -15,7 +15,7 @@ from amity.base.database.fitness import refuse_unfit
 from amity.base.database.problem import DatabaseProblem
 from amity.base.jobs_pulse import jobs_pulse
 
-from .backing_up import last_try, newest
+from .backing_up import last_proof, last_try, newest
 
 ENOUGH_DISK = 1024**3
 LATE = 50
@@ -116,6 +116,10 @@ def _backups() -> Finding:
         new = now().timestamp() - settings.DATA.stat().st_ctime < LATE * 3600
         cure = "" if new else "Run amity backup, and see why the nights made none."
         return Finding("backups", new, "none yet; the worker makes one each night", cure)
+    proof = last_proof(settings.DATA)
+    if proof and not proof["well"]:
+        cure = "Run amity backup verify, make a new one, and see why."
+        return Finding("backups", False, f"one could not be brought back for a try: {proof['said']}", cure)
     hours = (now() - made.made).total_seconds() / 3600
     late = "" if hours < LATE else "Run amity backup, and see why the nights made none."
     return Finding("backups", not late, f"the newest is {hours:.0f} hours old, in {made.folder.parent}", late)

@@ -10,6 +10,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import psycopg
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from ..clock import now
 from ..database.binaries import find_binaries
@@ -71,8 +72,9 @@ def _database(url: str, half: Path, key: bytes, manifest: Manifest, without: str
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         (snapshot,) = connection.execute("SELECT pg_export_snapshot()").fetchone()
         words = [find_binaries()["pg_dump"], "--format=custom", "--compress=gzip:1", "--no-owner", "--no-privileges"]
-        words += [f"--snapshot={snapshot}", f"--dbname={url}", *([f"--exclude-schema={without}"] if without else [])]
-        taken = _piped(words, half / DATABASE, key, part_name(manifest, DATABASE))
+        words += [f"--snapshot={snapshot}", *([f"--exclude-schema={without}"] if without else [])]
+        address, secret = without_password(url)
+        taken = _piped([*words, f"--dbname={address}"], half / DATABASE, key, part_name(manifest, DATABASE), secret)
         rows = rows_in(connection)
         known = connection.execute("SELECT app || ' ' || name FROM django_migrations ORDER BY 1").fetchall()
         version = connection.info.server_version // 10_000
@@ -81,8 +83,17 @@ def _database(url: str, half: Path, key: bytes, manifest: Manifest, without: str
     )
 
 
-def _piped(words: list[str], target: Path, key: bytes, name: str) -> int:
-    with target.open("wb") as file, subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as dumping:
+def without_password(url: str) -> tuple[str, dict]:
+    """(the address of a database without its password, the environment that says it): the words of a program are read
+    by everybody on the machine."""
+    known = conninfo_to_dict(url)
+    password = known.pop("password", None)
+    return make_conninfo(**known), os.environ | ({"PGPASSWORD": password} if password else {})
+
+
+def _piped(words: list[str], target: Path, key: bytes, name: str, environment: dict) -> int:
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with target.open("wb") as file, subprocess.Popen(words, env=environment, **pipes) as dumping:
         try:
             sealed = SealedWriter(file, key, name)
             while piece := dumping.stdout.read(COPIED):

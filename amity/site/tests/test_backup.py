@@ -30,7 +30,7 @@ pytestmark = pytest.mark.system
 QUIET = {"say": lambda _text: None}
 TABLES = """
     CREATE TABLE django_migrations (app text, name text);
-    INSERT INTO django_migrations VALUES ('records', '0001_initial');
+    INSERT INTO django_migrations VALUES ('users', '0001_initial');
     CREATE EXTENSION IF NOT EXISTS pg_trgm;
     CREATE TABLE people (id int PRIMARY KEY, name text);
     CREATE INDEX ON people USING gin (name gin_trgm_ops);
@@ -244,3 +244,53 @@ def test_the_command_says_what_to_do_on_a_new_machine(house):
         text=True,
     )
     assert said.returncode == 1 and "Name the one that was written down: --key" in said.stderr
+
+
+def test_a_backup_of_a_newer_amity_is_refused_before_anything_happens(house):
+    with psycopg.connect(house.url, autocommit=True) as connection:
+        connection.execute("INSERT INTO django_migrations VALUES ('records', '9999_from_the_future')")
+    backup, key = backed_up(house)
+    forget_everything(house)
+    with pytest.raises(Failed, match="newer Amity"):
+        restoring.bring_back(house.place, backup, key, **QUIET)
+    assert people(house) == 5 and restoring.replaced(house.place) == []
+
+
+def test_a_note_that_was_stopped_while_it_was_written_locks_nobody_out(house):
+    (house.place.data / restoring.NOTE).write_text('{"data')
+    assert restoring.settle(house.place) and not (house.place.data / restoring.NOTE).exists()
+    assert (house.place.data / "secret").read_text() == "the first secret"
+
+
+def test_a_file_that_a_broken_disk_has_damaged_is_whole_again(house):
+    backup, key = backed_up(house)
+    file = house.place.data / "files" / "imports" / "one"
+    file.write_text("First name\nAnnb\n")
+    restoring.bring_back(house.place, backup, key, **QUIET)
+    assert file.read_text() == "First name\nAnna\n"
+
+
+def test_a_password_in_the_address_stands_in_no_list_of_processes(house, monkeypatch):
+    said, real = [], subprocess.Popen
+    monkeypatch.setattr(subprocess, "Popen", lambda words, **how: said.append((words, how)) or real(words, **how))
+    back_up(f"{house.url}&password=hunter2", house.place.data, **QUIET)
+    assert not any("hunter2" in str(word) for words, _how in said for word in words)
+    assert any(how.get("env", {}).get("PGPASSWORD") == "hunter2" for _words, how in said)
+
+
+def test_older_ones_stay_while_the_newest_cannot_be_read(house, monkeypatch):
+    from amity.site import backing_up
+
+    tidied = []
+    monkeypatch.setattr(backing_up, "tidy", tidied.append)
+    write = backing_up.make_backup
+
+    def damaged(*args, **how):
+        made = write(*args, **how)
+        (made.folder / "database").write_bytes(b"nothing")
+        return made
+
+    monkeypatch.setattr(backing_up, "make_backup", damaged)
+    with pytest.raises(Broken):
+        backed_up(house)
+    assert not tidied and not last_try(house.place.data)["well"]

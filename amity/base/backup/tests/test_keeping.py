@@ -8,6 +8,7 @@ from amity.base.backup.keeping import superfluous, tidy
 from amity.base.backup.key import SIZE, in_words, keep_key, kept_key, key_in, key_of
 from amity.base.backup.manifest import Backup, backups_in, name_of
 
+DAY = timedelta(days=1)
 NIGHT = datetime(2026, 11, 23, 1, 40, tzinfo=UTC)
 
 
@@ -31,9 +32,12 @@ def test_the_newest_always_stays_and_so_does_what_is_old_but_alone(tmp_path):
     assert superfluous([one]) == []
 
 
-def test_of_one_day_the_newest_stays(tmp_path):
-    late, early = made(tmp_path, NIGHT, NIGHT + timedelta(hours=5))
-    assert superfluous([late, early]) == [early]
+def test_of_a_day_before_yesterday_the_newest_stays_and_of_today_all(tmp_path):
+    hours = timedelta(hours=5)
+    now, by_hand, late, early = made(
+        tmp_path, NIGHT, NIGHT - hours, *(NIGHT - 3 * DAY + one for one in (hours, 0 * hours))
+    )
+    assert superfluous([now, by_hand, late, early]) == [early]
 
 
 def test_what_is_not_whole_is_no_backup(tmp_path):
