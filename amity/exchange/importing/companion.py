@@ -15,6 +15,7 @@ import os
 import pickle
 import subprocess
 import sys
+from contextlib import suppress
 
 from django.conf import settings
 from django.db import connection
@@ -41,12 +42,21 @@ class Companion:
 
     def __enter__(self):
         if self.rows >= MANY and (os.cpu_count() or 1) > 1:
-            words = [sys.executable, "-m", companion_work.__name__, str(self.imported.pk), str(self.after)]
-            self.process = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-            if hasattr(fcntl, "F_SETPIPE_SZ"):
-                fcntl.fcntl(self.process.stdin, fcntl.F_SETPIPE_SZ, WAITING)
-            self._tell(_place())
+            self._begin()
         return self
+
+    def _begin(self):
+        """Start the process; where there can be none, the import reads on by itself."""
+        words = [sys.executable, "-m", companion_work.__name__, str(self.imported.pk), str(self.after)]
+        try:
+            self.process = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        except OSError as fault:
+            log.warning("No process can be started beside import %s: %s", self.imported.pk, fault)
+            return
+        if hasattr(fcntl, "F_SETPIPE_SZ"):
+            with suppress(OSError):  # a shorter pipe: the one that writes waits more often
+                fcntl.fcntl(self.process.stdin, fcntl.F_SETPIPE_SZ, WAITING)
+        self._tell(_place())
 
     def __exit__(self, *fault):
         self._end()

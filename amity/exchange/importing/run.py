@@ -26,8 +26,10 @@ class Overtaken(Exception):
 
 @contextmanager
 def going_on(imported, actor):
-    """The Change of an import, that goes on; Overtaken unless it stands where this worker believes it to stand."""
+    """The Change of an import, that goes on, alone among imports: what one has written the next finds. Overtaken unless
+    it stands where this worker believes it to stand."""
     with change(actor, source="import", reason=reason(imported), resume=imported.change) as c:
+        c.alone("imports")
         rows = Import.objects.select_for_update().filter(pk=imported.pk, state=State.RUNNING, done=imported.done)
         if not rows.exists():
             raise Overtaken
@@ -89,7 +91,7 @@ class Run:
     def _write(self, c, candidates):
         """Write a chunk; returns (what became of its rows, the ids of the records that it wrote)."""
         counts = Counter()
-        make_along(c, self.sorter, [one for one in candidates if self._names_missing(one)], counts)
+        along = make_along(c, self.sorter, [one for one in candidates if self._names_missing(one)], counts)
         fresh = [one for one in candidates if one.fate is Fate.NEW]
         made = self._write_new(c, fresh)
         counts["create"] += len(made)
@@ -101,7 +103,7 @@ class Run:
             elif one.dropped:
                 counts += Counter(less=1, cells=len(one.dropped))
         known = [one.known for one in candidates if isinstance(one.known, Known)]
-        return counts, {one.record.pk for one in [*known, *made.values()]}
+        return counts, along | {one.record.pk for one in [*known, *made.values()]}
 
     def _remember(self, candidates, made):
         """Keep what the file calls the records of its rows."""
