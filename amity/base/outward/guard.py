@@ -12,12 +12,11 @@ from threading import Thread
 from django.conf import settings
 
 from .faults import Outward
+from .special import CARRIERS, special
 
 WEB = {80, 443, 8080, 8443}
 WORLD = ip_network("2000::/3")
 """All that is given out of IPv6 (IANA, Internet Protocol Version 6 Address Space)."""
-CARRIERS = (ip_network("2002::/16"), ip_network("2001::/32"), ip_network("64:ff9b::/96"))
-"""6to4, Teredo, NAT64: an IPv4 address inside an IPv6 one."""
 CLOUDS = {ip_address(one) for one in ("169.254.169.254", "168.63.129.16", "100.100.100.200", "fd00:ec2::254")}
 """Where the machines of clouds ask for their own secrets."""
 
@@ -43,18 +42,15 @@ def allowed(address):
 
 def public(ip):
     """Whether an address is one of the open internet."""
-    if isinstance(ip, IPv6Address):
-        if ip.ipv4_mapped or ip not in WORLD or any(ip in one for one in CARRIERS):
-            return False
-    elif ip.is_multicast or ip.is_reserved:
+    if isinstance(ip, IPv6Address) and ip not in WORLD:
         return False
-    return ip.is_global and ip not in CLOUDS
+    return ip.is_global and not special(ip) and ip not in CLOUDS
 
 
 def allowed_inside(ip):
     """Whether an address may be meant by a host that is allowed: never a machine's own secrets, never many at once."""
     ip = getattr(ip, "ipv4_mapped", None) or ip
-    if isinstance(ip, IPv6Address) and any(ip in one for one in CARRIERS):
+    if isinstance(ip, IPv6Address) and not ip.is_loopback and any(ip in one for one in CARRIERS):
         return False
     return ip not in CLOUDS and not (ip.is_multicast or ip.is_unspecified or ip.is_link_local or _broadcast(ip))
 
