@@ -23,6 +23,8 @@ class Kind(models.TextChoices):
     CODE_FAILED = "code_failed", _("typed a wrong code")
     PASSWORD = "password", _("changed a password")
     EXPORT = "export", _("exported")
+    MUCH = "much", _("took unusually much along")
+    TOO_MUCH = "too_much", _("was refused to take so much along")
     RIGHTS = "rights", _("changed people or rights")
     SETTINGS = "settings", _("changed settings")
     ERASED = "erased", _("erased a person")

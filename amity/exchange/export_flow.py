@@ -12,6 +12,7 @@ from amity.records.errors import NotFound, Refused
 from amity.records.shaping.switching import off
 
 from .exporting import everything, jobs
+from .exporting.rationed import demand_left
 from .exporting.table import whole
 from .exports import Export, State
 
@@ -22,8 +23,9 @@ AT_ONCE = 2000
 def begin(actor, taking, words, *, back=""):
     """Note who takes what along, and have it written: at once where it is little. Returns the Export.
 
-    `taking` is a Taking, `words` say which records it takes.
+    `taking` is a Taking, `words` say which records it takes. Raises Refused where it is more than they may in a day.
     """
+    demand_left(actor, taking)
     number = taking.number(AT_ONCE)
     entity, format = taking.bound.entity, taking.format
     day = actor.look.today.isoformat()

@@ -14,7 +14,7 @@ from amity.records.registry import entities
 from amity.records.scope import may, visible
 from amity.records.statement import Slot, Statement, kept
 
-from .notice import Kind, Notice
+from .notice import OWN, Kind, Notice
 from .told import told, told_of
 
 CAP = 99
@@ -56,9 +56,12 @@ def _ringing(actor):
 
 
 def _told(actor):
-    """Notices that name no record, or one that the actor sees; what is ready is their own."""
+    """Notices that name no record, or one that the actor sees; what is ready is their own, and so are alarms
+    as long as they administer."""
     known = [one for one in entities() if told_of(one) and may(actor, one)]
-    found = Q(kind=Kind.READY) | Q(record=None, entity__in=["", *(one.key for one in known)])
+    found = Q(kind__in=OWN if actor.administers else (Kind.READY,)) | Q(
+        record=None, entity__in=["", *(one.key for one in known)]
+    )
     for entity in known:
         found |= Q(Exists(visible(actor, entity).filter(pk=OuterRef("record"))), entity=entity.key)
     return found

@@ -6,7 +6,8 @@ from .notice import WAYS, Kind, NoticeChoice
 def choices_of(actor):
     """[(kind, label, on screen, by mail)] of a person."""
     chosen = {one.kind: (one.screen, one.mail) for one in NoticeChoice.objects.filter(user=actor.id)}
-    return [(str(kind), kind.label, *chosen.get(kind, WAYS[kind])) for kind in Kind]
+    kinds = [kind for kind in Kind if kind != Kind.ALARM or actor.administers]
+    return [(str(kind), kind.label, *chosen.get(kind, WAYS[kind])) for kind in kinds]
 
 
 def choose(actor, ways):

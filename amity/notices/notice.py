@@ -13,16 +13,27 @@ class Kind(models.TextChoices):
     OVERDUE = "overdue", _("What has become overdue, in the morning")
     GIVEN = "given", _("What others hand over to you")
     READY = "ready", _("What is ready of your imports and exports")
+    ALARM = "alarm", _("Alarms for who administers")
 
 
-WAYS = {Kind.REMINDER: (True, True), Kind.OVERDUE: (True, True), Kind.GIVEN: (True, False), Kind.READY: (True, False)}
+OWN = (Kind.READY, Kind.ALARM)
+"""Kinds that tell of no record: they say a title of their own."""
+
+
+WAYS = {
+    Kind.REMINDER: (True, True),
+    Kind.OVERDUE: (True, True),
+    Kind.GIVEN: (True, False),
+    Kind.READY: (True, False),
+    Kind.ALARM: (True, True),
+}
 """Of each kind: whether it shows on the screen and goes by mail, until the person chooses otherwise."""
 
 
 class Notice(models.Model):
     """Something is told to `user`: of a record, or of `number` of them (`record` None). `at` is the moment that it
-    rings for, `by` the colleague who caused it. What is ready is no record: it says its own `title` and `href`, and
-    `record` is its id. Never told twice: one for each person, kind, record and moment."""
+    rings for, `by` the colleague who caused it. What is ready, and an alarm, is no record: it says its own `title` and
+    `href`, and `record` is its id. Never told twice: one for each person, kind, record and moment."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     user = models.ForeignKey(

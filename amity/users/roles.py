@@ -9,6 +9,8 @@ from amity.records.rule import Rule
 from amity.records.scope import ASSIGN, Scope
 from amity.records.words import WordsField, say_anew
 
+from .rations import UNUSUAL
+
 LEVELS = {
     "none": _("nothing"),
     "own": _("own"),
@@ -40,6 +42,8 @@ class Role(Record):
     `conditions` is {entity: Condition}: the role reaches no other records of that kind, by whatever verb. `fields` is
     {entity: {field: "hidden" or "locked"}}; `administers` opens the settings. What who has the role needs to sign in:
     a `second_factor`, a request at least every `idle_minutes`, an address in one of the `networks` (see `demands`).
+    They take no more than `export_most` records along in a day, and of more than `export_unusual` administrators are
+    told (see `rations`).
     """
 
     name = models.CharField(_("name"), max_length=100)
@@ -53,6 +57,9 @@ class Role(Record):
     second_factor = models.BooleanField(default=False, db_default=False, editable=False)
     idle_minutes = models.PositiveIntegerField(null=True, editable=False)
     networks = models.JSONField(default=list, db_default=[], editable=False)
+
+    export_most = models.PositiveIntegerField(null=True, editable=False)
+    export_unusual = models.PositiveIntegerField(null=True, default=UNUSUAL, db_default=UNUSUAL, editable=False)
 
     defines = "definitions"
 

@@ -14,6 +14,7 @@ from amity.users.actor import actor_of
 
 from ..exports import Export, State, forget_old_files
 from ..ready import tell_of_export
+from .rationed import TooMuch, refuse
 from .run import run
 
 log = logging.getLogger(__name__)
@@ -42,6 +43,9 @@ def write_now(export):
             if actor is None:
                 raise NotFound("user")
             run(export, actor)
+        except TooMuch as fault:
+            refuse(actor, export.entity)
+            export.become(State.FAILED, message=fault.message)
         except Stopped:
             log.info("Export %s was stopped", export.pk)
         except (Refused, Invalid, NotFound) as fault:

@@ -10,19 +10,21 @@ from amity.records.errors import NotFound
 
 from ..exports import Export, State
 from . import everything
+from .rationed import Rationed, watch
 from .taking import Taking
 
 
 def run(export, actor):
     """Write the file of an export as `actor` sees the records now. Begun again, it begins from the first.
 
-    Raises Stopped, and NotFound where they may not any longer; no file is left then.
+    Raises Stopped, Refused where it is more than they may in a day, and NotFound where they may not any longer; no file
+    is left then.
     """
     with _alone(export):
         part = export.path.with_name(f"{export.pk}.part")
         try:
             with Progress(export, State.RUNNING) as progress, _opened(part) as file:
-                number = write(export, actor, file, progress)
+                number = write(export, actor, file, Rationed(actor, progress))
             size = part.stat().st_size
             part.replace(export.path)
         finally:
@@ -31,6 +33,7 @@ def run(export, actor):
         if not export.become(State.DONE, done=number, size=size):
             export.forget_file()
             raise Stopped
+        watch(actor, export, number)
 
 
 def write(export, actor, file, progress):

@@ -3,13 +3,16 @@
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from amity.base.money import show_number
 from amity.exchange.export_flow import AT_ONCE, begin
 from amity.exchange.exporting.csv_file import DELIMITERS
 from amity.exchange.exporting.formats import FORMATS
+from amity.exchange.exporting.rationed import left
 from amity.exchange.exporting.taking import takes
 from amity.exchange.exports import State
+from amity.records.errors import Refused
 
 from ..missing import or_missing
 from ..shell import render
@@ -25,7 +28,11 @@ def export(request, entity):
     asked = AskedExport(request, entity.bound(request.actor))
     if request.method != "POST" or asked.fault or asked.format is None:
         return _page(request, asked, 422 if asked.fault else 200)
-    made = begin(request.actor, asked.taking(), asked.words, back=asked.back)
+    try:
+        made = begin(request.actor, asked.taking(), asked.words, back=asked.back)
+    except Refused as fault:
+        asked.fault = fault.message
+        return _page(request, asked, 422)
     if made.state == State.DONE:
         return sent(made)
     if made.state == State.RUNNING:
@@ -53,9 +60,22 @@ def _page(request, asked, status):
         "number": number,
         "said": said,
         "chosen": asked.data.get("format") or asked.offered[0].code,
+        "ration": _ration(request.actor),
         "delimiters": [("", _("as Excel expects here")), *zip(DELIMITERS, _delimiters(), strict=True)],
     }
     return render(request, "web/exporting/choose.html", context, status=status, here=f"/{asked.bound.entity.key}/")
+
+
+def _ration(actor):
+    rest = left(actor)
+    if rest is None:
+        return ""
+    words = ngettext(
+        "Your role lets you take %(number)s more record along just now.",
+        "Your role lets you take %(number)s more records along just now.",
+        rest,
+    )
+    return words % {"number": show_number(rest, actor.look.language)}
 
 
 def _delimiters():

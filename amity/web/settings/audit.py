@@ -30,6 +30,8 @@ ICONS = {
     Kind.CODE_FAILED: "alert-triangle",
     Kind.PASSWORD: "lock",
     Kind.EXPORT: "download",
+    Kind.MUCH: "alert-triangle",
+    Kind.TOO_MUCH: "alert-triangle",
     Kind.RIGHTS: "shield-lock",
     Kind.SETTINGS: "settings",
     Kind.ERASED: "trash",

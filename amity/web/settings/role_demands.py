@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from amity.records.errors import Refused
 from amity.users.demands import within
 from amity.users.demands_typed import read_minutes, read_networks
+from amity.users.rations import read_number
 
 from ..tries import address_of
 from .fields import fields
@@ -34,6 +35,30 @@ def demand_fields(demands, faults):
     )
 
 
+def ration_fields(demands, faults):
+    """The fields for how much people of the role take along."""
+    return fields(
+        demands,
+        faults,
+        (
+            "export_most",
+            {
+                "label": _("No more records in 24 hours than"),
+                "hint": _("All exports of a person together. Empty: as many as they like."),
+                "attributes": {"inputmode": "numeric", "maxlength": 12, "autocomplete": "off"},
+            },
+        ),
+        (
+            "export_unusual",
+            {
+                "label": _("Tell administrators of more in 24 hours than"),
+                "hint": _("By the bell and in the audit log. Empty: never."),
+                "attributes": {"inputmode": "numeric", "maxlength": 12, "autocomplete": "off"},
+            },
+        ),
+    )
+
+
 def read(request, typed):
     """What was typed, with its demands as they are kept. Raises Refused for what would lock out who types it."""
     typed_demands = typed["demands"]
@@ -46,5 +71,7 @@ def read(request, typed):
             "second_factor": typed_demands["second_factor"],
             "idle_minutes": read_minutes(typed_demands["idle_minutes"]),
             "networks": networks,
+            "export_most": read_number(typed_demands["export_most"], "export_most", least=0),
+            "export_unusual": read_number(typed_demands["export_unusual"], "export_unusual", least=1),
         }
     }

@@ -13,7 +13,7 @@ from amity.users.users import User
 
 from .fields import fields, other_faults
 from .pages import administrators, save, show
-from .role_demands import demand_fields, read
+from .role_demands import demand_fields, ration_fields, read
 from .role_reach import narrowed
 
 REACHES = {"import": {"none": LEVELS["none"], "all": pgettext_lazy("a right", "yes")}}
@@ -74,6 +74,7 @@ def _page(request, known, typed, faults):
         ("note", {"attributes": {"maxlength": 300, "autocomplete": "off"}}),
     )
     entering = demand_fields(typed["demands"], faults)
+    taking = ration_fields(typed["demands"], faults)
     context = {
         "roles": list(visible(actor, entity_of(Role)).order_by("name")),
         "known": known,
@@ -81,10 +82,11 @@ def _page(request, known, typed, faults):
         "administers": typed["administers"],
         "second_factor": typed["demands"]["second_factor"],
         "entering": entering,
+        "taking": taking,
         "verbs": list(VERBS.values()),
         "rows": _rows(typed["levels"], narrowed(known, actor) if known else lambda _key: None),
         "whom": _whom(actor, known) if known else "",
-        "others": other_faults(faults, *shown, *entering),
+        "others": other_faults(faults, *shown, *entering, *taking),
     }
     return show(request, "roles.html", context, faults=faults)
 
@@ -122,6 +124,8 @@ def _present(role):
         "second_factor": role.second_factor,
         "idle_minutes": role.idle_minutes,
         "networks": " ".join(role.networks),
+        "export_most": "" if role.export_most is None else str(role.export_most),
+        "export_unusual": "" if role.export_unusual is None else str(role.export_unusual),
     }
     return {
         "name": called(role),
@@ -143,5 +147,7 @@ def _typed(data):
             "second_factor": "second_factor" in data,
             "idle_minutes": data.get("idle_minutes", ""),
             "networks": data.get("networks", ""),
+            "export_most": data.get("export_most", ""),
+            "export_unusual": data.get("export_unusual", ""),
         },
     }
