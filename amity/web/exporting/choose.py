@@ -52,8 +52,8 @@ def sent(export):
 def _page(request, asked, status):
     number = 0 if asked.fault else asked.taking().number(AT_ONCE)
     said = show_number(min(number, AT_ONCE), request.actor.look.language) + ("+" if number > AT_ONCE else "")
-    if asked.ticked and number == len(asked.ticked.ids):
-        said = ""  # the words of the choice say it already
+    if asked.fault or (asked.ticked and number == len(asked.ticked.ids)):
+        said = ""  # the fault or the words of the choice say it already
     context = {
         "entity": asked.bound.entity,
         "asked": asked,
