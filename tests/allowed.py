@@ -23,6 +23,9 @@ AROUND_THE_DOORS = {
     "asks a server whether it fits before Django may use it": {"base/database/fitness.py": "psycopg"},
     "makes the role and the database": {"base/database/prepare.py": "psycopg"},
     "the owner's reader and the views that it reads": {"flat/reader.py": "psycopg", "flat/views.py": "cursor"},
+    "two exports of one person wait for each other, by a lock that is no record": {
+        "exchange/exporting/rationed.py": "cursor"
+    },
     "tables are copied to files as they were at one moment": {"flat/dump.py": "cursor"},
     "where statements that the server knows by name are asked": {"base/database/prepared.py": "cursor"},
     "the state of the queue, in tables of procrastinate": {"base/jobs_pulse.py": "cursor"},
@@ -258,6 +261,7 @@ UNSCOPED = {
     "who is invited has no actor yet": "users/invitations.py",
     "the person at the terminal owns the house": "users/locked_out.py",
     "that somebody administers holds for the whole house": "users/last_administrator.py",
+    "who administers is asked by the house, to tell them": "users/administrators.py",
     "the tree of teams decides the scope itself": "users/teams.py",
     "addresses only lead to records, which the read door then shows or not": "web/alike.py",
     "the addresses of records that the reader was shown": "web/items.py",
