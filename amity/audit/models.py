@@ -23,6 +23,7 @@ class Kind(models.TextChoices):
     CODE_FAILED = "code_failed", _("typed a wrong code")
     PASSWORD = "password", _("changed a password")
     EXPORT = "export", _("exported")
+    VIEWED = "viewed", _("was shown sensitive values")
     MUCH = "much", _("took unusually much along")
     TOO_MUCH = "too_much", _("was refused to take so much along")
     RIGHTS = "rights", _("changed people or rights")
@@ -53,3 +54,12 @@ class Entry(models.Model):
             models.Index(fields=["kind", "-id"], name="audit_kind"),
             models.Index(fields=["person", "-id"], name="audit_person"),
         ]
+
+
+class Viewed(models.Model):
+    """A record with sensitive values that somebody was shown in an hour: it is noted once. Kept for two hours."""
+
+    pk = models.CompositePrimaryKey("person", "record", "hour")
+    person = models.UUIDField()
+    record = models.UUIDField()
+    hour = models.DateTimeField()

@@ -8,13 +8,15 @@ SIZE = 50
 
 
 def entries(*, kind="", text="", since=None, until=None):
-    """The entries that fit all that is asked, the newest first: a kind, a part of who, where or what, and moments (the
+    """The entries that fit all that is asked, the newest first: a kind, a part of who, where or what (or the id of a
+    record that somebody was shown), and moments (the
     second excluded)."""
     found = Entry.objects.order_by("-id")
     if kind in Kind.values:
         found = found.filter(kind=kind)
     if text:
-        found = found.filter(Q(name__icontains=text) | Q(what__icontains=text) | Q(address__startswith=text))
+        asked = Q(name__icontains=text) | Q(what__icontains=text) | Q(address__startswith=text)
+        found = found.filter(asked | Q(kind=Kind.VIEWED, details__records__contains=[text.lower()]))
     if since:
         found = found.filter(at__gte=since)
     return found.filter(at__lt=until) if until else found

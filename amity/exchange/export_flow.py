@@ -41,7 +41,8 @@ def begin(actor, taking, words, *, back=""):
         name=f"{slugify(str(entity.plural), allow_unicode=True)[:60] or entity.key}-{day}{format.suffix}",
         back=back[:4000],
     )
-    return _begun(actor, export, little=number <= AT_ONCE)
+    keys = [one if isinstance(one, str) else one.key for one in fields]
+    return _begun(actor, export, _sensitive(taking.bound, keys), little=number <= AT_ONCE)
 
 
 def begin_everything(actor):
@@ -59,14 +60,22 @@ def begin_everything(actor):
         name=f"amity-{actor.look.today.isoformat()}.zip",
         back="/settings/exports/",
     )
-    return _begun(actor, export)
+    bounds = [one.bound for one in everything.takings(actor)]
+    sensitive = [f"{bound.entity.key}.{key}" for bound in bounds for key in _sensitive(bound, bound.fields)]
+    return _begun(actor, export, sensitive)
 
 
-def _begun(actor, export, *, little=False):
+def _sensitive(bound, keys):
+    """Those of the keys that are of sensitive fields."""
+    return [key for key in keys if key in bound.fields and bound.fields[key].sensitive]
+
+
+def _begun(actor, export, sensitive, *, little=False):
     with transaction.atomic():
         export.save()
         what = f"{export.entity or _('Everything')} · {export.words} · {export.format}"
-        note(Kind.EXPORT, actor, what=what, export=str(export.pk), entity=export.entity)
+        told = {"sensitive": sensitive} if sensitive else {}
+        note(Kind.EXPORT, actor, what=what, export=str(export.pk), entity=export.entity, **told)
         if not little:
             _send(export)
     if little:

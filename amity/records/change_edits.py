@@ -2,6 +2,7 @@
 
 from .history import as_seen, edits_of_row, history
 from .history_rows import HistoryRow
+from .looking import looked
 from .scope import visible
 from .statement import these
 
@@ -32,4 +33,8 @@ def _of_columns(actor, entity, ids, change):
         told = list(edits_of_row(fields, row.old, after[row.record]))  # winds the values back, row by row
         if row.change == change:
             made.setdefault(row.record, []).extend(told)
-    return as_seen(actor, made)
+    told = as_seen(actor, made)
+    for key, record_edits in told.items():
+        seen = {one.key for one, *_values in record_edits if one.sensitive}
+        looked(entity.key, [key] if seen else [], seen)
+    return told

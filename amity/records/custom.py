@@ -11,8 +11,8 @@ PREFIX = "custom."
 
 class CustomField(Record):
     """One custom field of an entity. `label` maps a language to words; `options` parameterises the type and says what
-    else holds: hint, required, unique, default, filterable, choices, former (choices), to (entities), places, removed
-    (the moment at which it was put away)."""
+    else holds: hint, required, unique, default, filterable, sensitive, choices, former (choices), to (entities),
+    places, removed (the moment at which it was put away)."""
 
     entity = models.CharField(_("object"), max_length=40)
     key = models.CharField(_("key"), max_length=40)

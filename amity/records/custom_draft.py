@@ -35,6 +35,7 @@ class Draft:
     required: bool = False
     unique: bool = False
     filterable: bool = False
+    sensitive: bool = False
     default: object = None
     choices: list = field(default_factory=list)
     to: list = field(default_factory=list)
@@ -61,6 +62,7 @@ def checked(c, entity, row, draft):
     options |= {"hint": hint} if hint else {}
     demands = {"required": draft.required and not kind.computed, "unique": draft.unique and kind.once}
     demands["filterable"] = (draft.filterable or "tags" in kind.takes) and bool(kind.indexed)
+    demands["sensitive"] = draft.sensitive
     options |= {name: True for name, wanted in demands.items() if wanted}
     if "choices" in kind.takes:
         options["choices"], options["former"] = settled_choices(row.options, draft.choices, errors)

@@ -45,7 +45,12 @@ def pointing_to(key, definitions):
 
 def field_of_row(row):
     """The Field that a row describes."""
-    type = type_of_row(row)
+    field = _of_kind(row, type_of_row(row))
+    field.sensitive = row.options.get("sensitive", False)
+    return field
+
+
+def _of_kind(row, type):
     if row.type == "formula":
         return FormulaField(row, type)
     if row.type == "roll_up":

@@ -32,6 +32,8 @@ class Group:
 
 def groupable(field, actor):
     """Whether records can be put in groups by a field."""
+    if field.sensitive:  # the heads of groups would tell values, and nobody would be noted
+        return False
     if isinstance(field, LinkColumn):
         return True
     if isinstance(field.type, (Day, Moment)):

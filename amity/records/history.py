@@ -8,6 +8,7 @@ from .changes import Change
 from .fields import CustomColumn, LinkColumn, LinksField
 from .hanging import hanging_edits
 from .history_rows import HistoryRow
+from .looking import looked
 from .merging.row import merges_of
 from .packed import loaded, names, packed_in
 from .registry import find_entity
@@ -50,6 +51,8 @@ def history(actor, entity, id):
     keys = ({*told, *gone} & changes.keys()) - {record.born}
     found = [Entry(changes[key], gone.get(key, "update"), told.get(key, [])) for key in keys]
     found.sort(key=lambda entry: (entry.change.at, entry.change.pk), reverse=True)
+    seen = {one.key for entry in found for one, *_values in entry.edits if one.sensitive}
+    looked(entity.key, [record.pk] if seen else [], seen)
     if record.born in changes:
         found.append(Entry(changes[record.born], "create"))
     return found

@@ -2,6 +2,8 @@
 
 from django.db.models import F
 
+from .looking import sensitive, shown
+from .registry import entity_of
 from .statement import Statement
 
 
@@ -14,6 +16,7 @@ class Selection(Statement):
 
     def __init__(self, queryset, fields, actor, *, exact=False, beside=(), keys=("_key",)):
         names, annotations, self.loads, self.keys = [], {}, [], len(keys)
+        self.sensitive, self.of = sensitive(fields), entity_of(queryset.model)
         for number, one in enumerate(fields):
             parts = one.parts(actor)
             start = len(names) + 1 + len(keys)
@@ -33,8 +36,14 @@ class Selection(Statement):
         loads, last = self.loads, 1 + self.keys
         rows = self.rows(**slots)
         if last == 2:
-            return [(row[0], row[1], [load(*row[start:end]) for load, start, end in loads]) for row in rows]
-        return [(row[0], tuple(row[1:last]), [load(*row[start:end]) for load, start, end in loads]) for row in rows]
+            found = [(row[0], row[1], [load(*row[start:end]) for load, start, end in loads]) for row in rows]
+        else:
+            found = [
+                (row[0], tuple(row[1:last]), [load(*row[start:end]) for load, start, end in loads]) for row in rows
+            ]
+        if self.sensitive:
+            shown(self.of.key, self.sensitive, [(id, values) for id, _key, values in found])
+        return found
 
     def values(self, row):
         """[value of each field] of one row."""

@@ -4,6 +4,7 @@ from django.db import connection
 from django.db.models import F
 
 from .errors import NotFound
+from .looking import shown
 from .scope import visible
 from .selection import Selection
 from .statement import Slot, kept, key_of
@@ -19,7 +20,10 @@ class Whole(Selection):
 
     def loaded(self, **slots):
         """[(record, [value of each field])]."""
-        return [(self._record(row), self.values(row)) for row in self.rows(**slots)]
+        found = [(self._record(row), self.values(row)) for row in self.rows(**slots)]
+        if self.sensitive:
+            shown(self.of.key, self.sensitive, [(record.pk, values) for record, values in found])
+        return found
 
     def _record(self, row):
         return self.model.from_db(connection.alias, self.columns, [row[place] for place in self.places])

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "amity.web.who.Who",
+    "amity.web.looking.Looking",
     "amity.web.wordless.Wordless",
     "amity.web.assets.SayWhatIsNotBuilt",
     "amity.web.patience.Patience",

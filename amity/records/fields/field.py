@@ -8,10 +8,10 @@ class Field:
 
     `key` is its name in conditions, forms, imports and addresses of pages; `type` a FieldType; `writable` says
     whether anybody may set it; `custom` that an administrator made it, `computed` that it
-    is worked out from others.
+    is worked out from others, `sensitive` that the audit log notes who was shown a value.
     """
 
-    aside = custom = computed = False
+    aside = custom = computed = sensitive = False
     column = None
 
     def __init__(self, key, label, type, *, hint="", required=False, writable=True, default=None):

@@ -68,7 +68,7 @@ class PathField(Field):
 
     def __init__(self, link, field):
         super().__init__(f"{link.key}.{field.key}", f"{link.label} · {field.label}", field.type, writable=False)
-        self.link, self.field = link, field
+        self.link, self.field, self.sensitive = link, field, field.sensitive
 
     @property
     def nullable(self):

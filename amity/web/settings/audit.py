@@ -30,6 +30,7 @@ ICONS = {
     Kind.CODE_FAILED: "alert-triangle",
     Kind.PASSWORD: "lock",
     Kind.EXPORT: "download",
+    Kind.VIEWED: "search",
     Kind.MUCH: "alert-triangle",
     Kind.TOO_MUCH: "alert-triangle",
     Kind.RIGHTS: "shield-lock",
@@ -85,14 +86,25 @@ def _told(entry, look):
     what = entry.what
     if entry.kind in (Kind.RIGHTS, Kind.SETTINGS):
         what = ", ".join(_plural(key) for key in what.split(", "))
+    if entry.kind == Kind.VIEWED:
+        key, _dot, which = what.partition(" · ")
+        what = f"{_plural(key)} · {which}"
     return {
         "icon": ICONS[Kind(entry.kind)],
         "entry": entry,
         "who": entry.name or _("nobody who is known"),
         "what": what,
         "when": Moment().text(entry.at, look),
-        "change": entry.details.get("change"),
+        "href": _leads_to(entry),
     }
+
+
+def _leads_to(entry):
+    """The address of what an entry is about; "" where it is about nothing that has a page."""
+    if change := entry.details.get("change"):
+        return f"/changes/{change}/"
+    records = entry.details.get("records", ())
+    return f"/{entry.details['entity']}/{records[0]}/" if entry.kind == Kind.VIEWED and len(records) == 1 else ""
 
 
 def _plural(key):

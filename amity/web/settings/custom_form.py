@@ -18,6 +18,7 @@ from .fields import Field
 from .worded import in_languages, texts, typed_words, words_of
 
 MOST_PLACES = 6
+TICKS = ("required", "unique", "filterable", "sensitive")
 
 
 class FieldForm:
@@ -27,7 +28,7 @@ class FieldForm:
         self.actor, self.entity, self.row, self.kind = actor, entity, row, KINDS[row.type]
         self.faults, options = {}, row.options
         self.label_words, self.hint_words = words_of("", row.label), words_of("", options.get("hint", {}))
-        self.ticked = {name for name in ("required", "unique", "filterable") if options.get(name)}
+        self.ticked = {name for name in TICKS if options.get(name)}
         self.places, self.to = options.get("places", 2 if self.kind.computed else 0), list(options.get("to", ()))
         self.formula = shown(self.bound, options.get("formula", ""))
         self.roll_up = RollUp.of(self.bound, options) if "roll_up" in self.kind.takes else None
@@ -60,7 +61,7 @@ class FieldForm:
     def take(self, data):
         """Take what was posted; False where its button asked for another look at the form only."""
         self.label_words, self.hint_words = typed_words(data, "label"), typed_words(data, "hint")
-        self.ticked = {name for name in ("required", "unique", "filterable") if name in data}
+        self.ticked = {name for name in TICKS if name in data}
         self.formula = data.get("formula", "")
         if self.roll_up:
             self.roll_up.take(data)
@@ -79,7 +80,7 @@ class FieldForm:
         return Draft(
             texts(self.label_words),
             texts(self.hint_words),
-            **{name: name in self.ticked for name in ("required", "unique", "filterable")},
+            **{name: name in self.ticked for name in TICKS},
             default=self._wanted_default(),
             choices=self.choices.wanted(),
             to=self.to,

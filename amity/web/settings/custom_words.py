@@ -27,7 +27,7 @@ def kind_words(field):
 def demands(row, built=None):
     """What a field demands and has, as short words; `built` is the percent of its indexes that is there, None where
     it has none."""
-    said = {"required": _("required"), "unique": _("unique")}
+    said = {"required": _("required"), "unique": _("unique"), "sensitive": _("sensitive")}
     words = [said[name] for name in said if row.options.get(name)]
     if built is None:
         return words

@@ -1,0 +1,137 @@
+"""Fields that an administrator marked as sensitive: who was shown which record with a value of them is noted."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from amity.audit.models import Entry, Kind, Viewed
+from amity.base.clock import now, standing_at
+from amity.contacts.models import Company
+from amity.records.custom import CustomField
+from amity.records.looking import looking
+from amity.records.page import load
+from amity.records.tests.custom_fields import COMPANY, define
+from amity.records.writing import change
+
+
+@pytest.fixture
+def firms(cast):
+    """Two firms of Alice with a number of an identity card, and one without."""
+    define(cast, "card", "text", sensitive=True)
+    with change(cast.alice, source="test") as c:
+        return [
+            c.create(Company, name=f"Firm {number}", **({"custom.card": number} if number else {})).pk
+            for number in ("A17", "B25", "")
+        ]
+
+
+def viewed(who="Alice"):
+    found = Entry.objects.filter(kind=Kind.VIEWED, name=who).order_by("id")
+    return [(set(one.details["records"]), one.details["fields"]) for one in found]
+
+
+def ids(*firms):
+    return set(map(str, firms))
+
+
+CARD = ["custom.card"]
+
+
+def test_a_card_with_a_value_is_noted_once_in_an_hour(at, cast, firms):
+    alice = at("alice")
+    with standing_at(now().replace(minute=5)):
+        for _time in range(3):
+            assert "A17" in alice.get(f"/company/{firms[0]}/").content.decode()
+        assert viewed() == [(ids(firms[0]), CARD)]
+        entry = Entry.objects.get(kind=Kind.VIEWED)
+        assert entry.address == "127.0.0.1" and entry.what == f"company · {firms[0]}"
+    with standing_at(now().replace(minute=5) + timedelta(hours=1)):
+        alice.get(f"/company/{firms[0]}/")
+    assert len(viewed()) == 2
+
+
+def test_a_card_without_a_value_or_of_another_kind_is_not_noted(at, cast, firms):
+    alice = at("alice")
+    assert alice.get(f"/company/{firms[2]}/").status_code == alice.get(f"/deal/{cast.deal}/").status_code == 200
+    assert viewed() == []
+
+
+def test_a_list_is_noted_as_one_where_it_shows_the_column(at, cast, firms):
+    alice = at("alice")
+    assert alice.get("/company/").status_code == 200 and viewed() == []
+    assert "B25" in alice.get("/company/?cols=name,custom.card").content.decode()
+    assert viewed() == [(ids(*firms[:2]), CARD)]
+    alice.get(f"/company/{firms[0]}/")
+    alice.get("/company/?cols=name,custom.card&order=-name")
+    assert len(viewed()) == 1
+
+
+def test_forms_and_history_show_values_too(at, cast, firms):
+    alice = at("alice")
+    assert "A17" in alice.get(f"/company/{firms[0]}/edit/").content.decode()
+    assert viewed() == [(ids(firms[0]), CARD)]
+    with change(cast.alice, source="test") as c:
+        c.update(Company.objects.unscoped(because="a test writes").get(pk=firms[1]), **{"custom.card": None})
+    Viewed.objects.all().delete()
+    page = alice.get(f"/company/{firms[1]}/history/").content.decode()
+    assert "B25" in page and viewed()[1:] == [(ids(firms[1]), CARD)]
+
+
+def test_the_input_of_one_fact_is_noted(at, cast, firms):
+    answer = at("alice").get(f"/company/{firms[0]}/field/custom.card/", headers={"HX-Request": "true"})
+    assert "A17" in answer.content.decode() and viewed() == [(ids(firms[0]), CARD)]
+
+
+def test_who_may_not_see_the_record_or_the_field_is_not_noted(at, cast, firms):
+    assert at("dave").get(f"/company/{firms[0]}/").status_code == 404
+    assert "A17" not in at("dave").get("/company/?cols=name,custom.card").content.decode()
+    assert viewed("Dave") == []
+
+
+def test_a_list_is_in_no_groups_of_a_sensitive_field(at, cast):
+    define(cast, "faith", "choice", sensitive=True, choices=[["a", "Aa"], ["b", "Bb"]])
+    assert "group=custom.faith" not in at("root").get("/company/").content.decode()
+
+
+def test_an_export_says_which_sensitive_fields_went_along(at, cast, firms):
+    root = at("root")
+    root.post("/company/export/", {"format": "csv", "fields": "all", "all": "1", "q": ""})
+    root.post("/company/export/", {"format": "csv", "fields": "shown", "all": "1", "q": "cols=name"})
+    said = [one.details.get("sensitive") for one in Entry.objects.filter(kind=Kind.EXPORT).order_by("id")]
+    assert said == [CARD, None]
+
+
+def test_outside_of_pages_nothing_is_kept(cast, firms):
+    bound = COMPANY.bound(cast.alice)
+    fields = [bound.fields["custom.card"]]
+    load(bound, fields, firms)
+    with looking() as looks:
+        assert len(load(bound, fields, firms)) == 3
+    assert looks == {"company": (set(firms[:2]), set(CARD))}
+    assert viewed() == []
+
+
+def test_a_page_with_nothing_sensitive_costs_no_query_more(at, cast, firms):
+    alice = at("alice")
+    alice.get("/company/"), alice.get("/company/?cols=name,custom.card")
+    with CaptureQueriesContext(connection) as plain:
+        alice.get("/company/?cols=name")
+    with CaptureQueriesContext(connection) as noted:
+        alice.get("/company/?cols=name,custom.card")
+    assert not any("audit" in one["sql"] for one in plain) and len(noted) - len(plain) <= 3  # INSERT in a savepoint
+
+
+def test_an_administrator_marks_a_field_and_finds_who_saw_a_record(at, cast, firms):
+    root = at("root")
+    row = CustomField.objects.unscoped(because="test").get(key="card")
+    page = root.get(f"/settings/fields/{row.pk}/").content.decode()
+    assert 'name="sensitive" checked' in page and "sensitive" in root.get("/settings/fields/company/").content.decode()
+    at("alice").get(f"/company/{firms[0]}/")
+    log = root.get(f"/settings/audit/?q={firms[0]}").content.decode()
+    assert "was shown sensitive values" in log and f'href="/company/{firms[0]}/"' in log and "Alice" in log
+    assert f"/company/{firms[0]}/" not in root.get(f"/settings/audit/?q={firms[1]}").content.decode()
+    assert root.post(f"/settings/fields/{row.pk}/", {"label": "Card"}).status_code == 303
+    row.refresh_from_db()
+    assert "sensitive" not in row.options
