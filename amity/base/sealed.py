@@ -20,10 +20,17 @@ def seal(text):
 
 def unseal(sealed):
     """The text that was sealed; "" for nothing, and for what another secret sealed."""
-    try:
-        return _fernet(settings.SECRET_KEY).decrypt(sealed.encode()).decode() if sealed else ""
-    except InvalidToken:
-        return ""
+    return opened(sealed) or ""
+
+
+def opened(sealed):
+    """The text that this house's secret has sealed, or the former one while it is changed; None for what is neither."""
+    for secret in (settings.SECRET_KEY, *settings.FORMER_SECRETS):
+        try:
+            return _fernet(secret).decrypt(sealed.encode()).decode() if sealed else ""
+        except InvalidToken:
+            continue
+    return None
 
 
 @cache

@@ -15,12 +15,13 @@ from django.utils.translation import gettext_lazy as _
 from amity.base.database.place import default_data_folder, place_in
 from amity.base.database.url import django_database
 
-from .secret import kept_secret
+from .secret import kept_secret, kept_secrets
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(os.environ.get("AMITY_DATA") or default_data_folder(ROOT))
 DEBUG = os.environ.get("AMITY_DEBUG") == "1"
 SECRET_KEY = os.environ.get("AMITY_SECRET") or kept_secret(DATA) or token_urlsafe(50)
+FORMER_SECRETS = kept_secrets(DATA)[1:]
 ALLOWED_HOSTS = os.environ.get("AMITY_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
 INTERNAL_HOSTS = {one.strip().lower() for one in os.environ.get("AMITY_INTERNAL_HOSTS", "").split(",") if one.strip()}
 
