@@ -105,4 +105,6 @@ def _unpacked(body, largest):
         raise Outward("coded") from None
     if len(plain) > largest:
         raise Outward("large")
+    if not packed.eof:  # it ends in the middle: what is there may read as a whole and say something else
+        raise Outward("down")
     return plain

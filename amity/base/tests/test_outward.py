@@ -212,6 +212,10 @@ def test_a_little_that_unpacks_to_very_much_is_not_unpacked(world):
     world.says["/odd"] = (200, {"Content-Encoding": "br"}, b"x")
     assert fetch(f"{world.address}/fair").body == b'{"a": 1}'
     assert refusal(f"{world.address}/bomb") == "large"
+    whole = gzip.compress(b'{"debt": 1}' + b" " * 5000 + b"0")
+    for name, cut in (("tail", whole[:-4]), ("half", whole[: len(whole) // 2]), ("nothing", b"")):
+        world.says[f"/{name}"] = (200, packed, cut)
+        assert refusal(f"{world.address}/{name}") == "down"
     assert refusal(f"{world.address}/none") == "coded" == refusal(f"{world.address}/odd")
 
 

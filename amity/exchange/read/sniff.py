@@ -13,6 +13,7 @@ from .table import Unreadable
 HEAD = 64 * 1024
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+MARKUP = re.compile(rb"<(?:!|\?|(?:html|head|body|meta|style|script|table|svg|iframe|div|math|xml)\b)")
 CONTROL = re.compile(rb"[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -73,6 +74,8 @@ def _refuse_foreign(head: bytes) -> None:
         (b"Rar!", _("a packed archive")),
         (b"7z\xbc\xaf\x27\x1c", _("a packed archive")),
         (b"SQLite format 3", _("a database")),
+        (b"%!PS", _("a text document")),
+        (b"#!", _("a program")),
     ):
         if head.startswith(magic):
             raise _no_spreadsheet(what)
@@ -80,14 +83,14 @@ def _refuse_foreign(head: bytes) -> None:
 
 def _text_kind(head: bytes) -> str:
     wide = head.startswith(WIDE_BOMS) or wide_without_bom(head)
-    if not wide and len(CONTROL.findall(head)) > len(head) * 0.02:
+    if not wide and (len(CONTROL.findall(head)) > len(head) * 0.02 or head.count(0) > len(head) * 0.3):
         raise _no_spreadsheet(_("a binary file"))
     start = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:300].lower()
     if start.startswith(b"begin:vcard"):
         return "vcard"
     if start.startswith(b"begin:vcalendar"):
         return "calendar"
-    if start.startswith((b"<!doctype", b"<html", b"<table", b"<meta", b"<?xml", b"<head", b"<style")):
+    if MARKUP.match(start):
         message = _("This is no spreadsheet: it is a web page or XML. Open it in Excel and save it as .xlsx.")
         raise Unreadable(message)
     if re.match(rb'[\[{]\s*["{]', start):

@@ -1,7 +1,9 @@
 """Whatever file is brought, there is an answer that a person understands."""
 
 import csv
+import gzip
 import io
+import tarfile
 import zipfile
 from io import BytesIO
 
@@ -27,6 +29,16 @@ def bomb():
     return raw.getvalue()
 
 
+def tape():
+    """An archive of tar that would write outside of its folder."""
+    raw, table = BytesIO(), b"name,city\n"
+    with tarfile.open(fileobj=raw, mode="w") as archive:
+        one = tarfile.TarInfo("../../people.csv")
+        one.size = len(table)
+        archive.addfile(one, BytesIO(table))
+    return raw.getvalue()
+
+
 def wide(columns):
     return ",".join(f"column {n}" for n in range(columns)) + "\n" + ",".join("x" * columns) + "\n"
 
@@ -48,6 +60,22 @@ REFUSED = {
     "a list with a key twice": b'[{"first_name": "Anna", "first_name": "Eva"}]',
     "sixteen thousand columns": workbook([["x"] * 16_384]),
 }
+FOREIGN = {
+    "a program of Windows": b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff" + bytes(range(256)) * 8,
+    "a program of Linux": b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 8,
+    "a script": b"#!/bin/sh\nrm -rf /\n",
+    "a script for servers": b"<?php system($_GET['x']); ?>\nname,city\n",
+    "a drawing with a script": b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+    "a drawing behind a comment": b"\xef\xbb\xbf \n<!-- name,city --><svg onload=alert(1)>",
+    "a script behind a byte order mark": b"\xef\xbb\xbf<script>alert(1)</script>,b\n1,2\n",
+    "a picture that is a script too": b"GIF89a/*" + b"\0" * 20 + b"*/=1;alert(1)",
+    "a document that is an archive too": b"%PDF-1.4\n" + b"PK\x03\x04" + b"\0" * 40,
+    "a tape": tape(),
+    "a packed table": gzip.compress(b"name,city\n" * 1000),
+    "a shortcut": b"L\0\0\0\x01\x14\x02\0" + b"\0" * 500,
+    "a database": b"SQLite format 3\0" + b"\0" * 500,
+}
+"""What is no table, whatever its name says."""
 BORNE = {
     "only a header": HEAD,
     "wrong quotes": HEAD + 'Anna,"Be"rg,a@b.test,"no end\nIvan,Petrov,i@p.test,x\n' * 20,
@@ -64,6 +92,14 @@ BORNE = {
     "a card with a big picture": "BEGIN:VCARD\nFN:Anna Berg\nPHOTO:" + "A" * 1_500_000 + "\nEND:VCARD\n",
     "an odd calendar": "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;TZID=x:99999999T999999\nRRULE:\nUID\n" * 3,
 }
+
+
+@pytest.mark.parametrize("name", ["people.csv", "people.xlsx", "people.json"])
+@pytest.mark.parametrize("content", FOREIGN.values(), ids=FOREIGN)
+def test_what_a_file_is_its_content_says_and_not_its_name(alice, content, name, settings):
+    answer = alice.brings(content, name=name)
+    assert answer.status_code == 422 and 'role="alert"' in answer.content.decode()
+    assert not Import.objects.exists() and not list(settings.DATA.glob("files/imports/*"))
 
 
 @pytest.mark.parametrize("content", REFUSED.values(), ids=REFUSED)
