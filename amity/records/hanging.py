@@ -99,7 +99,7 @@ def _turns(model, record, rows):
     own = {row.change for row in rows if row.record == record and row.op != "U"}
     back = {}
     here = model.objects.unscoped(because=PART).filter(**{model.part_of: record})
-    packed = here.annotate(row=RawSQL(f"to_jsonb({quoted})", [], output_field=JSONField()))
+    packed = here.annotate(row=RawSQL(f"to_jsonb({quoted})", [], output_field=JSONField()))  # noqa: S611 - a quoted name of ours
     now = dict(packed.values_list("pk", "row"))
     moved = _moved(model, record, rows, now)
     for row in rows:

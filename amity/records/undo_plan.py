@@ -203,5 +203,5 @@ def _as_it_is(model, ids):
     """{id: {column: value}} of rows as the trigger would write them now."""
     table = connection.ops.quote_name(model._meta.db_table)
     rows = model.objects.unscoped(because=UNDO).filter(these(ids))
-    found = rows.annotate(row=RawSQL(f"to_jsonb({table})", [], output_field=JSONField()))
+    found = rows.annotate(row=RawSQL(f"to_jsonb({table})", [], output_field=JSONField()))  # noqa: S611 - a name of ours
     return {id: flat(row) for id, row in found.values_list("pk", "row")}

@@ -16,7 +16,7 @@ from .board_column import SIZE, Code, Column
 from .rights import let
 from .tiles import tiles
 
-TOKEN = "-"
+TOKEN = "-"  # noqa: S105 - a mark for none
 """How the column of what has no choice is named in a page."""
 FIELDS = 4
 """So many columns of the list stand on a card, beside its title."""

@@ -65,7 +65,7 @@ class Tabs:
         """The tab that a bare address opens, whatever people are used to."""
         own = [tab for tab in self.all if tab.saved is None]
         everything = next((tab for tab in own if tab.token == EVERYTHING), None)
-        return everything or next(tab for tab in own if tab.token == "0")
+        return everything or next(tab for tab in own if tab.token == "0")  # noqa: S105 - the name of a tab
 
     @property
     def begun(self):

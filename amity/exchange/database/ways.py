@@ -15,7 +15,7 @@ AT_ONCE = {
 }
 """What is said first on a connection; PostgreSQL and SQLite are told while connecting."""
 
-NO_PASSWORD = "-"
+NO_PASSWORD = "-"  # noqa: S105 - a mark for none
 """Said where somebody typed none: else libpq would tell any host that of the house, which stands in PGPASSWORD."""
 
 

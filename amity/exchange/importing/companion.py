@@ -97,7 +97,7 @@ class Companion:
     def _answer(self):
         if self.process is not None:
             try:
-                return pickle.load(self.process.stdout)
+                return pickle.load(self.process.stdout)  # noqa: S301 - from our child
             except (EOFError, OSError, pickle.UnpicklingError):
                 self._broken()
         return None

@@ -34,7 +34,7 @@ class Searching(Thread):
     def run(self):
         try:
             while True:
-                ids = pickle.load(self.told)
+                ids = pickle.load(self.told)  # noqa: S301 - from the parent
                 if self.well:
                     self._attempt(ids)
         except EOFError:
@@ -95,7 +95,7 @@ def main(id, after):
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     os.nice(NICENESS)
     told = sys.stdin.buffer
-    database, settings.DATA = pickle.load(told)
+    database, settings.DATA = pickle.load(told)  # noqa: S301 - from the parent
     django.setup()
     spare_what_stays()
     connection.settings_dict.update(database)

@@ -23,7 +23,7 @@ def arguments(parser):
     )
     parser.add_argument("--language", choices=LANGUAGES, default="en", help="of the labels in the views; default en")
     parser.add_argument("--role", default=READER, help="its name, where the database is your own server's")
-    parser.add_argument("--host", default="0.0.0.0", help="open: the address to listen at; default: all of them")
+    parser.add_argument("--host", default="0.0.0.0", help="open: the address to listen at; default: all of them")  # noqa: S104 - said in its help; TLS and a password hold it
     parser.add_argument("--port", type=int, default=PORT, help=f"open: the port; default {PORT}")
     parser.add_argument("--name", default="localhost", help="open: by what name others reach this machine")
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_noop
 
 from .rows import CAST
 
-PASSWORD = "amity"
+PASSWORD = "amity"  # noqa: S105 - of the demo company, shown at its start
 DOES = {
     "alice": gettext_noop("sells, in Sofia"),
     "bob": gettext_noop("sells beside Alice"),

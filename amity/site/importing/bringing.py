@@ -18,7 +18,7 @@ from ..opening import say
 from ..refusal import Refused
 
 PIECE = 1024 * 1024
-PASSWORD = "AMITY_SOURCE_PASSWORD"
+PASSWORD = "AMITY_SOURCE_PASSWORD"  # noqa: S105 - the name of a variable
 
 
 def from_files(actor, options):
