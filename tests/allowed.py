@@ -133,7 +133,10 @@ AROUND_THE_DOORS = {
     "figures over the scope's own SQL, in one statement": {"sales/today.py": "cursor"},
     "tells the planner of two million new rows": {"site/demo/load.py": "cursor"},
     "looks whether the house is empty before Django starts": {"site/demo_company.py": "psycopg"},
-    "which migrations a database has, before Django starts": {"site/migrating.py": "psycopg"},
+    "which migrations a database has, before Django starts": {
+        "site/migrating.py": "psycopg",
+        "site/newer.py": "psycopg",
+    },
     "a backup takes the whole database, row by row as it is, and brings it back": {
         "base/backup/databases.py": "psycopg",
         "base/backup/make.py": "psycopg",

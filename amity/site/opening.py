@@ -11,6 +11,7 @@ from amity.base.database.fitness import refuse_unfit
 from amity.base.database.place import default_data_folder
 from amity.base.database.server import EmbeddedServer
 
+from .newer import refuse_newer
 from .restoring import settle
 from .secret import secret_of
 
@@ -45,7 +46,8 @@ class House:
 def open_house(*, with_django: bool = True) -> Iterator[House]:
     """A house with a fit database, and Django set up unless `with_django` is False.
 
-    The embedded server is stopped at the end unless another process uses it. Raises DatabaseProblem with the cure.
+    The embedded server is stopped at the end unless another process uses it. Raises DatabaseProblem with the cure, and
+    Refused where the database is of a newer Amity.
     """
     data = data_folder()
     url = os.environ.get("DATABASE_URL")
@@ -56,6 +58,7 @@ def open_house(*, with_django: bool = True) -> Iterator[House]:
         os.environ["AMITY_SECRET"] = secret_of(data)
         house = House(data, url or server.url, server)
         refuse_unfit(house.url)
+        refuse_newer(house.url)
         if with_django:
             set_up_django()
         yield house
