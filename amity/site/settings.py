@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "amity.web.who.Who",
     "amity.web.looking.Looking",
     "amity.web.wordless.Wordless",
+    "amity.web.methods.Methods",
     "amity.web.assets.SayWhatIsNotBuilt",
     "amity.web.patience.Patience",
 ]

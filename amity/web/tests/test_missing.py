@@ -73,3 +73,11 @@ def test_a_request_that_an_address_does_not_take_is_told_in_words(at):
     answer = at("alice").put("/deal/bulk/")
     assert answer.status_code == 405 and "POST" in answer.headers["Allow"]
     assert "Nothing happens this way" in answer.content.decode()
+
+
+def test_what_no_browser_asks_by_is_refused_everywhere(at):
+    for method in ("TRACE", "PUT", "DELETE", "PATCH", "CONNECT", "NONSENSE"):
+        for address in ("/contact/", "/sign-in/", "/none/"):
+            answer = at("alice").generic(method, address)
+            assert answer.status_code == 405 and answer.headers["Allow"] == "GET, HEAD, POST"
+    assert at("alice").head("/contact/").status_code == 200
