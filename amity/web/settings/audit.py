@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import StreamingHttpResponse
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from amity.audit.models import Kind
 from amity.audit.reading import entries, page
 from amity.exchange.write_csv import write_csv
 from amity.records.registry import find_entity
+from amity.records.titles import titles_of
 from amity.records.types import Moment
 
 from ..tries import address_of
@@ -51,9 +53,10 @@ def audit(request):
         return _file(request, found, asked)
     before = request.GET.get("before", "")
     rows, last = page(found, int(before) if before.isascii() and before.isdigit() and len(before) < 19 else None)
+    titles = titles_of(request.actor, filter(None, map(_record, rows)))
     narrowed = {key: value for key, value in asked.items() if value}
     context = {
-        "rows": [_told(one, request.actor.look) for one in rows],
+        "rows": [_told(one, request.actor.look, titles) for one in rows],
         "asked": asked,
         "narrowed": bool(narrowed),
         "kinds": Kind.choices,
@@ -82,13 +85,13 @@ def _day(text):
     return day if 1900 < day.year < 9000 else None
 
 
-def _told(entry, look):
+def _told(entry, look, titles):
     what = entry.what
     if entry.kind in (Kind.RIGHTS, Kind.SETTINGS):
         what = ", ".join(_plural(key) for key in what.split(", "))
     if entry.kind == Kind.VIEWED:
         key, _dot, which = what.partition(" · ")
-        what = f"{_plural(key)} · {which}"
+        what = f"{_plural(key)} · {titles.get(_record(entry), which)}"
     return {
         "icon": ICONS[Kind(entry.kind)],
         "entry": entry,
@@ -103,8 +106,13 @@ def _leads_to(entry):
     """The address of what an entry is about; "" where it is about nothing that has a page."""
     if change := entry.details.get("change"):
         return f"/changes/{change}/"
-    records = entry.details.get("records", ())
-    return f"/{entry.details['entity']}/{records[0]}/" if entry.kind == Kind.VIEWED and len(records) == 1 else ""
+    return "/{}/{}/".format(*record) if (record := _record(entry)) else ""
+
+
+def _record(entry):
+    """(entity key, id) of the one record that somebody was shown; None for several, and for entries of others."""
+    records = entry.details.get("records", ()) if entry.kind == Kind.VIEWED else ()
+    return (entry.details["entity"], UUID(records[0])) if len(records) == 1 else None
 
 
 def _plural(key):

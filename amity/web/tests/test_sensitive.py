@@ -130,7 +130,12 @@ def test_an_administrator_marks_a_field_and_finds_who_saw_a_record(at, cast, fir
     assert 'name="sensitive" checked' in page and "sensitive" in root.get("/settings/fields/company/").content.decode()
     at("alice").get(f"/company/{firms[0]}/")
     log = root.get(f"/settings/audit/?q={firms[0]}").content.decode()
-    assert "was shown sensitive values" in log and f'href="/company/{firms[0]}/"' in log and "Alice" in log
+    assert (
+        "was shown sensitive values" in log
+        and f'href="/company/{firms[0]}/"' in log
+        and "companies · Firm A17" in log
+        and "Alice" in log
+    )
     assert f"/company/{firms[0]}/" not in root.get(f"/settings/audit/?q={firms[1]}").content.decode()
     assert root.post(f"/settings/fields/{row.pk}/", {"label": "Card"}).status_code == 303
     row = CustomField.objects.unscoped(because="test").get(key="card")
