@@ -105,7 +105,11 @@ def key_of(actor, entity, *parts):
     scope = getattr(actor, "scope_key", None)
     if scope is None:
         return None
-    return scope, entity.key, *(tuple(one.key for one in part) if isinstance(part, list) else part for part in parts)
+    return (
+        scope,
+        entity.key,
+        *(tuple(one.loaded_as for one in part) if isinstance(part, list) else part for part in parts),
+    )
 
 
 _kept = OrderedDict()

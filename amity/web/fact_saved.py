@@ -65,7 +65,7 @@ def _on_card(request, bound, id, field, toast):
 def _in_list(request, bound, id, field, toast):
     """The row in the columns of the list that the address tells of, whether or not its filters still find it."""
     address = _address(request, bound, "list")
-    fields = address.columns
+    fields = address.fields
     asked = fields + list_edits.beside(bound, list_edits.editable(bound, fields))
     answered = page(bound, asked, where=Q(pk=id), size=1)
     locked, choose = list_edits.part_locked(answered), bool(offered(bound))

@@ -30,7 +30,7 @@ def show_list(request, entity):
     address = ListAddress(request, bound)
     if not request.GET and (there := address.begins_elsewhere):
         return redirect(there)
-    fields = address.columns
+    fields = address.fields
     edits = list_edits.editable(bound, fields)
     heads, rest = groups(address, fields)
     group = next((one for one in heads if one.open), None)

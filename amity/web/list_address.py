@@ -7,10 +7,10 @@ from amity.records import filters
 from amity.records.filter_groups import joined_with
 
 from .list_chips import chips
-from .list_read import NONE, ListRead
+from .list_read import NONE, PLAIN, ListRead
 from .sights import SIGHTS, path_of, possible
 
-KEPT = ("v", "f", "order", "cols", "group", "by", "within", "on", "span")
+KEPT = ("v", "f", "order", "cols", "group", "by", "within", "on", "span", PLAIN)
 """What forms and links of a list carry along: view, filters, order, columns; of a board and a calendar
 also by what, and which pipeline or days."""
 JOIN, INSTEAD = "join", "instead"
@@ -58,6 +58,14 @@ class ListAddress(ListRead):
             lambda left: self.with_(f=[one.text for one in left]),
             lambda number: (f"{form}&{JOIN}={number}", f"{form}&{INSTEAD}={number}"),
         )
+
+    @property
+    def plain(self):
+        """(whether sensitive values are shown, the address at which it is the other way round); None where there are
+        none."""
+        if not any(one.sensitive for one in self.columns):
+            return None
+        return (False, self.with_(**{PLAIN: "1"})) if self.masks else (True, self.with_(**{PLAIN: []}))
 
     @property
     def kept(self):

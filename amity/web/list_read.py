@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from amity.lists.saved import saved_view
 from amity.records import filters, filters_kept
 from amity.records.custom import PREFIX
+from amity.records.fields.masked import masked
 from amity.records.grouped import groupable
 from amity.records.page import Sort
 from amity.records.types.links import id_in
@@ -17,6 +18,8 @@ from .sights import SIGHTS
 
 COLUMNS = 40
 """So many columns a list has at the most."""
+PLAIN = "plain"
+"""The parameter that asks for the values of sensitive columns."""
 NONE = "-"
 """What stands for the filters of a saved view where all of them were taken off, and for its groups."""
 
@@ -120,6 +123,16 @@ class ListRead:
     def columns(self):
         """The fields of the list's columns that its reader may see."""
         return self.bound.columns(dict.fromkeys(self.shown)) or self.bound.columns(self.bound.entity.list)
+
+    @property
+    def masks(self):
+        """Whether a column is sensitive and its values were not asked for (`?plain=1`)."""
+        return self.query.get(PLAIN) != "1" and any(one.sensitive for one in self.columns)
+
+    @property
+    def fields(self):
+        """The columns as the list loads them: sensitive ones as dots until their values are asked for."""
+        return masked(self.columns) if self.masks else self.columns
 
     @property
     def order(self):

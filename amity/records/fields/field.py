@@ -9,6 +9,7 @@ class Field:
     `key` is its name in conditions, forms, imports and addresses of pages; `type` a FieldType; `writable` says
     whether anybody may set it; `custom` that an administrator made it, `computed` that it
     is worked out from others, `sensitive` that the audit log notes who was shown a value.
+    `loaded_as` tells its values from what else is loaded in its place.
     """
 
     aside = custom = computed = sensitive = False
@@ -17,6 +18,7 @@ class Field:
     def __init__(self, key, label, type, *, hint="", required=False, writable=True, default=None):
         self.key, self.label, self.type, self.hint = key, label, type, hint
         self.required, self.writable, self.default = required, writable, default
+        self.loaded_as = key
 
     def __repr__(self):
         return f"<Field {self.key}>"
