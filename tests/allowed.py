@@ -135,7 +135,10 @@ AROUND_THE_DOORS = {
     "looks whether the house is empty before Django starts": {"site/demo_company.py": "psycopg"},
     "which migrations a database has, before Django starts": {
         "site/migrating.py": "psycopg",
-        "site/newer.py": "psycopg",
+    },
+    "an upgrade copies the whole database, and counts it before and after": {
+        "site/upgrading/beside.py": "psycopg",
+        "site/upgrading/changing.py": "cursor",
     },
     "a backup takes the whole database, row by row as it is, and brings it back": {
         "base/backup/databases.py": "psycopg",
@@ -153,7 +156,7 @@ AROUND_THE_DOORS = {
 WRITING_SQL = {
     "an extension, before there are tables": "base/database/fitness.py",
     "the role and the database": "base/database/prepare.py",
-    "a database beside the present one, which takes its place": "base/backup/databases.py",
+    "a database beside the present one, which takes its place": "base/backup/databases.py site/upgrading/beside.py",
     "the owner's reader and the views that it reads; no row is written": "flat/reader.py flat/views.py",
     "COPY to a file": "flat/dump.py",
     "entries of a directory, by COPY: they never change": "directories/entries.py",

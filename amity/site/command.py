@@ -19,6 +19,7 @@ from .commands import (
     run,
     shell,
     sql_access,
+    upgrade,
     worker,
 )
 from .refusal import Refused
@@ -35,6 +36,7 @@ COMMANDS = {
     "backup": backup,
     "restore": restore,
     "doctor": doctor,
+    "upgrade": upgrade,
     "migrate": migrate,
     "shell": shell,
     "worker": worker,

@@ -1,11 +1,9 @@
 """Whether a database or a backup is of a newer Amity than this one, which would not understand its tables."""
 
-import psycopg
-
 from amity.base.backup.make import Failed
 from amity.base.backup.manifest import Manifest
 
-from .migrating import CODE
+from .migrating import CODE, applied
 from .refusal import Refused
 
 OTHERS = ("auth", "contenttypes", "procrastinate")
@@ -32,15 +30,6 @@ def demand_known(manifest: Manifest) -> None:
             f"The backup was made by a newer Amity ({manifest.amity}; this one does not know {strange[0]}). Upgrade "
             "Amity first, then restore."
         )
-
-
-def applied(url: str) -> list[tuple[str, str]]:
-    """(app, name) of the migrations of a database, the first first; none where it is empty."""
-    with psycopg.connect(url, autocommit=True) as connection:
-        try:
-            return connection.execute("SELECT app, name FROM django_migrations ORDER BY id").fetchall()
-        except psycopg.errors.UndefinedTable:
-            return []
 
 
 def _known(app: str, name: str) -> bool:

@@ -14,6 +14,7 @@ from amity.base.database.server import EmbeddedServer
 from .newer import refuse_newer
 from .restoring import settle
 from .secret import secret_of
+from .upgrading import beside
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -47,7 +48,7 @@ def open_house(*, with_django: bool = True) -> Iterator[House]:
     """A house with a fit database, and Django set up unless `with_django` is False.
 
     The embedded server is stopped at the end unless another process uses it. Raises DatabaseProblem with the cure, and
-    Refused where the database is of a newer Amity.
+    Refused where the database is of a newer Amity, or is just being upgraded.
     """
     data = data_folder()
     url = os.environ.get("DATABASE_URL")
@@ -55,6 +56,7 @@ def open_house(*, with_django: bool = True) -> Iterator[House]:
     try:
         if server:
             settle(server.place)
+            beside.settle(server.place)
         os.environ["AMITY_SECRET"] = secret_of(data)
         house = House(data, url or server.url, server)
         refuse_unfit(house.url)

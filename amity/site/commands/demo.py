@@ -1,8 +1,8 @@
 """fill an empty database with the demo company"""
 
 from ..demo_company import fill
-from ..migrating import migrate
 from ..opening import open_house, say
+from ..upgrading.steps import bring_up_to_date
 
 
 def arguments(parser):
@@ -11,5 +11,5 @@ def arguments(parser):
 
 def run(options):
     with open_house(with_django=False) as house:
-        migrate(house.url, house.data, say)
+        bring_up_to_date(house, say)
         fill(house, say)

@@ -1,7 +1,9 @@
-"""bring the database's tables up to date"""
+"""bring the database's tables up to date, as upgrade does"""
 
-from ..migrating import migrate
+from ..alone import alone_in
+from ..migrating import is_current
 from ..opening import open_house, say
+from ..upgrading.steps import bring_up_to_date
 
 
 def arguments(parser):
@@ -10,5 +12,8 @@ def arguments(parser):
 
 def run(options):
     with open_house(with_django=False) as house:
-        if not migrate(house.url, house.data, say):
+        if is_current(house.url, house.data):
             say("All tables are up to date.")
+            return
+        with alone_in(house.data):
+            bring_up_to_date(house, say)

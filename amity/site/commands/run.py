@@ -8,14 +8,12 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from amity.base.database.lock import FileLock
-
+from ..alone import alone_in
 from ..demo_company import fill, has_records, known_sign_ins
-from ..migrating import migrate
 from ..opening import data_folder, open_house, say
 from ..port import held
-from ..refusal import Refused
 from ..supervisor import Supervisor
+from ..upgrading.steps import bring_up_to_date
 
 PATIENCE = 30.0  # seconds after which an address is shown although something is not well yet
 
@@ -27,8 +25,8 @@ def arguments(parser):
 
 def run(options):
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # until the supervisor listens, it ends us as Ctrl-C does
-    with _alone_in(data_folder()), held(options.port), open_house(with_django=False) as house:
-        migrate(house.url, house.data, say)
+    with alone_in(data_folder()), held(options.port), open_house(with_django=False) as house:
+        bring_up_to_date(house, say)
         if options.demo and not has_records(house.url):
             fill(house, say)
         supervisor = Supervisor(house.server, options.port, say)
@@ -40,13 +38,6 @@ def run(options):
             say("Stopping")
             supervisor.stop()
     say("Stopped. Goodbye.")
-
-
-def _alone_in(data: Path) -> FileLock:
-    lock = FileLock(data / "run.lock")
-    if not lock.take_if_free():
-        raise Refused(f"Amity already runs on {data}. Stop it first, or choose another folder: DATA=…")
-    return lock
 
 
 class _Greeting:
