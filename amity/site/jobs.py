@@ -6,7 +6,9 @@ from django.conf import settings
 
 from amity.audit.log import note
 from amity.audit.models import Kind
+from amity.base.backup.damaged import set_aside
 from amity.base.backup.key import key_of
+from amity.base.backup.sealed_file import Broken
 from amity.base.database.place import place_in
 from amity.base.jobs import every, job
 
@@ -38,6 +40,8 @@ def prove(timestamp):
     try:
         manifest = drill(place_in(settings.DATA), newest, key_of(settings.DATA))
     except Exception as fault:
+        if isinstance(fault, Broken):
+            set_aside(newest, key_of(settings.DATA))
         backing_up.note_proof(settings.DATA, well=False, said=f"{newest.folder.name}: {fault}")
         raise
     rows = f"{sum(manifest.rows.values()):,}"

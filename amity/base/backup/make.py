@@ -28,10 +28,19 @@ class Failed(Exception):
 
 
 def make_backup(
-    url: str, data: Path, folder: Path, key: bytes, *, amity: str, without: str = "", say: Callable[[str], None]
+    url: str,
+    data: Path,
+    folder: Path,
+    key: bytes,
+    *,
+    amity: str,
+    without: str = "",
+    check: Callable[[Backup], object],
+    say: Callable[[str], None],
 ) -> Backup:
     """Back up the database at `url` and the files of `data` into a new folder inside `folder`; the schema `without` is
-    left out. Raises Failed; OSError where the disk is full."""
+    left out. It gets its name only once `check` has let it pass. Raises Failed and what `check` raises; OSError where
+    the disk is full."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     moment = now()
     name = name_of(moment)
@@ -47,6 +56,7 @@ def make_backup(
         write_manifest(half, key, manifest)
         for file in half.iterdir():
             _to_disk(file)
+        check(Backup(half))
         half.rename(folder / name)
         _to_disk(folder)
     except BaseException:
@@ -137,5 +147,7 @@ def _to_disk(path: Path) -> None:
     opened = os.open(path, os.O_RDONLY)
     try:
         os.fsync(opened)
+        if hasattr(os, "posix_fadvise"):  # so that what is read next comes from the disk
+            os.posix_fadvise(opened, 0, 0, os.POSIX_FADV_DONTNEED)
     finally:
         os.close(opened)

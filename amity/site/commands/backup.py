@@ -3,6 +3,7 @@
 import time
 from pathlib import Path
 
+from amity.base.backup.damaged import damaged_in, set_aside
 from amity.base.backup.key import in_words, kept_key, key_of
 from amity.base.backup.make import Failed
 from amity.base.backup.manifest import Backup, backups_in
@@ -54,7 +55,12 @@ def _verify(options):
 
     data = data_folder()
     backup = _chosen(options, data)
-    manifest = verify(backup, _key_of(data))
+    key = _key_of(data)
+    try:
+        manifest = verify(backup, key)
+    except Broken as fault:
+        named = set_aside(backup, key)
+        raise Refused(f"{fault}\nIt is called {named.name} now, and counts no more." if named else str(fault)) from None
     say(f"{backup.folder.name} is whole: {sum(manifest.rows.values()):,} rows in {len(manifest.rows)} tables.")
     say(f"It was made at {manifest.made} by Amity {manifest.amity}.")
 
@@ -64,6 +70,8 @@ def _list(options):
     found = backups_in(folder)
     for one in found:
         say(f"{one.folder.name}  {one.size / 1e6:10,.1f} MB")
+    for one in damaged_in(folder):
+        say(f"{one.name}  cannot be restored")
     if not found:
         say(f"There is no backup in {folder} yet. `amity backup` makes one.")
 

@@ -8,6 +8,7 @@ from ..noting import note_here
 from ..opening import data_folder, open_house, say, set_up_django
 from ..refusal import Refused
 from ..secret import begin_rotation, end_rotation, kept_secret
+from ..working import without_workers
 
 
 def arguments(parser):
@@ -21,7 +22,7 @@ def run(options):
         raise Refused(
             f"Amity runs on {data}. Stop it first: while the secret changes nobody may work with the old one."
         )
-    with open_house(with_django=False):
+    with without_workers(data), open_house(with_django=False):
         if not begin_rotation(data):
             say("A change of the secret was begun and not ended: it goes on.")
         os.environ["AMITY_SECRET"] = kept_secret(data)

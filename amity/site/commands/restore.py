@@ -1,8 +1,12 @@
 """bring a backup back: beside what is there, which takes its place only once all is counted"""
 
+import getpass
+import sys
 import time
+from argparse import SUPPRESS
 from pathlib import Path
 
+from amity.base.backup.damaged import MARK
 from amity.base.backup.key import keep_key, kept_key, key_in
 from amity.base.backup.make import Failed
 from amity.base.backup.manifest import NAMED, Backup
@@ -14,11 +18,13 @@ from ..noting import note_here
 from ..opening import data_folder, open_house, say
 from ..refusal import Refused
 from ..restoring import bring_back, remove_replaced, replaced
+from ..working import without_workers
 
 
 def arguments(parser):
     parser.add_argument("backup", nargs="?", type=Path, help="the folder of a backup (amity-…)")
-    parser.add_argument("--key", help="the key that was written down; needed on a new machine")
+    parser.add_argument("--key-file", type=Path, help="a file with the key; without it a new machine asks you for it")
+    parser.add_argument("--key", help=SUPPRESS)  # it would stand in the list of processes
     parser.add_argument("--remove-replaced", action="store_true", help="remove what earlier restores have replaced")
 
 
@@ -30,13 +36,18 @@ def run(options):
             "The database is your own server's (DATABASE_URL), where Amity may not make one. Restore without it, into "
             "a data folder of its own, and bring the database over with pg_dump."
         )
+    if options.key:
+        raise Refused(
+            "What stands among the words of a command is read by everybody on this machine. Leave --key out, and type "
+            "the key when you are asked; or put it into a file: --key-file FILE."
+        )
     if not options.backup and not options.remove_replaced:
         raise Refused("Name the folder of a backup. `amity backup list` shows those that there are.")
     data = data_folder()
     alone = FileLock(data / "run.lock")
     if not alone.take_if_free():
         raise Refused(f"Amity runs on {data}. Stop it first: nobody may write while a backup is brought back.")
-    with EmbeddedServer(data, say=say) as server:
+    with without_workers(data), EmbeddedServer(data, say=say) as server:
         if options.remove_replaced:
             say(f"{remove_replaced(server.place)} replaced databases are gone for good.")
         if options.backup:
@@ -45,6 +56,8 @@ def run(options):
 
 def _restore(options, place):
     backup, began = Backup(options.backup.resolve()), time.monotonic()
+    if backup.folder.name.endswith(MARK):
+        raise Refused(f"{backup.folder} was found to be damaged. Choose another: `amity backup list` shows them.")
     if not NAMED.fullmatch(backup.folder.name) or not backup.folder.is_dir():
         raise Refused(f"{backup.folder} is no backup: it is a folder whose name begins with amity-.")
     try:
@@ -76,12 +89,25 @@ def _erase_again(data):
 
 
 def _key(options, data):
-    if options.key:
-        try:
-            return key_in(options.key)
-        except ValueError:
-            raise Refused("This is no key: it is 52 letters and digits, as `amity backup key` shows it.") from None
-    key = kept_key(data)
-    if key is None:
-        raise Refused("This house has no key of backups. Name the one that was written down: --key …")
-    return key
+    """The key of a file, of the house, or that somebody types; what is typed is not shown."""
+    if options.key_file:
+        return _read(_text_of(options.key_file))
+    if (key := kept_key(data)) is not None:
+        return key
+    if not sys.stdin.isatty():
+        raise Refused("This house has no key of backups. Put the one that you wrote down into a file: --key-file FILE")
+    return _read(getpass.getpass("  The key of the backup, as it was written down: "))
+
+
+def _text_of(file):
+    try:
+        return file.read_text()
+    except (OSError, UnicodeDecodeError):
+        raise Refused("There is no file of this name with a key in it that can be read.") from None
+
+
+def _read(text):
+    try:
+        return key_in(text)
+    except ValueError:
+        raise Refused("This is no key: it is 52 letters and digits, as `amity backup key` shows it.") from None

@@ -3,7 +3,8 @@
 import os
 
 from ..leash import end_with_parent
-from ..opening import open_house
+from ..opening import data_folder, open_house
+from ..working import among_workers
 
 
 def arguments(parser):
@@ -13,7 +14,7 @@ def arguments(parser):
 def run(options):
     if os.environ.get("AMITY_LEASH"):
         end_with_parent()
-    with open_house() as house:
+    with among_workers(data_folder()), open_house() as house:
         from amity.base.garbage import MANY, spare_what_stays
         from amity.base.worker import work
         from amity.privacy.erasure_list import erase_again

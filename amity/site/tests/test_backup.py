@@ -14,9 +14,9 @@ import psycopg
 import pytest
 
 from amity.base.backup import rows
-from amity.base.backup.key import kept_key
+from amity.base.backup.key import in_words, kept_key
 from amity.base.backup.make import Failed
-from amity.base.backup.manifest import backups_in, read_manifest
+from amity.base.backup.manifest import Backup, backups_in, read_manifest
 from amity.base.backup.restore import verify
 from amity.base.backup.sealed_file import Broken
 from amity.base.database.place import place_in
@@ -25,6 +25,7 @@ from amity.base.database.server import EmbeddedServer
 from amity.site import restoring
 from amity.site.backing_up import back_up, last_try
 from amity.site.migrating import CODE
+from amity.site.working import among_workers, without_workers
 
 pytestmark = pytest.mark.system
 QUIET = {"say": lambda _text: None}
@@ -243,7 +244,7 @@ def test_the_command_says_what_to_do_on_a_new_machine(house):
         capture_output=True,
         text=True,
     )
-    assert said.returncode == 1 and "Name the one that was written down: --key" in said.stderr
+    assert said.returncode == 1 and "into a file: --key-file" in said.stderr
 
 
 def test_a_backup_of_a_newer_amity_is_refused_before_anything_happens(house):
@@ -281,16 +282,71 @@ def test_a_password_in_the_address_stands_in_no_list_of_processes(house, monkeyp
 def test_older_ones_stay_while_the_newest_cannot_be_read(house, monkeypatch):
     from amity.site import backing_up
 
+    backed_up(house)
     tidied = []
     monkeypatch.setattr(backing_up, "tidy", tidied.append)
     write = backing_up.make_backup
 
-    def damaged(*args, **how):
-        made = write(*args, **how)
-        (made.folder / "database").write_bytes(b"nothing")
-        return made
+    def damaged(*args, check, **how):
+        def after(made):
+            (made.folder / "database").write_bytes(b"nothing")
+            check(made)
+
+        return write(*args, check=after, **how)
 
     monkeypatch.setattr(backing_up, "make_backup", damaged)
     with pytest.raises(Broken):
         backed_up(house)
     assert not tidied and not last_try(house.place.data)["well"]
+    (left,) = (house.place.data / "backups").iterdir()
+    verify(Backup(left), kept_key(house.place.data))
+
+
+def spoil(backup):
+    (backup.folder / "database").write_bytes(b"nothing")
+
+
+def command(house, *words, **how):
+    return subprocess.run(
+        [sys.executable, "-m", "amity.site.command", *words],
+        cwd=CODE.parent,
+        env={**os.environ, "AMITY_DATA": str(house.place.data), "PYTHONPATH": str(CODE.parent)},
+        capture_output=True,
+        text=True,
+        **how,
+    )
+
+
+def test_one_that_is_found_to_be_damaged_loses_its_name_and_is_not_restored(house):
+    backup, _key = backed_up(house)
+    spoil(backup)
+    said = command(house, "backup", "verify")
+    assert said.returncode == 1 and f"{backup.folder.name}.damaged now" in said.stderr
+    named = backup.folder.with_name(f"{backup.folder.name}.damaged")
+    assert named.is_dir() and backups_in(named.parent) == []
+    said = command(house, "restore", str(named))
+    assert said.returncode == 1 and "found to be damaged" in said.stderr
+
+
+def test_a_worker_and_a_restore_are_never_at_work_together(house):
+    backup, _key = backed_up(house)
+    with among_workers(house.place.data), among_workers(house.place.data):
+        said = command(house, "restore", str(backup.folder))
+        assert said.returncode == 1 and "A worker" in said.stderr
+        said = command(house, "keys", "rotate")
+        assert said.returncode == 1 and "A worker" in said.stderr
+    with without_workers(house.place.data):
+        said = command(house, "worker", timeout=60)
+        assert said.returncode == 1 and "restores a backup" in said.stderr
+
+
+def test_the_key_comes_from_a_file_and_never_stands_among_the_words(house, tmp_path):
+    backup, key = backed_up(house)
+    said = command(house, "restore", str(backup.folder), "--key", in_words(key))
+    assert said.returncode == 1 and "read by everybody" in said.stderr
+    (tmp_path / "key").write_text(in_words(bytes(32)))
+    said = command(house, "restore", str(backup.folder), "--key-file", str(tmp_path / "key"))
+    assert said.returncode == 1 and "the key is another" in said.stderr
+    for wrong in ("nowhere", "."):
+        said = command(house, "restore", str(backup.folder), "--key-file", str(tmp_path / wrong))
+        assert said.returncode == 1 and "There is no file" in said.stderr
