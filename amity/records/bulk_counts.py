@@ -8,8 +8,9 @@ from .statement import these
 
 
 def present(bound, field, ids, limit=6):
-    """[(value, how many of the records `ids`)] of the most frequent values; [] of what is no column of theirs."""
-    if field.aside or isinstance(field, LinksField):
+    """[(value, how many of the records `ids`)] of the most frequent values; [] of what is no column of theirs,
+    and of what is sensitive: nobody would be noted."""
+    if field.aside or field.sensitive or isinstance(field, LinksField):
         return []
     parts = {f"_part{place}": part for place, part in enumerate(field.parts(bound.actor))}
     rows = visible(bound.actor, bound.entity).filter(these(ids)).order_by().annotate(**parts)

@@ -47,7 +47,7 @@ def _leaning(change, entity):
     for name in entity.search:
         link, dot, rest = name.partition(".")
         if dot:
-            target = entity.fields[link].target.model
+            target = entity.fields[link].column.related_model  # its entity may be switched off
             edits = HistoryRow.objects.filter(change=change.pk, table=target._meta.db_table, op="U")
             edited = edits.filter(old__has_key=rest).values("record")
             rows = entity.model.objects.unscoped(because=WHOLE).filter(**{f"{link}__in": edited}).order_by()

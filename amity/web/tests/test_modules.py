@@ -2,10 +2,12 @@
 
 import pytest
 
+from amity.audit.models import Entry, Kind
 from amity.contacts.models import Company, Contact
 from amity.desk.keeping import lay
 from amity.lists.models import SavedView
 from amity.records.custom_making import Draft, make
+from amity.records.digest import digest
 from amity.records.meeting import forget
 from amity.records.registry import entities, entity_of, find_entity
 from amity.records.shaping.switching import switch_off, switch_on
@@ -206,3 +208,16 @@ def test_fields_and_notices_that_lean_on_it_break_nothing(at, cast, switched):
             shown = at(who).get(page)
             assert shown.status_code in (200, 404), page
             assert "Pilot line" not in shown.content.decode(), page
+
+
+@pytest.mark.parametrize("off", ["companies", "sales"])
+def test_a_change_is_told_of_all_the_same_while_something_is_switched_off(at, cast, switched, off):
+    """Search, notices and the audit log hear of it, though contacts are found by the names of their companies."""
+    switched(off)
+    at("root")  # who asks meets what is switched off
+    with change(cast.root, source="settings") as c:
+        c.update(Contact.objects.unscoped(because="a test writes").get(pk=cast.contact), first_name="Zlatogor")
+        c.update(cast.record(Role, "seller"), note="sells")
+    digest(change=str(c.id))
+    assert Entry.objects.filter(kind=Kind.RIGHTS, details__change=str(c.id)).exists()
+    assert "Zlatogor" in at("root").get("/search/?q=zlatogor").content.decode()

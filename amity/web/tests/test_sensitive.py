@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from amity.audit.models import Entry, Kind, Viewed
 from amity.base.clock import now, standing_at
 from amity.contacts.models import Company
+from amity.records.bulk_counts import present
 from amity.records.custom import CustomField
 from amity.records.fields.masked import masked
 from amity.records.looking import looking
@@ -126,6 +127,11 @@ def test_who_may_not_see_the_record_or_the_field_is_not_noted(at, cast, firms):
 def test_a_list_is_in_no_groups_of_a_sensitive_field(at, cast):
     define(cast, "faith", "choice", sensitive=True, choices=[["a", "Aa"], ["b", "Bb"]])
     assert "group=custom.faith" not in at("root").get("/company/").content.decode()
+
+
+def test_the_values_of_chosen_records_are_not_counted(cast, firms):
+    bound = COMPANY.bound(cast.alice)
+    assert present(bound, bound.fields["name"], firms) and present(bound, bound.fields["custom.card"], firms) == []
 
 
 def test_an_export_says_which_sensitive_fields_went_along(at, cast, firms):
