@@ -7,7 +7,7 @@ import pytest
 
 from .conftest import sign_in
 
-HERE = re.compile(r"/$")
+HERE = re.compile(r"://[^/]+/$")
 DEVICE = {
     "protocol": "ctap2",
     "transport": "internal",
