@@ -89,4 +89,4 @@ def sign_in(page, login, password):
     page.fill("#login", login)
     page.fill("#password", password)
     page.click("form.panel button.go")
-    page.wait_for_url(re.compile(r"/$"))
+    page.wait_for_url(re.compile(r"://[^/]+/$"))
