@@ -20,6 +20,7 @@ class Kind(models.TextChoices):
     NEW_CODES = "new_codes", _("made new recovery codes")
     RECOVERED = "recovered", _("signed in by a recovery code")
     OUTSIDE = "outside", _("was refused for the address")
+    PASSWORD_FAILED = "password_failed", _("typed a wrong present password")
     CODE_FAILED = "code_failed", _("typed a wrong code")
     PASSWORD = "password", _("changed a password")
     EXPORT = "export", _("exported")

@@ -3,7 +3,7 @@
 AMITY_POOL is the number of database connections that a process keeps open, AMITY_PATIENCE that of milliseconds after
 which a question to the database is given up; `amity run` sets them for the web. AMITY_INTERNAL_HOSTS names servers of
 the company's own network that the house may ask (see `base/outward`). AMITY_HTTPS=1 says that people come by HTTPS,
-which a proxy speaks for the house.
+which a proxy speaks for the house; AMITY_PROXY names the proxies that are believed when they say from where.
 """
 
 import os
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from amity.base.database.place import default_data_folder, place_in
 from amity.base.database.url import django_database
 
+from .proxies import read_proxies
 from .secret import kept_secret, kept_secrets
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,6 +27,7 @@ ALLOWED_HOSTS = os.environ.get("AMITY_HOSTS", "127.0.0.1,localhost,[::1],testser
 INTERNAL_HOSTS = {one.strip().lower() for one in os.environ.get("AMITY_INTERNAL_HOSTS", "").split(",") if one.strip()}
 
 HTTPS = os.environ.get("AMITY_HTTPS") == "1"
+PROXIES = read_proxies(os.environ.get("AMITY_PROXY", ""))
 
 INSTALLED_APPS = [
     "django.contrib.auth",

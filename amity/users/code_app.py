@@ -1,7 +1,5 @@
 """The second factor: codes of an app (TOTP, RFC 6238), or recovery codes for who has lost it."""
 
-from datetime import timedelta
-
 from django.db import models, transaction
 from django.utils.crypto import constant_time_compare
 from pyotp import TOTP, random_base32
@@ -10,32 +8,22 @@ from amity.base.clock import now
 from amity.base.sealed import SealedField
 
 from .recovery_codes import forget_recovery_codes, new_recovery_codes, use_recovery_code
+from .wrong_codes import count_wrong, forget_all_wrong, forget_wrong, must_wait
 
 SECONDS = 30
 """A code holds so long; one before and one after are taken too, for clocks that differ."""
-FREE = 5
-"""So many wrong codes in a row cost nothing; each further one doubles the wait, up to an hour."""
 
 
 class CodeApp(models.Model):
     """The app of one person. No Record: its secret stays in no history.
 
-    `step` is that of the last code that was taken: none is taken twice. `failures` are the wrong codes since.
+    `step` is that of the last code that was taken: none is taken twice.
     """
 
     user = models.UUIDField(primary_key=True)
     secret = SealedField()
     step = models.BigIntegerField(default=0)
     since = models.DateTimeField()
-    failures = models.PositiveIntegerField(default=0)
-    failed_at = models.DateTimeField(null=True)
-
-    @property
-    def free_at(self):
-        """From when on codes are taken again; None for at once."""
-        if self.failures < FREE:
-            return None
-        return self.failed_at + timedelta(minutes=min(60, 2 ** min(self.failures - FREE, 6)))
 
 
 class TooManyCodes(Exception):
@@ -71,28 +59,33 @@ def set_up(user_id, secret, code):
 def take_off(user_id):
     """Somebody has no second factor from now on; says whether they had one."""
     forget_recovery_codes(user_id)
+    forget_all_wrong(user_id)
     return bool(CodeApp.objects.filter(pk=user_id).delete()[0])
 
 
-def proven(user_id, typed):
+def proven(user_id, typed, place):
     """Whether a code proves that somebody is here: "app", "recovery", or "" for a wrong one. Each is taken once.
 
-    Raises TooManyCodes. Tries that come at once wait for each other.
+    `place` is the Place where it was typed. Raises TooManyCodes where the codes of the app have to wait; a recovery
+    code never does, for nobody guesses one. Tries that come at once wait for each other.
     """
     with transaction.atomic():
         app = CodeApp.objects.select_for_update().filter(pk=user_id).first()
         if app is None:
             return ""
-        if app.free_at and app.free_at > now():
+        if use_recovery_code(user_id, _plain(typed)):
+            forget_wrong(user_id, place)
+            return "recovery"
+        if must_wait(user_id, place):
             raise TooManyCodes
         step = _step(app.secret, typed)
-        if step > app.step:
-            found, app.step = "app", step
-        else:
-            found = "recovery" if use_recovery_code(user_id, _plain(typed)) else ""
-        app.failures, app.failed_at = (0, None) if found else (app.failures + 1, now())
-        app.save(update_fields=["step", "failures", "failed_at"])
-    return found
+        if step <= app.step:
+            count_wrong(user_id, place)
+            return ""
+        app.step = step
+        app.save(update_fields=["step"])
+        forget_wrong(user_id, place)
+    return "app"
 
 
 def _step(secret, typed):

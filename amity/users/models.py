@@ -9,6 +9,7 @@ from .sessions import Session
 from .shares import Share, SharedKind
 from .teams import Team
 from .users import User
+from .wrong_codes import WrongCodes
 
 __all__ = [
     "CodeApp",
@@ -22,4 +23,5 @@ __all__ = [
     "SharedKind",
     "Team",
     "User",
+    "WrongCodes",
 ]

@@ -19,7 +19,8 @@ from amity.users.actor import actor_of
 from amity.users.second_factor import has_second
 from amity.users.signin import sign_in
 
-from .tries import address_of, known_browser, remember_browser
+from .client_address import address_of
+from .tries import browser_of, remember_browser
 
 HALF = "half"
 PATIENCE = timedelta(minutes=10)
@@ -62,10 +63,10 @@ def enter(request, user, response):
     request.session.update({"since": now().isoformat(), "agent": agent, "address": address})
     sign_in(request.session, user)
     note(Kind.SIGN_IN, user, address=address)
-    return remember_browser(response, user.login)
+    return remember_browser(request, response, user.login)
 
 
 def _tell(request, user, agent, address):
     """A letter to who signs in from a browser that is new to them; not for their first time."""
-    if not known_browser(request, user.login) and Entry.objects.filter(person=user.pk, kind=Kind.SIGN_IN).exists():
+    if not browser_of(request, user.login) and Entry.objects.filter(person=user.pk, kind=Kind.SIGN_IN).exists():
         enqueue(tell_of_new_device, user=str(user.pk), agent=agent, address=address, moment=now().isoformat())

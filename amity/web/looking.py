@@ -3,7 +3,7 @@
 from amity.audit.viewed import note_viewed
 from amity.records.looking import looking
 
-from .tries import address_of
+from .client_address import address_of
 
 
 class Looking:

@@ -13,9 +13,9 @@ from amity.notices.mail import Security, mail_settings, said, send
 from amity.records.types import Number
 from amity.records.types.addresses import EMAIL
 
+from .client_address import address_of
 from .settings.fields import fields, other_faults
 from .settings.pages import administrators, show
-from .tries import address_of
 
 TEXTS = {"host": 200, "user": 200, "sender": 254, "address": 200}
 

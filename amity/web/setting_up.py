@@ -12,7 +12,7 @@ from amity.records.definitions import definitions_version
 from amity.users.code_app import address_of_app, new_secret, set_up
 from amity.users.house import house
 
-from .tries import address_of
+from .client_address import address_of
 
 KEPT = "code_app"
 

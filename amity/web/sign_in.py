@@ -13,10 +13,11 @@ from amity.users.house import house
 from amity.users.signin import known_login, user_with
 from amity.users.users import Language
 
+from .client_address import address_of
 from .demo_people import demo_people, password_of
 from .entering import arrive
 from .posted import posted
-from .tries import address_of, too_many, tried
+from .tries import too_many, tried
 
 
 def sign_in_page(request):

@@ -13,10 +13,12 @@ from amity.users.code_app import TooManyCodes, code_app_of, proven
 from amity.users.house import house
 from amity.users.passkeys import passkeys_of
 from amity.users.second_factor import has_second
+from amity.users.wrong_codes import Place
 
+from .client_address import address_of, neighbourhood
 from .entering import enter, half_in
 from .setting_up import app_to_scan, first_code, show_codes
-from .tries import address_of
+from .tries import browser_of
 
 
 @never_cache
@@ -59,7 +61,8 @@ def _wrong(request, user):
     """What is wrong with the code that was posted; "" where it fits."""
     address = address_of(request)
     try:
-        found = proven(user.pk, request.POST.get("code", ""))
+        place = Place(browser_of(request, user.login), neighbourhood(address))
+        found = proven(user.pk, request.POST.get("code", ""), place)
     except TooManyCodes:
         note(Kind.WAITS, address=address, what=user.login)
         return _("Too many tries. Wait a few minutes and try again.")

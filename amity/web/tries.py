@@ -1,15 +1,21 @@
-"""How often somebody tried to sign in: after ten failures in five minutes a name or address has to wait.
+"""How often somebody tried to sign in: after ten failures in five minutes a browser or address has to wait.
 
-Nobody locks a colleague out by failing in their name: the browser in which that person has signed in before is known,
-and counted by itself. Kept in the process (each of the few web workers counts for itself).
+Nobody locks a colleague out by failing in their name. A browser in which that person has signed in before is known, and
+counted by itself; of all others each address is counted by itself, and a name only after many failures from several.
+Kept in the process (each of the few web workers counts for itself).
 """
 
 import time
+from secrets import token_urlsafe
 
 from django.conf import settings
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from .client_address import address_of, neighbourhood
+
 LIMIT = 10
+OF_A_NAME = 50
+"""So many failures for one name, from wherever, before everybody waits whose browser is not known."""
 SECONDS = 300
 KEPT = 10_000
 COOKIE = "known"
@@ -22,45 +28,44 @@ def tried(request, login):
     """Note a failed try."""
     if len(_failures) > KEPT:
         _failures.clear()
-    for key in _keys(request, login):
+    for key, _limit in _counts(request, login):
         _failures.setdefault(key, []).append(time.monotonic())
 
 
 def too_many(request, login):
-    """Whether this name or address has failed too often lately."""
+    """Whether this browser, address or name has failed too often lately."""
     since = time.monotonic() - SECONDS
-    for key in _keys(request, login):
+    for key, limit in _counts(request, login):
         recent = [moment for moment in _failures.get(key, ()) if moment > since]
         if recent:
             _failures[key] = recent
-        if len(recent) >= LIMIT:
+        if len(recent) >= limit:
             return True
     return False
 
 
-def remember_browser(response, login):
+def remember_browser(request, response, login):
     """Have the browser that gets `response` known as one in which this person has signed in."""
+    browser = browser_of(request, login) or token_urlsafe(12)
     secure = settings.SESSION_COOKIE_SECURE
-    response.set_cookie(COOKIE, _mark(login), max_age=YEAR, httponly=True, secure=secure, samesite="Lax")
+    mark = f"{browser}.{_mark(browser, login)}"
+    response.set_cookie(COOKIE, mark, max_age=YEAR, httponly=True, secure=secure, samesite="Lax")
     return response
 
 
-def known_browser(request, login):
-    """Whether this person has signed in by this browser before."""
-    return constant_time_compare(request.COOKIES.get(COOKIE, ""), _mark(login))
+def browser_of(request, login):
+    """What names the browser, if this person has signed in by it before; "" for one that is not known."""
+    browser, _dot, mark = request.COOKIES.get(COOKIE, "").partition(".")
+    return browser if browser and constant_time_compare(mark, _mark(browser, login)) else ""
 
 
-def _keys(request, login):
+def _counts(request, login):
+    """[(what is counted, how many failures of it are too many)]."""
     login = login.strip().lower()[:100]
-    if known_browser(request, login):
-        return (("browser", login),)
-    return ("login", login), ("address", address_of(request))
+    if browser := browser_of(request, login):
+        return ((("browser", browser, login), LIMIT),)
+    return (("address", neighbourhood(address_of(request))), LIMIT), (("login", login), OF_A_NAME)
 
 
-def _mark(login):
-    return salted_hmac("amity.web.tries", login, algorithm="sha256").hexdigest()
-
-
-def address_of(request):
-    """Where a request comes from, as the server sees it."""
-    return request.META.get("REMOTE_ADDR", "")
+def _mark(browser, login):
+    return salted_hmac("amity.web.tries", f"{browser} {login}", algorithm="sha256").hexdigest()

@@ -12,7 +12,7 @@ from amity.users.founding import nobody_yet
 from amity.users.sessions import seen_at
 from amity.users.signin import actor_in
 
-from .tries import address_of
+from .client_address import address_of
 
 OPEN = ("/sign-in/", "/invited/", "/welcome/", "/zones/", "/health", "/static/")
 """Addresses that need no sign-in."""

@@ -8,7 +8,6 @@ from pyotp import TOTP
 
 from amity.base.clock import standing_at
 from amity.users.code_app import (
-    FREE,
     TooManyCodes,
     code_app_of,
     new_secret,
@@ -18,7 +17,9 @@ from amity.users.code_app import (
 )
 from amity.users.models import RecoveryCode
 from amity.users.recovery_codes import new_recovery_codes
+from amity.users.wrong_codes import OF_A_PLACE, OF_ALL, PACE, Place
 
+HERE, THERE, DESK = Place(network="10.0.0.1"), Place(network="10.0.0.9"), Place(browser="desk")
 NOON = datetime(2026, 11, 20, 12, 0, 5, tzinfo=UTC)
 
 
@@ -33,9 +34,18 @@ def codes(cast, secret):
         return set_up(cast.bob.id, secret, TOTP(secret).at(NOON))
 
 
-def tried(cast, code, later=60):
+def tried(cast, code, later=60, place=HERE):
     with standing_at(NOON + timedelta(seconds=later)):
-        return proven(cast.bob.id, code)
+        return proven(cast.bob.id, code, place)
+
+
+def refused(cast, code, later=60, place=HERE):
+    """Whether codes have to wait."""
+    try:
+        tried(cast, code, later, place)
+    except TooManyCodes:
+        return True
+    return False
 
 
 def code_at(secret, later=60):
@@ -88,18 +98,62 @@ def test_new_recovery_codes_end_the_old_ones(cast, codes):
 
 
 def test_nobody_guesses_on(cast, secret, codes):
-    for _turn in range(FREE):
+    for _turn in range(OF_A_PLACE):
         assert tried(cast, "000000") == ""
-    with pytest.raises(TooManyCodes):
-        tried(cast, code_at(secret))
-    assert tried(cast, code_at(secret, 130), later=130) == "app"
-    assert code_app_of(cast.bob.id).failures == 0
+    assert refused(cast, code_at(secret))
+    after = 60 + int(PACE.total_seconds())
+    assert refused(cast, code_at(secret, after - 1), after - 1)
+    assert tried(cast, "000000", after) == "" and refused(cast, code_at(secret, after), after)
+    assert tried(cast, code_at(secret, 2 * after), 2 * after) == "app"
 
 
-def test_the_wait_grows_to_an_hour_and_no_further(cast, secret, codes):
-    app = code_app_of(cast.bob.id)
-    app.failures, app.failed_at = 400, NOON
-    assert app.free_at == NOON + timedelta(hours=1)
+def test_what_was_counted_is_forgotten_once_the_right_one_comes(cast, secret, codes):
+    for round in (0, 60):
+        for _turn in range(OF_A_PLACE - 1):
+            assert tried(cast, "000000", 60 + round) == ""
+        assert tried(cast, code_at(secret, 60 + round), 60 + round) == "app"
+
+
+def test_who_guesses_elsewhere_keeps_out_neither_a_known_browser_nor_another_place(cast, secret, codes):
+    for _turn in range(OF_A_PLACE):
+        tried(cast, "000000", place=THERE)
+    assert refused(cast, code_at(secret), place=THERE)
+    assert tried(cast, code_at(secret), place=DESK) == "app"
+    assert tried(cast, code_at(secret, 120), 120) == "app"
+
+
+def test_one_wrong_code_an_hour_keeps_nobody_out_even_from_the_same_place(cast, secret, codes):
+    hours = [60 + 3600 * hour for hour in range(100)]
+    assert {tried(cast, "000000", later) for later in hours} == {""}
+    assert tried(cast, code_at(secret, hours[-1] + 60), hours[-1] + 60) == "app"
+
+
+def test_one_place_alone_never_uses_up_what_all_have(cast, secret, codes):
+    day = range(60, 86_400, 300)
+    taken = sum(not refused(cast, "000000", later, THERE) for later in day)
+    assert OF_ALL < taken <= OF_A_PLACE + timedelta(days=1) / PACE
+    assert tried(cast, code_at(secret, day[-1]), day[-1]) == "app"
+
+
+def test_from_many_places_nobody_guesses_on_but_a_known_browser_goes_on(cast, secret, codes):
+    for number in range(OF_ALL):
+        assert tried(cast, "000000", place=Place(network=f"192.0.2.{number}")) == ""
+    assert refused(cast, code_at(secret), place=Place(network="192.0.2.99"))
+    assert tried(cast, code_at(secret), place=DESK) == "app"
+
+
+def test_a_known_browser_waits_too_and_alone(cast, secret, codes):
+    for _turn in range(OF_A_PLACE):
+        assert tried(cast, "000000", place=DESK) == ""
+    assert refused(cast, code_at(secret), place=DESK)
+    assert tried(cast, code_at(secret)) == "app"
+
+
+def test_a_recovery_code_lets_in_where_codes_of_the_app_have_to_wait(cast, secret, codes):
+    for _turn in range(OF_A_PLACE):
+        tried(cast, "000000")
+    assert refused(cast, code_at(secret))
+    assert tried(cast, codes[0]) == "recovery" and refused(cast, codes[0]) is False
 
 
 def test_neither_secret_nor_recovery_code_is_in_the_database(cast, secret, codes):

@@ -13,11 +13,11 @@ from amity.records.scope import find
 from amity.records.writing import change
 
 from ..card import title_of
+from ..client_address import address_of
 from ..home.bounded import TooSlow, bounded
 from ..missing import or_missing
 from ..settings.pages import administrators
 from ..shell import render
-from ..tries import address_of
 
 PATIENCE = 3000
 """So many milliseconds one table may take to be read while somebody waits for the page."""

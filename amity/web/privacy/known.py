@@ -13,11 +13,11 @@ from amity.privacy.known import known
 from amity.records.errors import NotFound
 from amity.records.types import Moment
 
+from ..client_address import address_of
 from ..missing import or_missing
 from ..settings.pages import administrators
 from ..shell import render
 from ..sources import WORDS
-from ..tries import address_of
 
 
 @administrators

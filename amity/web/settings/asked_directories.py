@@ -16,7 +16,7 @@ from amity.directories.rows import Directory, Secret
 from amity.exchange.importing.offers import importable
 from amity.records.registry import find_entity
 
-from ..tries import address_of
+from ..client_address import address_of
 from .fields import fields, other_faults
 from .pages import administrators, attempt, save, show
 

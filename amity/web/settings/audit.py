@@ -15,7 +15,7 @@ from amity.records.registry import find_entity
 from amity.records.titles import titles_of
 from amity.records.types import Moment
 
-from ..tries import address_of
+from ..client_address import address_of
 from .pages import administrators, show
 
 ICONS = {

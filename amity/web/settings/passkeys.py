@@ -18,11 +18,11 @@ from amity.users.second_factor import remove_passkey
 from amity.users.sessions import end_sessions
 
 from ..challenge import keep_challenge, site, take_challenge
+from ..client_address import address_of
 from ..missing import or_missing
 from ..posted import posted
-from ..tries import address_of
 from .pages import show
-from .second import password_fault
+from .present_password import password_fault
 
 HERE = "/me/sessions/passkeys/"
 PURPOSE = "make"

@@ -13,6 +13,7 @@ from amity.users.users import Language, Theme
 from ..missing import or_missing
 from .fields import Field, fields, other_faults
 from .pages import save, show
+from .present_password import password_fault
 from .zones import device_zone, typed_zone, zone_field, zone_label
 
 FIELDS = ("name", "email", "language", "timezone", "theme")
@@ -41,7 +42,9 @@ def profile(request):
 def password(request):
     """POST changes the own password; ends all other sessions, not this one."""
     user, data, faults = request.actor.user, request.POST, {}
-    if request.method == "POST":
+    if request.method == "POST" and (fault := password_fault(request, user, "old")):
+        faults = {"old": fault}
+    elif request.method == "POST":
         answer, faults = save(
             request,
             lambda c: change_password(user, data.get("old", ""), data.get("password", ""), c=c),

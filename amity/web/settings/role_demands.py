@@ -7,7 +7,7 @@ from amity.users.demands import within
 from amity.users.demands_typed import read_minutes, read_networks
 from amity.users.rations import read_number
 
-from ..tries import address_of
+from ..client_address import address_of
 from .fields import fields
 
 

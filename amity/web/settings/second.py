@@ -14,14 +14,14 @@ from amity.users.code_app import code_app_of, take_off
 from amity.users.recovery_codes import new_recovery_codes, recovery_codes_left
 from amity.users.second_factor import take_all_off
 from amity.users.sessions import end_sessions
-from amity.users.signin import user_with
 from amity.users.users import User
 
+from ..client_address import address_of
 from ..missing import or_missing
 from ..posted import posted
 from ..setting_up import KEPT, app_to_scan, first_code, show_codes
-from ..tries import address_of, too_many, tried
 from .pages import administrators, show
+from .present_password import password_fault
 
 HERE = "/me/sessions/second-factor/"
 
@@ -61,17 +61,6 @@ def take_second_off(request, id):
         note(Kind.SECOND_OFF, request.actor, address=address_of(request), what=known.login)
         messages.success(request, _("%(name)s has no second factor any more.") % {"name": known.name})
     return redirect(f"/settings/users/{id}/")
-
-
-def password_fault(request, user):
-    """What is wrong with the password that was typed once more; "" where it fits."""
-    if too_many(request, user.login):
-        return _("Too many tries. Wait a few minutes and try again.")
-    found = user_with(user.login, request.POST.get("password", ""))
-    if found is None or found.pk != user.pk:
-        tried(request, user.login)
-        return _("The present password is another one.")
-    return ""
 
 
 def _do(request, user):

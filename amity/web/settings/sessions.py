@@ -16,9 +16,9 @@ from amity.users.passkeys import passkeys_of
 from amity.users.sessions import end_session, end_sessions, sessions_of
 from amity.users.users import User
 
+from ..client_address import address_of
 from ..missing import or_missing
 from ..posted import posted
-from ..tries import address_of
 from .pages import administrators, show
 
 

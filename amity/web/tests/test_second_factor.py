@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db.models import F
 from django.test import Client
 from pyotp import TOTP
 
@@ -13,10 +14,11 @@ from amity.base.sealed import unseal
 from amity.records.writing import change
 from amity.users.code_app import code_app_of, new_secret, set_up
 from amity.users.invitations import invitation
-from amity.users.models import Role, Session, User
+from amity.users.models import Role, Session, User, WrongCodes
 from amity.users.passwords import set_password
 from amity.users.role_verbs import revise
 from amity.users.session import SessionStore
+from amity.users.wrong_codes import OF_A_PLACE
 from amity.web import tries
 from amity.web.entering import PATIENCE
 from tests.test_ways_in import address_of, ways_in
@@ -142,6 +144,27 @@ def test_wrong_codes_are_noted_and_wait(cast, secret):
     assert client.post("/sign-in/code/", {"code": TOTP(secret).at(now())}).status_code == 422
     kinds = list(Entry.objects.values_list("kind", flat=True))
     assert kinds.count(Kind.CODE_FAILED) == 5 and kinds.count(Kind.WAITS) == 2
+
+
+def test_who_knows_the_password_keeps_its_owner_out_of_no_known_browser(secret):
+    owner = by_password()
+    owner.post("/sign-in/code/", {"code": TOTP(secret).at(now() - timedelta(seconds=30))})
+    owner.post("/sign-out/")
+    thief = by_password()
+    for _turn in range(OF_A_PLACE + 1):
+        thief.post("/sign-in/code/", {"code": "000000"})
+    by_password(owner).post("/sign-in/code/", {"code": TOTP(secret).at(now())})
+    assert is_in(owner) and not is_in(thief)
+
+
+def test_one_wrong_code_an_hour_keeps_the_owner_out_of_no_new_browser(secret):
+    thief = by_password()
+    for _hour in range(30):
+        assert thief.post("/sign-in/code/", {"code": "000000"}).status_code == 422
+        WrongCodes.objects.update(at=F("at") - timedelta(hours=1))
+    owner = by_password()
+    owner.post("/sign-in/code/", {"code": TOTP(secret).at(now())})
+    assert is_in(owner)
 
 
 def test_who_has_to_have_a_second_factor_sets_it_up_before_anything_else(cast, demanded):

@@ -30,7 +30,34 @@ def fail(times, **where):
 def test_after_ten_failures_one_waits_even_with_the_right_password():
     fail(tries.LIMIT)
     assert enter(Client()) == 422
+
+
+def test_who_fails_from_one_address_holds_up_nobody_at_another():
+    fail(tries.LIMIT)
+    assert enter(Client(), address="10.0.0.9") == 302
+
+
+def test_a_name_that_fails_from_many_addresses_waits_at_each():
+    for number in range(tries.OF_A_NAME):
+        assert enter(Client(), password="not this one", address=f"192.0.2.{number}") == 422
     assert enter(Client(), address="10.0.0.9") == 422
+
+
+def test_who_has_many_addresses_of_the_sixth_version_is_one():
+    for number in range(tries.LIMIT):
+        enter(Client(), password="not this one", address=f"2001:db8:1:2::{number}")
+    assert enter(Client(), address="2001:db8:1:2:ffff::1") == 422
+    assert enter(Client(), address="2001:db8:1:3::1") == 302
+
+
+def test_a_known_browser_that_fails_holds_up_no_other_of_the_same_person():
+    one, other = Client(), Client()
+    for client in (one, other):
+        enter(client)
+        client.post("/sign-out/")
+    for _turn in range(tries.LIMIT):
+        enter(one, password="not this one")
+    assert (enter(one), enter(other)) == (422, 302)
 
 
 def test_who_has_signed_in_here_before_is_not_locked_out_by_others():
@@ -60,11 +87,12 @@ def test_a_browser_is_known_for_one_person_alone():
     mine.post("/sign-out/")
     fail(tries.LIMIT, login="bob")
     assert enter(mine, login="bob", password="not this one") == 422
-    assert "Too many tries" in mine.post("/sign-in/", {"login": "bob", "password": "x"}).content.decode()
+    more = {"REMOTE_ADDR": "10.0.0.1"}
+    assert "Too many tries" in mine.post("/sign-in/", {"login": "bob", "password": "x"}, **more).content.decode()
 
 
 def test_a_made_up_mark_is_no_browser():
     made_up = Client()
-    made_up.cookies[tries.COOKIE] = "0" * 64
+    made_up.cookies[tries.COOKIE] = "desk." + "0" * 64
     fail(tries.LIMIT)
     assert enter(made_up) == 422
