@@ -115,7 +115,8 @@ def all_names(server):
 
 
 def demand_as_before(server):
-    assert is_older(server) and companies(server) == COMPANIES and all_names(server) == []
+    assert applied(server.url) == applied(server.place.url_of(OLDER, user=ROLE))
+    assert companies(server) == COMPANIES and all_names(server) == []
 
 
 def test_what_the_older_house_has_left_is_upgraded_and_none_of_it_is_missing(house):
