@@ -10,16 +10,14 @@ from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
-from amity.base.clock import now
 from amity.base.database.fitness import refuse_unfit
+from amity.base.database.place import place_in
 from amity.base.database.problem import DatabaseProblem
 from amity.base.jobs_pulse import jobs_pulse
 
-from .backing_up import last_proof, last_try, newest
+from .backup_state import CURES, backup_state
 
 ENOUGH_DISK = 1024**3
-LATE = 50
-"""Hours after which the newest backup should have been followed by another."""
 
 
 @dataclass(frozen=True)
@@ -109,20 +107,8 @@ def _disk() -> Finding:
 
 
 def _backups() -> Finding:
-    made, tried = newest(settings.DATA), last_try(settings.DATA)
-    if tried and not tried["well"]:
-        return Finding("backups", False, f"the last try failed: {tried['said']}", "Run amity backup, and see why.")
-    if made is None:
-        new = now().timestamp() - settings.DATA.stat().st_ctime < LATE * 3600
-        cure = "" if new else "Run amity backup, and see why the nights made none."
-        return Finding("backups", new, "none yet; the worker makes one each night", cure)
-    proof = last_proof(settings.DATA)
-    if proof and not proof["well"]:
-        cure = "Run amity backup verify, make a new one, and see why."
-        return Finding("backups", False, f"one could not be brought back for a try: {proof['said']}", cure)
-    hours = (now() - made.made).total_seconds() / 3600
-    late = "" if hours < LATE else "Run amity backup, and see why the nights made none."
-    return Finding("backups", not late, f"the newest is {hours:.0f} hours old, in {made.folder.parent}", late)
+    found = backup_state(settings.DATA, proving=place_in(settings.DATA).url == settings.DATABASE_URL)
+    return Finding("backups", found.fault is None, found.said, CURES.get(found.fault, ""))
 
 
 def _front_end() -> Finding:

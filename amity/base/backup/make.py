@@ -15,7 +15,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from ..clock import now
 from ..database.binaries import find_binaries
 from .manifest import DATABASE, FILES, Backup, Manifest, name_of, part_name, write_manifest
-from .rows import rows_in
+from .rows import contents_of
 from .sealed_file import SealedWriter
 
 COPIED = 1 << 20
@@ -85,11 +85,16 @@ def _database(url: str, half: Path, key: bytes, manifest: Manifest, without: str
         words += [f"--snapshot={snapshot}", *([f"--exclude-schema={without}"] if without else [])]
         address, secret = without_password(url)
         taken = _piped([*words, f"--dbname={address}"], half / DATABASE, key, part_name(manifest, DATABASE), secret)
-        rows = rows_in(connection)
+        held = contents_of(connection)
         known = connection.execute("SELECT app || ' ' || name FROM django_migrations ORDER BY 1").fetchall()
         version = connection.info.server_version // 10_000
     return replace(
-        manifest, rows=rows, migrations=[one for (one,) in known], postgresql=version, sizes={DATABASE: taken}
+        manifest,
+        rows={table: rows for table, (rows, _sum) in held.items()},
+        sums={table: sum for table, (_rows, sum) in held.items()},
+        migrations=[one for (one,) in known],
+        postgresql=version,
+        sizes={DATABASE: taken},
     )
 
 

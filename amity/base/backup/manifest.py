@@ -15,7 +15,8 @@ MOMENT = "%Y%m%dT%H%M%SZ"
 
 @dataclass(frozen=True)
 class Manifest:
-    """`id` binds the parts to each other; `made` is an ISO moment in UTC; `rows` by table; `migrations` as "app name";
+    """`id` binds the parts to each other; `made` is an ISO moment in UTC; `rows` by table, and `sums` of
+    what stands in them (backups of before had none); `migrations` as "app name";
     `sizes` are the bytes of each part before sealing."""
 
     id: str
@@ -25,6 +26,7 @@ class Manifest:
     rows: dict = field(default_factory=dict)
     migrations: list = field(default_factory=list)
     sizes: dict = field(default_factory=dict)
+    sums: dict = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import psycopg
 from ..database.binaries import find_binaries
 from .make import Failed
 from .manifest import DATABASE, FILES, Backup, Manifest, part_name, read_manifest
-from .rows import count
+from .rows import PLAIN, contents
 from .sealed_file import Broken, SealedReader, unsealed
 
 
@@ -27,13 +27,18 @@ def verify(backup: Backup, key: bytes) -> Manifest:
 
 
 def restore_database(backup: Backup, key: bytes, manifest: Manifest, url: str) -> None:
-    """Bring the database of a backup into the empty one at `url`, and count its rows. Raises Broken, Failed."""
+    """Bring the database of a backup into the empty one at `url`, and compare what is in its tables. Raises Broken or
+    Failed."""
     words = [find_binaries()["pg_restore"], f"--dbname={url}", "--no-owner", "--no-privileges", "--exit-on-error"]
     _feed(words, backup, key, manifest)
     with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(PLAIN)
         for table, rows in manifest.rows.items():
-            if (there := count(connection, table)) != rows:
+            there, sum = contents(connection, table)
+            if there != rows:
                 raise Failed(f"The table {table} has {there:,} rows, and had {rows:,} when it was backed up.")
+            if sum != manifest.sums.get(table, sum):
+                raise Failed(f"In the table {table} stands something else than when it was backed up.")
         connection.execute("ANALYZE")
 
 

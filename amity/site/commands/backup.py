@@ -1,4 +1,4 @@
-"""back up the database and the files, sealed, while Amity runs; verify, list, show the key"""
+"""back up the database and the files, sealed, while Amity runs; verify, try, list, show the key"""
 
 import time
 from pathlib import Path
@@ -20,8 +20,9 @@ def arguments(parser):
         "what",
         nargs="?",
         default="make",
-        choices=("make", "verify", "list", "key"),
-        help="make: a backup (default); verify: read one whole; list: those that there are; key: show what opens them",
+        choices=("make", "verify", "drill", "list", "key"),
+        help="make: a backup (default); verify: read one whole; drill: bring the newest back for a try; "
+        "list: those that there are; key: show what opens them",
     )
     parser.add_argument("backup", nargs="?", type=Path, help="verify: the folder of a backup; default: the newest")
     parser.add_argument(
@@ -31,7 +32,7 @@ def arguments(parser):
 
 def run(options):
     try:
-        return {"make": _make, "verify": _verify, "list": _list, "key": _key}[options.what](options)
+        return {"make": _make, "verify": _verify, "drill": _drill, "list": _list, "key": _key}[options.what](options)
     except (Failed, Broken) as fault:
         raise Refused(str(fault)) from None
     except OSError as fault:
@@ -63,6 +64,19 @@ def _verify(options):
         raise Refused(f"{fault}\nIt is called {named.name} now, and counts no more." if named else str(fault)) from None
     say(f"{backup.folder.name} is whole: {sum(manifest.rows.values()):,} rows in {len(manifest.rows)} tables.")
     say(f"It was made at {manifest.made} by Amity {manifest.amity}.")
+
+
+def _drill(options):
+    began = time.monotonic()
+    with open_house() as house:
+        if house.server is None:
+            raise Refused("The database is your own server's (DATABASE_URL), where Amity may make none for a try.")
+        from ..drilling import prove_newest
+
+        said = prove_newest(house.data)
+    if said is None:
+        raise Refused("There is no backup yet. `amity backup` makes one.")
+    say(f"It was brought back for a try, and is as it was: {said}, {time.monotonic() - began:.0f} s.")
 
 
 def _list(options):

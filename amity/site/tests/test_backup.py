@@ -8,12 +8,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import psycopg
 import pytest
 
-from amity.base.backup import rows
+from amity.base.backup import restore, rows
 from amity.base.backup.key import in_words, kept_key
 from amity.base.backup.make import Failed
 from amity.base.backup.manifest import Backup, backups_in, read_manifest
@@ -95,14 +96,14 @@ def test_what_was_backed_up_comes_back_whole(house):
 
 def test_a_backup_is_of_one_moment_whoever_writes_meanwhile(house, monkeypatch):
     """Somebody adds people after the snapshot was taken and before they are counted."""
-    count = rows.count
+    count = rows.contents
 
     def write_first(connection, table):
         with psycopg.connect(house.url, autocommit=True) as other:
             other.execute("INSERT INTO people SELECT max(id) + 1, 'late' FROM people")
         return count(connection, table)
 
-    monkeypatch.setattr(rows, "count", write_first)
+    monkeypatch.setattr(rows, "contents", write_first)
     backup, key = backed_up(house)
     monkeypatch.undo()
     assert people(house) == 20_002
@@ -149,6 +150,29 @@ def test_rows_that_are_missing_are_noticed(house, monkeypatch):
     with pytest.raises(Failed, match=r"20,000 rows, and had 7"):
         restoring.bring_back(house.place, backup, key, **QUIET)
     assert people(house) == 20_000 and restoring.replaced(house.place) == []
+
+
+def test_a_value_that_came_back_another_is_noticed(house, monkeypatch):
+    """As many rows as before, and one letter in one of them is another."""
+    backup, key = backed_up(house)
+    feed = restore._feed
+
+    def other(words, *args):
+        feed(words, *args)
+        with psycopg.connect(house.place.url_of(restoring.COMING, user=ROLE), autocommit=True) as connection:
+            connection.execute("UPDATE people SET name = name || '.' WHERE id = 7")
+
+    monkeypatch.setattr(restore, "_feed", other)
+    with pytest.raises(Failed, match="people stands something else"):
+        restoring.bring_back(house.place, backup, key, **QUIET)
+    assert restoring.replaced(house.place) == []
+
+
+def test_a_backup_of_before_there_were_sums_comes_back(house, monkeypatch):
+    backup, key = backed_up(house)
+    read = restoring.read_manifest
+    monkeypatch.setattr(restoring, "read_manifest", lambda *args: replace(read(*args), sums={}))
+    assert restoring.bring_back(house.place, backup, key, **QUIET).rows["people"] == 20_000
 
 
 def test_while_somebody_is_connected_nothing_changes_hands(house):
@@ -229,7 +253,7 @@ import sys, time
 from pathlib import Path
 from amity.base.backup import make
 from amity.site.backing_up import back_up
-make.rows_in = lambda *_args: time.sleep(60)
+make.contents_of = lambda *_args: time.sleep(60)
 back_up(sys.argv[2], Path(sys.argv[1]), say=print)
 """
 

@@ -1,0 +1,38 @@
+"""A drill: the newest backup is brought back for a try, and how it went is written down, and noted."""
+
+from pathlib import Path
+
+from amity.audit.log import note
+from amity.audit.models import Kind
+from amity.base.backup.damaged import set_aside
+from amity.base.backup.key import key_of
+from amity.base.backup.make import Failed
+from amity.base.backup.sealed_file import Broken
+from amity.base.database.place import place_in
+
+from . import backing_up
+from .restoring import drill
+
+
+def prove_newest(data: Path) -> str | None:
+    """Bring the newest backup of an embedded house into a scratch database, and compare what is in it; says in a line
+    what was found, or None where there is no backup. Raises Broken, for one that is called damaged from now on,
+    Failed and OSError."""
+    newest = backing_up.newest(data)
+    if newest is None:
+        return None
+    try:
+        manifest = drill(place_in(data), newest, key_of(data))
+    except (Broken, Failed, OSError) as fault:
+        if isinstance(fault, Broken):
+            set_aside(newest, key_of(data))
+        _note(data, f"{newest.folder.name}: {fault}", well=False)
+        raise
+    said = f"{newest.folder.name}: {sum(manifest.rows.values()):,} rows"
+    _note(data, said, well=True)
+    return said
+
+
+def _note(data, said, *, well):
+    backing_up.note_proof(data, well=well, said=said)
+    note(Kind.HOUSE, what=f"restore drill · {'well' if well else 'failed'} · {said}")
