@@ -2,12 +2,13 @@
 
 from django.utils.translation import gettext as _
 
+from amity.notices.invitation import mailed_to
 from amity.records.registry import entity_of
 from amity.records.scope import find, visible
 from amity.records.words import called
 from amity.users.access import employ, switch
 from amity.users.house import house
-from amity.users.invitations import DAYS, invitation
+from amity.users.invitations import DAYS
 from amity.users.passwords import set_password
 from amity.users.roles import Role
 from amity.users.second_factor import has_second
@@ -16,6 +17,7 @@ from amity.users.users import Language, User
 
 from ..faces import person
 from .fields import fields, other_faults
+from .inviting import link_for, mail_invitation, note_invitation
 from .pages import administrators, save, show
 from .profile import password_fields
 from .sessions import told
@@ -71,10 +73,17 @@ def user(request, id):
 
 @administrators
 def invite(request, id):
-    """POST shows a new invitation, for who has forgotten the password."""
-    known = find(request.actor, entity_of(User), id)
-    link = _link(request, known) if request.method == "POST" and known.active else ""
-    return _page(request, known, _present(known), {}, link=link)
+    """POST shows a new invitation, for who has forgotten the password; with `mail` it sends it to them."""
+    known, faults = find(request.actor, entity_of(User), id), {}
+    if request.method != "POST" or not known.active:
+        return _page(request, known, _present(known), {})
+    if "mail" in request.POST:
+        answer, faults = mail_invitation(request, known)
+        if answer:
+            return answer
+    else:
+        note_invitation(request, known)
+    return _page(request, known, _present(known), faults, link=link_for(request, known))
 
 
 @administrators
@@ -141,6 +150,7 @@ def _page(request, known, typed, faults, *, link=""):
         "secret": secret,
         "link": link,
         "days": DAYS,
+        "mailed_to": mailed_to(known) if link else "",
         "second": known and has_second(known.pk),
         "sessions": told(known.pk, actor.look) if known else (),
         "others": other_faults(faults, *shown, *secret),
@@ -174,8 +184,4 @@ def _values(typed):
 
 def _invitation(request, user):
     """The link for who has no password yet."""
-    return _link(request, user) if user.active and not user.has_password else ""
-
-
-def _link(request, user):
-    return request.build_absolute_uri(f"/invited/{invitation(user)}/")
+    return link_for(request, user) if user.active and not user.has_password else ""
