@@ -244,6 +244,23 @@ def test_who_is_killed_on_the_way_leaves_the_old_house_or_the_new_one(house, mom
     assert done.returncode == 0 and not is_older(house) and companies(house) == COMPANIES, done.stderr
 
 
+def test_who_is_killed_on_a_server_of_ones_own_leaves_the_old_house(house, tmp_path):
+    own = {"DATABASE_URL": house.url, "AMITY_DATA": str(tmp_path / "own")}
+    words = [sys.executable, "-c", KILLED, "changing"]
+    killed = subprocess.run(words, cwd=CODE.parent, env=environment(house) | own, capture_output=True, text=True)
+    assert killed.returncode == -signal.SIGKILL and "5 of" in killed.stdout, killed.stderr
+    demand_as_before(house)
+    assert amity(house, "upgrade", **own).returncode == 0 and not is_older(house)
+
+
+def test_who_is_told_to_stop_says_how_it_is_and_lets_everybody_in_again(house):
+    stopped = KILLED.replace("SIGKILL", "SIGTERM")
+    words = [sys.executable, "-c", stopped, "changing"]
+    done = subprocess.run(words, cwd=CODE.parent, env=environment(house), capture_output=True, text=True)
+    assert "Stopped. Nothing is lost" in done.stdout and "Traceback" not in done.stderr
+    demand_as_before(house)
+
+
 def test_while_one_upgrades_another_waits_outside(house):
     with beside.alone(house.place):
         beside.shut(house.place)

@@ -69,6 +69,9 @@ def upgrade(house: House, plan: list, say: Say) -> None:
             f"The backup of before: {backup}\n"
             "Mend what is named above and start again; or go on with the version of Amity that you had before."
         ) from None
+    except KeyboardInterrupt:
+        say(f"Stopped. {_how_it_is(house, plan)}")
+        raise
     migrating.remember(house.url, house.data)
     _note(plan)
     seconds = time.monotonic() - began
