@@ -36,6 +36,10 @@ class Ahead:
         if not fault[0]:
             self._run("DROP TABLE import_ahead")
 
+    def over(self):
+        """All rows are in: what has not come by now does not come."""
+        self._run("DELETE FROM import_ahead")
+
     def _read(self, imported):
         entity, options = find_entity(imported.entity), Options.of(imported)
         bound = entity.bound(self.actor)

@@ -37,7 +37,7 @@ class Candidate:
     `spare` are the columns whose wrong cells are left out without the row: their faults are `dropped`.
 
     `unknown` are the words of a column that are no choice, as far as they are not its whole text. `id` is what the file
-    calls the record, `ids` are the same of those that it names, as `named`; `later`: among them are rows to come.
+    calls the record, `ids` are the same of those that it names, as `named`; `later`: it names rows to come.
     `since` is when the record was made in the system that it comes from.
 
     `keys` is what it has in common with rows that mean the same record; `known` is a Known that is here, or whatever

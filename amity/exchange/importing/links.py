@@ -37,8 +37,10 @@ class Links:
         named = {one: one.named[self.key] for one in candidates if self.key in one.named and one not in done}
         asked = {one: self.texts(text) for one, (_column, text) in named.items()}
         found = self.found({text for texts in asked.values() for text in texts})
+        coming = self._coming_by_name([text for text, ids in found.items() if not ids])
         for one, texts in asked.items():
-            self._put(one, [id for text in texts if (id := self._chosen(one, text, found))])
+            one.later |= any(text in coming for text in texts)
+            self._put(one, [id for text in texts if text not in coming and (id := self._chosen(one, text, found))])
         self._key([one for one in asked if self.key in one.wanted])
 
     def _key(self, candidates):
@@ -54,11 +56,18 @@ class Links:
         coming = self.ahead.by_ids(self.target, self.source, lost) if lost else {}
         return {**found, **{text: [id] for text, id in coming.items()}}
 
+    @property
+    def _waits(self):
+        """Whether rows of the file that is just being written may name each other: such links follow at its end."""
+        return bool(self.own and self.ahead and self.ahead.writing)
+
     def _comes_later(self, lost):
-        """Whether these ids are of rows of the file that is just being written: their links follow at its end."""
-        if not (self.own and self.ahead and self.ahead.writing):
-            return False
-        return len(self.ahead.by_ids(self.target, self.source, lost)) == len(set(lost))
+        """Whether these ids are all of rows of the file."""
+        return self._waits and len(self.ahead.by_ids(self.target, self.source, lost)) == len(set(lost))
+
+    def _coming_by_name(self, lost):
+        """Those of these names that rows of the file bring."""
+        return self.ahead.by_names(self.target, lost) if self._waits and lost else {}
 
     def texts(self, text):
         """What a cell names, one by one."""

@@ -62,27 +62,34 @@ class Run:
                 beside.written(ids)
             if not done and beside.searched():
                 searched = (self.sorter.entity.key,)
-        if self.sorter.within:
-            self._link_rows()
+        if self.sorter.within and self._link_rows():
+            searched = ()
         finish(self.imported, self.sorter.actor, State.DONE, searched=searched)
 
     def _link_rows(self):
         """Once all rows are in, link those that name each other. Killed on its way, it begins anew, without
-        the rows that were left out before."""
+        the rows that were left out before. Whether records were made along for rows that did not get in."""
+        self.sorter.ahead.over()
+        made = False
         for rows in chunks(self.imported):
             with going_on(self.imported, self.sorter.actor) as c:
-                out = left_out(self.imported.faulty.filter(number__in=[row.number for row in rows]))
-                faulty = [one for one in self.sorter.sort(rows) if one.number not in out and self._link(c, one)]
+                out, counts = left_out(self.imported.faulty.filter(number__in=[row.number for row in rows])), Counter()
+                candidates = [one for one in self.sorter.sort(rows) if one.number not in out]
+                asking = [one for one in candidates if self._names_missing(c, one)]
+                made |= bool(make_along(c, self.sorter, asking, counts))
+                faulty = [one for one in candidates if self._link(c, one)]
                 keep_faulty(self.imported, faulty)
-                self._move_on(c, 0, Counter(skip=len(faulty)))
+                self._move_on(c, 0, counts + Counter(skip=len(faulty)))
+        return made
 
     def _link(self, c, one):
         """Link the record of a row; whether it was refused."""
-        if one.fate is not Fate.KNOWN or not isinstance(one.known, Known) or not one.known.editable:
+        if one.faults:
+            return any(code in ("missing", "several", "rule") and at is not None for at, _said, code in one.faults)
+        if not isinstance(one.known, Known) or not one.known.editable:
             return False
         wanted = {key: one.values[key] for key in self.sorter.within if key in one.values}
-        same = "fill" if one.known.record.born == c.id and self.options.same == "skip" else self.options.same
-        changed = changes(one.known.now, wanted, same)
+        changed = changes(one.known.now, wanted, self._same(c, one))
         fault = writing.attempt(lambda: c.update(one.known.record, **changed)) if changed else ""
         if fault:
             one.refuse(self.sorter.reader.at.get(next(iter(changed))), fault, "rule")
@@ -91,7 +98,7 @@ class Run:
     def _write(self, c, candidates):
         """Write a chunk; returns (what became of its rows, the ids of the records that it wrote)."""
         counts = Counter()
-        along = make_along(c, self.sorter, [one for one in candidates if self._names_missing(one)], counts)
+        along = make_along(c, self.sorter, [one for one in candidates if self._names_missing(c, one)], counts)
         fresh = [one for one in candidates if one.fate is Fate.NEW]
         made = self._write_new(c, fresh)
         counts["create"] += len(made)
@@ -114,12 +121,16 @@ class Run:
                 pairs += [(one.id, known.record.pk)] if known else []
         remember(self.sorter.entity, self.options.source, pairs)
 
-    def _names_missing(self, one):
+    def _same(self, c, one):
+        """What becomes of the values of a record that is here: one of this import is not yet whole."""
+        return "fill" if self.options.same == "skip" and one.known.record.born == c.id else self.options.same
+
+    def _names_missing(self, c, one):
         """Whether a row names records that are to be made along."""
         if one.faults or not one.wanted:
             return False
         if isinstance(one.known, Known):
-            taken = changes(one.known.now, dict.fromkeys(one.wanted, True), self.options.same)
+            taken = changes(one.known.now, dict.fromkeys(one.wanted, True), self._same(c, one))
             one.wanted = {key: text for key, text in one.wanted.items() if key in taken and one.known.editable}
         return bool(one.wanted)
 

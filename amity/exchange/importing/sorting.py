@@ -60,9 +60,8 @@ class Sorter:
 
     @property
     def within(self):
-        """The keys of the fields by which rows of the file may link to each other by their ids."""
-        own = [one for one in self.finders if isinstance(one, Links) and one.own]
-        return [one.field.key for one in own if f"{one.key}.id" in self.reader.keys]
+        """The keys of the fields by which rows of the file may link to each other, by ids or names."""
+        return [one.field.key for one in self.finders if isinstance(one, Links) and one.own]
 
     def sort(self, rows):
         """The candidates of these rows, each with its fate."""
