@@ -16,6 +16,7 @@ from amity.users.second_factor import has_second
 from amity.users.wrong_codes import Place
 
 from .client_address import address_of, neighbourhood
+from .code_alarm import note_wrong_code
 from .entering import enter, half_in
 from .setting_up import app_to_scan, first_code, show_codes
 from .tries import browser_of
@@ -60,8 +61,8 @@ def set_up_app(request):
 def _wrong(request, user):
     """What is wrong with the code that was posted; "" where it fits."""
     address = address_of(request)
+    place = Place(browser_of(request, user.login), neighbourhood(address))
     try:
-        place = Place(browser_of(request, user.login), neighbourhood(address))
         found = proven(user.pk, request.POST.get("code", ""), place)
     except TooManyCodes:
         note(Kind.WAITS, address=address, what=user.login)
@@ -69,7 +70,7 @@ def _wrong(request, user):
     if found == "recovery":
         note(Kind.RECOVERED, user, address=address)
     elif not found:
-        note(Kind.CODE_FAILED, user, address=address)
+        note_wrong_code(user, place, address)
     return "" if found else _("This code does not fit. Each is taken once: wait for the next one.")
 
 
