@@ -13,18 +13,26 @@ from procrastinate import RetryStrategy, tasks
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.exceptions import AlreadyEnqueued
+from procrastinate.jobs import DEFAULT_QUEUE
 from procrastinate.manager import JobManager
+
+from .put_aside import SENDING
 
 TRIES = 5
 _manager = JobManager(DjangoConnector())
 
 
-def job(function: Callable) -> tasks.Task:
+def job(function: Callable, *, queue: str = DEFAULT_QUEUE) -> tasks.Task:
     """Make `function` a job: it takes named arguments that JSON can carry. One that fails is tried again, more and
     more slowly, five times in all."""
     name = f"{function.__module__}.{function.__qualname__}"
     # The library counts from 0: with 4 more attempts a job runs 5 times.
-    return app.task(name=name, retry=RetryStrategy(max_attempts=TRIES - 1, exponential_wait=4))(function)
+    return app.task(name=name, queue=queue, retry=RetryStrategy(max_attempts=TRIES - 1, exponential_wait=4))(function)
+
+
+def sending(function: Callable) -> tasks.Task:
+    """Make `function` a job that sends something out of the house: a backup that comes back puts it aside."""
+    return job(function, queue=SENDING)
 
 
 def every(cron: str) -> Callable[[Callable], tasks.Task]:

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from amity.base.jobs import job
+from amity.base.jobs import sending
 from amity.base.locale import show_moment
 from amity.records.definitions import definitions_version
 from amity.users.actor import actor_of
@@ -16,7 +16,7 @@ from amity.users.house import house
 from .mail import mail_settings, send
 
 
-@job
+@sending
 def tell_of_new_device(user, agent, address, moment):
     """Write to a user (the id as text) that they have signed in at a moment, by the browser that called itself so."""
     mail, reader = mail_settings(), actor_of(UUID(user))

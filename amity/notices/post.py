@@ -5,7 +5,7 @@ from uuid import UUID
 from django.utils import timezone, translation
 
 from amity.base.clock import now
-from amity.base.jobs import job
+from amity.base.jobs import sending
 from amity.users.actor import actor_of
 
 from .letters import letter
@@ -13,7 +13,7 @@ from .mail import mail_settings, send
 from .notice import Notice
 
 
-@job
+@sending
 def post(notice):
     """Send a notice (its id as text) by mail, unless it was seen or done with before."""
     row = Notice.objects.filter(pk=UUID(notice), mailed_at=None, seen_at=None).first()

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from filecmp import cmp
 from pathlib import Path
 
+import psycopg
+
 from amity.base.backup import databases
 from amity.base.backup.make import Failed
 from amity.base.backup.manifest import Backup, Manifest, read_manifest
@@ -19,6 +21,7 @@ from amity.base.backup.restore import restore_database, restore_files
 from amity.base.clock import now
 from amity.base.database.place import Place
 from amity.base.database.prepare import NAME, ROLE
+from amity.base.put_aside import put_aside
 
 from .newer import demand_known
 
@@ -37,6 +40,7 @@ def bring_back(place: Place, backup: Backup, key: bytes, say: Callable[[str], No
         say("Reading its files")
         restore_files(backup, key, manifest, half)
         _lay(half / "files", place.data / "files")
+        _put_aside(place)
         _note(place, half)
         _swap(place)
         settle(place)
@@ -101,6 +105,12 @@ def _lay(half: Path, files: Path) -> None:
         if path.is_file() and not (target.is_file() and cmp(path, target, shallow=False)):
             target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             os.replace(path, target)
+
+
+def _put_aside(place: Place) -> None:
+    """Before anybody can work with the restored database, what it would send is put aside."""
+    with psycopg.connect(place.url_of(COMING, user=ROLE)) as connection, connection.cursor() as cursor:
+        put_aside(cursor)
 
 
 def _note(place: Place, half: Path) -> None:

@@ -180,7 +180,7 @@ def _work():
             async with app.open_async():
                 with standing_at(NOON - QUARTER):
                     await app.run_worker_async(
-                        queues=["default"], wait=False, install_signal_handlers=False, listen_notify=False
+                        queues=["default", "sending"], wait=False, install_signal_handlers=False, listen_notify=False
                     )
 
     thread = threading.Thread(target=lambda: asyncio.run(work()))

@@ -77,7 +77,23 @@ def _restore(options, place):
     with open_house():
         note_here(f"restore · {backup.folder.name}")
         _erase_again(data_folder())
+        _letters()
     say("Start Amity again. SQL access, if it was on, is off until `amity sql-access on`.")
+
+
+def _letters():
+    """What has become due since the backup rings again, but its letters, and those that waited, are put aside."""
+    from django.db import connection, transaction
+
+    from amity.base.put_aside import put_aside, those_aside
+    from amity.notices.reminders import ring
+
+    with transaction.atomic(), connection.cursor() as cursor:
+        ring()
+        put_aside(cursor)
+        number = len(those_aside(cursor, most=None))
+    if number:
+        say(f"Letters put aside, as they may have been sent before: {number}. `amity letters` shows them.")
 
 
 def _erase_again(data):

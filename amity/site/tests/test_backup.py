@@ -152,6 +152,21 @@ def test_rows_that_are_missing_are_noticed(house, monkeypatch):
     assert people(house) == 20_000 and restoring.replaced(house.place) == []
 
 
+def test_a_letter_that_waited_is_put_aside_before_anybody_can_send_it(house):
+    queue = """
+        CREATE TABLE procrastinate_jobs (id int, queue_name text, status text, worker_id int, abort_requested bool);
+        INSERT INTO procrastinate_jobs VALUES
+            (1, 'sending', 'todo'), (2, 'sending', 'succeeded'), (3, 'default', 'todo')
+    """
+    with psycopg.connect(house.url, autocommit=True) as connection:
+        connection.execute(queue)
+    backup, key = backed_up(house)
+    restoring.bring_back(house.place, backup, key, **QUIET)
+    with psycopg.connect(house.url) as connection:
+        found = connection.execute("SELECT id, queue_name, status FROM procrastinate_jobs ORDER BY id").fetchall()
+    assert found == [(1, "put aside", "cancelled"), (2, "sending", "succeeded"), (3, "default", "todo")]
+
+
 def test_a_value_that_came_back_another_is_noticed(house, monkeypatch):
     """As many rows as before, and one letter in one of them is another."""
     backup, key = backed_up(house)
