@@ -3,6 +3,8 @@
 import argparse
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
+
 from amity.base.database.problem import DatabaseProblem
 
 from .commands import (
@@ -54,7 +56,7 @@ def main(words: list[str] | None = None) -> int:
     options = parser.parse_args(words)
     try:
         return COMMANDS[options.command].run(options) or 0
-    except (DatabaseProblem, Refused) as refusal:
+    except (DatabaseProblem, ImproperlyConfigured, Refused) as refusal:
         sys.stderr.write(f"\n{refusal}\n")
         return 1
     except KeyboardInterrupt:
