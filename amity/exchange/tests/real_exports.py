@@ -2,7 +2,9 @@
 
 Sources, all on GitHub: of amoCRM hromov/jevelina (amoimport) and other readers of its files; of HubSpot, Zoho,
 Pipedrive and Bitrix24 the importers of several programs; of Google and Outlook the headers of their address books,
-which many programs write. Custom fields of those houses are left out.
+which many programs write. Of SuiteCRM the labels that its language file gives to its fields, which it exports without
+their colons; of Salesforce the names of its objects' fields, not read from a file of it. Custom fields of those houses
+are left out.
 """
 
 REAL = {
@@ -118,6 +120,21 @@ REAL = {
     "HubSpot contacts": ("contact", "HubSpot", """
         Record ID | First Name | Last Name | Email | Phone Number | Contact owner | Associated Company IDs (Primary)
         | Associated Company Names (Primary) | Associated Company IDs
+    """),
+    "Salesforce accounts": ("company", "Salesforce", """
+        Id | IsDeleted | MasterRecordId | Name | Type | ParentId | BillingStreet | BillingCity | BillingState |
+        BillingPostalCode | BillingCountry | Phone | Fax | Website | Industry | AnnualRevenue | NumberOfEmployees |
+        Description | OwnerId | CreatedDate
+    """),
+    "Salesforce contacts": ("contact", "Salesforce", """
+        Id | IsDeleted | MasterRecordId | AccountId | LastName | FirstName | Salutation | MailingStreet |
+        MailingCity | MailingPostalCode | MailingCountry | Phone | MobilePhone | ReportsToId | Email | Title |
+        Description | OwnerId | CreatedDate
+    """),
+    "SuiteCRM accounts": ("company", "SuiteCRM", """
+        Name | ID | Website | Email Address | Office Phone | Alternate Phone | Billing Street | Billing City |
+        Billing State | Billing Postal Code | Billing Country | Description | Type | Industry | Employees |
+        Parent Account ID | Assigned User Name | Date Created
     """),
 }  # fmt: skip
 """{what it is: (entity, program, headers with a bar between)}."""

@@ -43,6 +43,9 @@ WHERE = {
         "Business Street": "addresses||street", "Other Street": "addresses|postal|street", "Business City": "city",
         "Assistant's Phone": "", "Mobile Phone": "phones|mobile", "Title": "",
     },
+    "Salesforce accounts": {"Id": "id", "ParentId": "parent.id", "OwnerId": "owner"},
+    "Salesforce contacts": {"Id": "id", "AccountId": "company.id", "OwnerId": "owner", "Title": "job_title"},
+    "SuiteCRM accounts": {"ID": "id", "Parent Account ID": "parent.id", "Assigned User Name": "owner"},
 }  # fmt: skip
 
 
