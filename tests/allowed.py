@@ -22,6 +22,9 @@ AROUND_THE_DOORS = {
     "the log itself: the database lets nobody change or remove an entry": {"audit/log.py": "create"},
     "which records of this hour are in the audit log already": {"audit/viewed.py": "cursor"},
     "sealed columns, all of which are of no records": {"base/sealing_anew.py": "cursor"},
+    "a session in which somebody of a throwaway house asks, without the way through a page": {
+        "site/leaks/asked.py": "create"
+    },
     "asks a server whether it fits before Django may use it": {"base/database/fitness.py": "psycopg"},
     "makes the role and the database": {"base/database/prepare.py": "psycopg"},
     "the owner's reader and the views that it reads": {"flat/reader.py": "psycopg", "flat/views.py": "cursor"},

@@ -7,10 +7,9 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
+from amity.site.leaks.asking import HTMX, addresses, filled
 from amity.web.assets import asset
 from amity.web.headers import DOWNLOAD, Headers
-
-from .asking import HTMX, addresses, filled
 
 POLICY = {
     "default-src 'self'",

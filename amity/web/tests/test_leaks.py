@@ -6,9 +6,10 @@ The addresses come from the URL map itself, so one that is added later is asked 
 import pytest
 
 from amity.records.errors import NotFound
+from amity.site.leaks.asking import filled
+from amity.site.leaks.compared import Compared
 
-from .asking import filled
-from .hidden import KEYS, NAMES, NOBODY, WITH_ID, WITHOUT, Compared
+from .hidden import KEYS, NAMES, NOBODY, WITH_ID, WITHOUT
 
 pytestmark = pytest.mark.system
 

@@ -12,9 +12,9 @@ from amity.records.registry import find_entity
 from amity.records.search import refresh
 from amity.records.writing import change
 from amity.sales.models import Deal
+from amity.site.leaks.asking import MOMENT, Asker, addresses, filled
 from tests.contract import taken_back
 
-from .asking import MOMENT, Asker, addresses, filled
 from .hidden import KEYS, NAMES, WITH_ID
 
 pytestmark = pytest.mark.system

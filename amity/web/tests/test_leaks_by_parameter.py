@@ -7,9 +7,10 @@ from uuid import UUID
 import pytest
 
 from amity.records.registry import find_entity
+from amity.site.leaks.compared import Compared
 
 from .heard import heard
-from .hidden import KEYS, NOBODY, WITHOUT, Compared, of_pattern
+from .hidden import KEYS, NOBODY, WITHOUT, of_pattern
 
 pytestmark = pytest.mark.system
 WEB = Path(__file__).parents[1]

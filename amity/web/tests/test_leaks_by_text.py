@@ -3,9 +3,10 @@
 import pytest
 
 from amity.base.phones import show_phone
+from amity.site.leaks.compared import Compared
 
 from .heard import heard
-from .hidden import WITHOUT, Compared, of_pattern
+from .hidden import WITHOUT, of_pattern
 
 pytestmark = pytest.mark.system
 TEXTS = {

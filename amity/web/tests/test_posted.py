@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from amity.web.tests.asking import addresses, filled
+from amity.site.leaks.asking import addresses, filled
 
 TOLD = {"deal": "deal", "contact": "contact", "activity": "call", "": "deal"}
 """Entities, and what of each the cast knows."""
