@@ -1,6 +1,9 @@
 """Choosing a password."""
 
+from functools import cache
+
 from django.contrib.auth.hashers import check_password, make_password
+from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.utils.translation import gettext as _
 
 from amity.audit.log import note
@@ -36,13 +39,20 @@ def choose_password(user, password, *, c):
 
 
 def demand_good(password, *names):
-    """Refuse a password that is too short, too long or one of the `names`."""
+    """Refuse a password that is too short, too long, one of the `names` or one that many people take."""
     if len(password) < SHORTEST:
         raise Refused(_("A password has at least %(number)s characters.") % {"number": SHORTEST}, field="password")
     if len(password) > LONGEST or CONTROL.search(password):
         raise Refused(_("This can't be a password. Choose letters, digits and signs."), field="password")
-    if len(set(password)) < 4 or password.casefold() in {name.casefold() for name in names}:
+    told = password.casefold()
+    if len(set(password)) < 4 or told in {name.casefold() for name in names} or told in _frequent():
         raise Refused(_("This is too easy to guess."), field="password")
+
+
+@cache
+def _frequent():
+    """The most frequent passwords of the world, as far as they are long enough."""
+    return frozenset(one for one in CommonPasswordValidator().passwords if len(one) >= SHORTEST)
 
 
 def _set(user, password, c):

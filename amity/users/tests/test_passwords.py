@@ -25,7 +25,9 @@ def set_for(cast, user, password):
         set_password(user, password, c=c)
 
 
-@pytest.mark.parametrize("password", ["", "short", "aaaaaaaaaaaaaa", "a\x00bcdefghijkl", "abc" * 400])
+@pytest.mark.parametrize(
+    "password", ["", "short", "aaaaaaaaaaaaaa", "a\x00bcdefghijkl", "abc" * 400, "abcde12345", "AlexAndra1"]
+)
 def test_a_password_that_is_none_is_refused_at_its_field(cast, bob, password):
     with pytest.raises(Refused) as refusal:
         set_for(cast, bob, password)
