@@ -13,7 +13,7 @@ def among_workers(data: Path) -> FileLock:
     """Have a share in the folder for as long as this process lives. Raises Refused where somebody is alone in it."""
     lock = FileLock(data / WORKERS)
     if not lock.take_if_free(shared=True):
-        raise Refused(f"Somebody restores a backup of {data}. Start the worker again when that is done.")
+        raise Refused(f"Somebody restores or upgrades {data}. Start the worker again when that is done.")
     return lock
 
 

@@ -10,6 +10,7 @@ from ..opening import data_folder, open_house, say
 from ..refusal import Refused
 from ..upgrading import beside, preflight
 from ..upgrading.steps import bring_up_to_date, to_come
+from ..working import without_workers
 
 
 def arguments(parser):
@@ -25,7 +26,8 @@ def run(options):
         return _check()
     if options.remove_kept:
         return _remove_kept()
-    with alone_in(data_folder()), open_house(with_django=False) as house:
+    data = data_folder()
+    with alone_in(data), without_workers(data), open_house(with_django=False) as house:
         if options.back:
             _back(house)
         elif not bring_up_to_date(house, say):
@@ -51,8 +53,9 @@ def _check():
 def _runs():
     try:
         alone_in(data_folder()).release()
+        without_workers(data_folder()).release()
     except Refused:
-        return ["Amity runs at present: stop it before you upgrade."]
+        return ["Amity runs at present, or a worker of it: stop it before you upgrade."]
     return []
 
 

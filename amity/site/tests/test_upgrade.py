@@ -20,6 +20,7 @@ from amity.base.database.server import EmbeddedServer
 from amity.site.migrating import CODE, applied
 from amity.site.tests.older_house import COMPANIES
 from amity.site.upgrading import beside
+from amity.site.working import among_workers
 
 pytestmark = pytest.mark.system
 OLDER = "older_house"
@@ -69,13 +70,15 @@ def house(server):
 def planted(tmp_path):
     """Has every process of the house find one more migration, which does what it is told; gives its environment."""
 
+    newest = max(one.stem for one in (CODE / "contacts" / "migrations").glob("0*.py"))
+
     def plant(operations, more=""):
         folder = tmp_path / "planted"
         folder.mkdir(exist_ok=True)
         (folder / "0099_planted.py").write_text(
             "from django.db import migrations\n"
             "class Migration(migrations.Migration):\n"
-            f"    dependencies = [('contacts', '0006_processing_is_restricted')]\n    {more}\n"
+            f"    dependencies = [('contacts', '{newest}')]\n    {more}\n"
             f"    operations = [{operations}]\n"
         )
         (tmp_path / "sitecustomize.py").write_text(PLANTING + f"Planting.folder = {str(folder)!r}\n")
@@ -179,6 +182,14 @@ def test_who_works_in_the_database_is_named_and_not_thrown_out(house):
         assert refused.returncode == 1 and "a program of hers" in refused.stderr
         assert hers.execute("SELECT 1").fetchone() == (1,)
     demand_as_before(house)
+
+
+def test_a_worker_is_named_and_none_begins_meanwhile(house):
+    with among_workers(house.place.data):
+        done = amity(house, "upgrade")
+        assert done.returncode and "A worker (amity worker) is at work" in done.stdout + done.stderr
+        assert "or a worker of it" in amity(house, "upgrade", "--check").stdout
+    assert is_older(house)
 
 
 def test_on_a_server_of_ones_own_it_is_all_or_nothing_in_its_place(house, planted, tmp_path):
