@@ -28,7 +28,7 @@ def bicycle(db, photograph):
             cursor.execute(statement)
     yield entity
     del sys.modules["tests.bicycles"], apps.all_models["sales"]["bicycle"]
-    del registry._entities["bicycle"], registry._by_model[entity.model]
+    registry.unregister(entity)
     apps.clear_cache()
 
 
