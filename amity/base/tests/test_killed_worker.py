@@ -21,7 +21,7 @@ def test_the_job_of_a_killed_worker_runs_again(tmp_path):
     enqueue(task, folder=str(tmp_path))
     del app.tasks["test.doomed"]
     first = _worker("1")
-    _until(lambda: (tmp_path / "runs").exists(), "the job began")
+    _until(lambda: (tmp_path / "runs").exists() and (tmp_path / "runs").read_text() == "1", "the job began")
     first.kill()
     first.wait()
     assert ProcrastinateJob.objects.get(task_name="test.doomed").status == "doing"

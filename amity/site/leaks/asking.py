@@ -15,6 +15,7 @@ from amity.base.clock import now, standing_at
 
 HTMX = {"HX-Request": "true"}
 TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value|name="csrf-token" content)="[^"]*"')
+TIMELY = ("Content-Length", "Expires")
 MADE = re.compile(r"(?<=\?v=)[0-9a-f-]{36}$")
 """The id of a view that somebody has just saved: each is another."""
 IDS = ("uuid:id", "uuid:change", "uuid:directory")
@@ -85,8 +86,9 @@ class Asker:
 
 
 def _headers(got):
-    """All headers, one a line, and which cookies are set. The length is the body's to tell."""
-    lines = [f"{name}: {MADE.sub('', value)}" for name, value in got.headers.items() if name != "Content-Length"]
+    """All headers, one a line, and which cookies are set. The length is the body's to tell; what expires at once says
+    the second of the answer."""
+    lines = [f"{name}: {MADE.sub('', value)}" for name, value in got.headers.items() if name not in TIMELY]
     return "\n".join(sorted([*lines, *(f"Set-Cookie: {name}" for name in got.cookies)]))
 
 

@@ -376,7 +376,7 @@ def test_a_worker_and_a_restore_are_never_at_work_together(house):
         assert said.returncode == 1 and "A worker" in said.stderr
     with without_workers(house.place.data):
         said = command(house, "worker", timeout=60)
-        assert said.returncode == 1 and "restores a backup" in said.stderr
+        assert said.returncode == 1 and "restores or upgrades" in said.stderr
 
 
 def test_the_key_comes_from_a_file_and_never_stands_among_the_words(house, tmp_path):
