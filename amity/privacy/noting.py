@@ -3,7 +3,6 @@
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from amity.base.clock import now
 from amity.base.uuid7 import uuid7
 from amity.contacts.contacts import Contact, contact
 from amity.contacts.mailing import Mailing
@@ -46,9 +45,13 @@ def note(ids, *, c, purpose, said=Said.GIVEN, day=None, how=How.OTHER, proof="")
 
 
 def _write(c, ids, known, said, day, how, proof):
-    """Write a line for each; gives the ids of those of whom nothing is known of a later day: of them it holds."""
+    """Write a line for each; gives the ids of those of whom nothing is known of a later day: of them it holds.
+
+    What is said today always holds: where the day before was noted further east, its date may be that of tomorrow.
+    """
     rows = Consent.objects.unscoped(because=OF_FOUND).filter(contact__in=ids, purpose=known.pk, holds=True)
-    later = set(rows.filter(day__gt=day).values_list("contact", flat=True))
+    past = day < c.actor.look.today
+    later = set(rows.filter(day__gt=day).values_list("contact", flat=True)) if past else set()
     c.revise(rows.exclude(contact__in=later), holds=False)
     name, wording = called(known), known.wording if said == Said.GIVEN else ""
     line = known.pk, name, said, day, how, proof[:300], wording
@@ -77,7 +80,7 @@ def objected(changes, c):
             contact__in=ids, purpose=known.pk, holds=True, said=Said.GIVEN
         )
         if withdrawing := list(rows.values_list("contact", flat=True)):
-            _write(c, withdrawing, known, Said.WITHDRAWN, now().date(), How.OTHER, "")
+            _write(c, withdrawing, known, Said.WITHDRAWN, c.actor.look.today, How.OTHER, "")
 
 
 def settle(c, entity, keep, others):

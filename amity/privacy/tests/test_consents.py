@@ -1,9 +1,10 @@
 """What somebody agreed to is noted with its proof, and holds until they take it back."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from amity.base.clock import standing_at
 from amity.contacts.contacts import contact
 from amity.contacts.models import Contact
 from amity.privacy.consents import Consent, How, Said, consent
@@ -83,8 +84,17 @@ def test_an_objection_that_is_set_by_hand_withdraws_too(stage):
     assert lines(stage, "calls") == [("given", True)]
 
 
+def test_a_withdrawal_holds_though_the_consent_was_noted_where_it_is_tomorrow_already(stage):
+    with standing_at(datetime(2026, 11, 23, 22, 30, tzinfo=UTC)):
+        say(stage, proof="form 17")
+    with standing_at(datetime(2026, 11, 23, 21, 30, tzinfo=UTC)), change(stage.alice, source="web") as c:
+        c.update(stage.record(Contact, "contact"), mailing="objected")
+    assert lines(stage) == [("given", False), ("withdrawn", True)]
+
+
 def test_without_a_proof_nothing_is_noted_nor_for_a_day_to_come(stage):
-    for said, field in (({"proof": " "}, "proof"), ({"proof": "x", "day": date.today() + timedelta(days=400)}, "day")):
+    tomorrow = stage.alice.look.today + timedelta(days=1)
+    for said, field in (({"proof": " "}, "proof"), ({"proof": "x", "day": tomorrow}, "day")):
         with pytest.raises(Refused) as no:
             say(stage, **said)
         assert no.value.field == field

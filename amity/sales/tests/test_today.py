@@ -48,7 +48,7 @@ def test_other_currencies_are_summed_at_their_rate(cast, deals):
 
 
 def test_what_should_close_this_month_is_expected_and_weighed_by_its_stage(cast, deals):
-    today = now().date()
+    today = cast.alice.look.today
     deals("Now", 1000, stage="meeting", closes_on=today)
     deals("Last month", 1000, closes_on=today.replace(day=1) - timedelta(days=1))
     found = my_deals(cast.alice)
@@ -75,7 +75,7 @@ def test_a_deal_that_went_back_is_at_risk_and_says_why(cast):
 
 
 def test_a_deal_past_its_closing_day_is_at_risk(cast, deals):
-    deals("Late", 100, closes_on=now().date() - timedelta(days=3))
+    deals("Late", 100, closes_on=cast.alice.look.today - timedelta(days=3))
     assert names(my_deals(cast.alice).risky) == ["Late"]
 
 
@@ -95,7 +95,7 @@ def test_the_biggest_come_first(cast, deals):
 
 
 def test_what_a_role_hides_is_neither_shown_nor_summed(cast, deals):
-    deals("Late", 100, closes_on=now().date() - timedelta(days=3))
+    deals("Late", 100, closes_on=cast.alice.look.today - timedelta(days=3))
     with change(cast.house, source="test") as c:
         rows = Role.objects.unscoped(because="a test hides fields").filter(pk=cast.seller)
         c.revise(rows, fields={"deal": {"amount": "hidden", "closes_on": "hidden"}})
@@ -106,7 +106,7 @@ def test_what_a_role_hides_is_neither_shown_nor_summed(cast, deals):
 
 def test_the_queries_are_as_many_for_many_deals(cast, deals, django_assert_max_num_queries):
     for number in range(20):
-        deals(str(number), number, closes_on=now().date() - timedelta(days=3))
+        deals(str(number), number, closes_on=cast.alice.look.today - timedelta(days=3))
     actor = cast.alice
     my_deals(actor)
     with django_assert_max_num_queries(4):

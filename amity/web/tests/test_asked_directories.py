@@ -123,7 +123,7 @@ def test_what_is_accepted_is_written_and_what_is_rejected_is_not_offered_again(a
     company = cast.record(Company, "company")
     assert (company.city, company.website) == ("Plovdiv", "")
     last = Change.objects.order_by("-at").first()
-    assert last.source == "directory" and last.reason == f"Register, {now().date().isoformat()}"
+    assert last.source == "directory" and last.reason == f"Register, {cast.alice.look.today.isoformat()}"
     assert keys(alice, compared) == {"name"}
     answer(world, SAID | {"website": "https://acme2.example"})
     look_up(alice, compared, again=True)

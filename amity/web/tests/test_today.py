@@ -165,7 +165,7 @@ def test_the_page_takes_as_many_queries_for_a_full_day_as_for_an_empty_one(quiet
         planned(quiet, f"Task {number}", now() + timedelta(minutes=number - 10))
     with change(quiet.alice, source="test") as c:
         for number in range(10):
-            late = now().date() - timedelta(days=number)
+            late = c.actor.look.today - timedelta(days=number)
             amount = Money(Decimal(number), "EUR")
             c.create(Deal, name=f"Deal {number}", stage=quiet.offer, amount=amount, closes_on=late)
     with django_assert_max_num_queries(17):
