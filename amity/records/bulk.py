@@ -67,8 +67,10 @@ def _update_all(door, entity, ids, columns, custom):
     if owner := checking.follows_owner(columns):
         stays = When(owner_id=owner, then=F("team_id"))
         columns = columns | {"team_id": Case(stays, default=Value(checking.team_of(door.actor, owner)))}
+    rows = entity.model.objects.unscoped(because=FOUND).filter(these(ids)).exclude(same)
+    _lock(rows)
     with told(entity):
-        return entity.model.objects.unscoped(because=FOUND).filter(these(ids)).exclude(same).update(**columns)
+        return rows.update(**columns)
 
 
 def _update_each(door, entity, ids, given):
@@ -110,6 +112,7 @@ def delete(door, entity, ids, verb="delete"):
     """Remove the records `ids`, with which the actor may do `verb`, with all that hangs on them. Raises as `update`."""
     ids = distinct(entity, ids)
     demand(door.actor, entity, ids, verb, _("You may see this, but not delete it."))
+    _lock(entity.model.objects.unscoped(because=FOUND).filter(these(ids)), to_delete=True)
     deleting.delete(door, entity.model, ids)
 
 
@@ -123,8 +126,12 @@ def distinct(entity, ids):
 
 def hold(actor, entity, ids):
     """Lock the records `ids`, which the actor may edit, as one that is edited is locked."""
-    rows = visible(actor, entity, "edit").select_for_update(of=("self",), no_key=True).filter(these(ids))
-    list(rows.order_by("pk").values_list("pk"))
+    _lock(visible(actor, entity, "edit").filter(these(ids)))
+
+
+def _lock(rows, *, to_delete=False):
+    """Lock the rows in the one order in which everybody does: two who write the same ones wait, and do not cross."""
+    list(rows.order_by("pk").select_for_update(of=("self",), no_key=not to_delete).values_list("pk"))
 
 
 def demand(actor, entity, ids, verb, message):

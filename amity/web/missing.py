@@ -15,7 +15,7 @@ from django.utils.translation import override
 
 from amity.records.errors import NotFound
 
-from .resting import SECONDS, out_of_reach
+from .resting import SECONDS, crossed, out_of_reach
 from .shell import render
 from .who import asked_language
 
@@ -54,7 +54,10 @@ def forbidden(request, exception=None, reason=""):
 
 
 def broken(request):
-    """500: our fault. The number finds the traceback in the log. 503 where the database does not answer."""
+    """500: our fault. The number finds the traceback in the log. 503 where the database does not answer, 409 where
+    somebody else wrote the same at this moment."""
+    if crossed(exc_info()[1]):
+        return alone(request, 409, crossed=True)
     if out_of_reach(exc_info()[1]):
         answer = alone(request, 503, resting=SECONDS)
         answer.headers["Retry-After"] = str(SECONDS)

@@ -31,6 +31,16 @@ def test_a_page_says_that_it_tries_again_and_does(at, monkeypatch, fault):
 
 
 @override_settings(ROOT_URLCONF="amity.web.tests.house")
+def test_who_crossed_somebody_else_is_told_to_save_again(at, monkeypatch):
+    client = at("alice")
+    client.raise_request_exception = False
+    monkeypatch.setattr("amity.web.who.actor_in", failing(errors.DeadlockDetected("deadlock detected")))
+    answer = client.post("/deal/new/", {"name": "x"}, headers={"Accept-Language": "en"})
+    page = answer.content.decode()
+    assert answer.status_code == 409 and "Two wrote the same at once" in page and "<code>" not in page
+
+
+@override_settings(ROOT_URLCONF="amity.web.tests.house")
 def test_it_speaks_the_language_of_the_browser_where_nobody_is_known_yet(at, monkeypatch):
     client = at("alice")
     client.raise_request_exception = False
