@@ -21,6 +21,8 @@ from .vcard_lines import HEAD, MAX_LINES, PARAM, unfolded
 
 HEADERS = ["id", "kind", "subject", "text", "due_at", "minutes", "place", "done_at", "attendees", "categories"]
 KINDS = {"VEVENT": "meeting", "VTODO": "task", "VJOURNAL": "note"}
+CUT = ""
+"""The kind of what stands in the place of the entries that a file was cut off before."""
 TEXTS = {"SUMMARY": "subject", "DESCRIPTION": "text", "LOCATION": "place", "CATEGORIES": "categories"}
 MOMENT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z?))?\Z")
 DURATION = re.compile(r"\+?P(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:\d{1,9}S)?)?\Z")
@@ -41,7 +43,7 @@ class Entry:
 def read_calendar(path: Path, *, encoding: str | None = None) -> Table:
     """Open a calendar. Raises Unreadable where nothing is in it."""
     encoding = encoding or detect_encoding(path)
-    if next(_entries(path, encoding), None) is None:
+    if next(_entries(path, encoding), Entry(0, CUT)).kind == CUT:
         raise Unreadable(_("There are no entries in the calendar. Export it again."))
     rows = _rows(path, encoding)
     return Table(list(HEADERS), rows, "calendar", encoding, close=rows.close)
@@ -52,9 +54,11 @@ def _entries(path: Path, encoding: str) -> Iterator[Entry]:
         text = open(path, encoding=encoding, errors="replace", newline=None)  # noqa: SIM115 -- closed below
     except LookupError:
         raise Unreadable(_("There is no text encoding called “%s”. Choose one from the list.") % encoding) from None
-    entry, number, within = None, 0, 0
+    entry, number, within, mark, name = None, 0, 0, "", ""
     with text:
         for line in unfolded(text):
+            if not line.strip():
+                continue
             mark, _colon, name = line.strip().upper().partition(":")
             if mark == "BEGIN" and entry is None and name in KINDS:
                 number += 1
@@ -74,6 +78,8 @@ def _entries(path: Path, encoding: str) -> Iterator[Entry]:
                     entry.more += 1
     if entry is not None:
         yield entry
+    elif (mark, name) != ("END", "VCALENDAR"):
+        yield Entry(number + 1, CUT)
 
 
 def _rows(path: Path, encoding: str) -> Iterator[Row]:
@@ -85,6 +91,8 @@ def _rows(path: Path, encoding: str) -> Iterator[Row]:
 
 def facts(entry: Entry) -> tuple[dict[str, str], list[str]]:
     """({header: text}, why it can't be brought). Events that are over are done when they ended."""
+    if entry.kind == CUT:
+        return {}, [_("The calendar ends here without its end; entries may be missing. Export it again.")]
     said: dict[str, str] = {"kind": KINDS[entry.kind]}
     faults = [] if entry.closed else [_("The entry has no end; the file may be cut off.")]
     if entry.more:

@@ -85,10 +85,13 @@ def _one_a_line(file) -> bool:
 def _whole(path: Path, file) -> list[dict]:
     if path.stat().st_size > MAX_WHOLE:
         raise Unreadable(_("The JSON text is too large to be read whole. Write one object on each line."))
+    text = file.read()
     try:
-        found = _parsed(file.read())
+        found = _parsed(text)
     except Twice as no:
         raise Unreadable(str(no)) from None
+    if found is None:
+        raise Unreadable(_("The JSON text can’t be read from line %d on. Export it again.") % _broken_at(text))
     if isinstance(found, dict):
         found = _unwrapped(found)
         found = [found] if isinstance(found, dict) else found
@@ -113,6 +116,17 @@ def _parsed(text: str):
     except (ValueError, RecursionError):
         return None
     return found if _shallow(found) else None
+
+
+def _broken_at(text: str) -> int:
+    """The line on which a JSON text stops being one, counted from 1."""
+    try:
+        json.loads(text)
+    except json.JSONDecodeError as no:
+        return no.lineno
+    except (ValueError, RecursionError):
+        pass
+    return 1
 
 
 def _object(pairs):

@@ -93,7 +93,7 @@ def _text_kind(head: bytes) -> str:
     if MARKUP.match(start):
         message = _("This is no spreadsheet: it is a web page or XML. Open it in Excel and save it as .xlsx.")
         raise Unreadable(message)
-    if re.match(rb'[\[{]\s*["{]', start):
+    if re.match(rb'[\[{]\s*["{}\[\]]', start):
         return "json"
     return "csv"
 

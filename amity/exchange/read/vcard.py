@@ -49,7 +49,8 @@ def _rows(path: Path, encoding: str, headers: list[str]) -> Iterator[Row]:
         said, surplus = facts(card)
         cells, problems = look_closer([said.get(header, "") for header in headers], card.number)
         if not card.closed:
-            problems += (Problem(card.number, None, _("The card has no end; the file may be cut off."), blocks=False),)
+            message = _("The card has no end; the file may be cut off.")
+            problems += (Problem(card.number, None, message, blocks=card.cut),)
         if card.unread:
             message = _("Lines of the card that can't be read were left out: %s")
             problems += (Problem(card.number, None, message % "; ".join(card.unread), blocks=False),)

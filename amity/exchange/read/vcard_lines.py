@@ -28,12 +28,14 @@ class Property:
 
 @dataclass
 class Card:
-    """One card: its place in the file, its properties, and the beginnings of lines that could not be read."""
+    """One card: its place in the file, its properties, the beginnings of lines that could not be read; whether it has
+    an end, and where not, whether the file is `cut` off in it."""
 
     number: int
     properties: list[Property] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     closed: bool = False
+    cut: bool = False
 
 
 def cards(lines: Iterable[str]) -> Iterator[Card]:
@@ -54,6 +56,7 @@ def cards(lines: Iterable[str]) -> Iterator[Card]:
         elif card and mark:
             _add(card, line)
     if card:
+        card.cut = True
         yield card
 
 

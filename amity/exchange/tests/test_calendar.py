@@ -80,3 +80,17 @@ def test_an_unknown_zone_is_the_readers(rows):
 def test_a_calendar_without_entries_is_refused(bring):
     with pytest.raises(Unreadable):
         bring(calendar())
+
+
+@pytest.mark.parametrize("end", ["", "BEGIN:VEV", "BEGIN:VEVENT\nUID:e2\nSUMM", "END:VCALEN"])
+def test_a_calendar_that_is_cut_off_says_so_wherever_it_is_cut(bring, end):
+    whole = calendar(EVENT, TASK).removesuffix("END:VCALENDAR\n")
+    first, second, *rest = bring(whole + end).rows
+    assert not first.problems and not second.problems
+    assert [(row.number, row.problems[0].blocks) for row in rest] == [(3, True)]
+    assert not [row for row in bring(whole + "END:VCALENDAR").rows if row.problems]
+
+
+def test_a_calendar_that_is_cut_off_before_its_first_entry_can_not_be_read(bring):
+    with pytest.raises(Unreadable, match="no entries"):
+        bring("BEGIN:VCALENDAR\nVERSION:2.0\n")

@@ -35,7 +35,12 @@ def arguments(parser):
     how.add_argument("--basis", choices=BASES, help="by what right it is kept")
     result = parser.add_argument_group("what comes of it")
     result.add_argument("--check", "--dry-run", dest="check", action="store_true", help="only say what would happen")
-    result.add_argument("--rejected", type=Path, metavar="FILE", help="write the rows that are left out to this CSV")
+    result.add_argument(
+        "--rejected",
+        type=Path,
+        metavar="FILE",
+        help="write the rows that are left out, or go in without a cell, to this CSV, and why",
+    )
 
 
 def run(options):
@@ -63,6 +68,6 @@ def run(options):
             sound = write(actor, imports)
             outcome(imports, "Are")
         if options.rejected:
-            for path, number in rejected(imports, options.rejected, actor):
-                say(f"{number} rows that are left out: {path}")
+            for path, out, less in rejected(imports, options.rejected, actor):
+                say(f"Rows that are left out: {out}, in without a cell: {less}. With the reasons: {path}")
         return 1 if not sound else LEFT_OUT if any(one.counts.get("skip") for one in imports) else 0

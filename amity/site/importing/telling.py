@@ -3,6 +3,7 @@
 from collections import Counter
 
 from amity.exchange.importing.left_out import heads, rows
+from amity.exchange.imports import left_out
 from amity.exchange.write_csv import write_csv
 
 from ..opening import say
@@ -37,8 +38,8 @@ def outcome(imports, are):
 
 
 def rejected(imports, path, actor):
-    """Write the rows that are left out to `path`, of several files to one beside it for each; gives (path, how many) of
-    what was written."""
+    """Write the rows that are left out or go in without a cell to `path`, of several files to one beside it for each;
+    gives (path, how many are left out, how many go in) of what was written."""
     names = Counter(one.name for one in imports)
     for one in imports:
         if number := one.faulty.count():
@@ -47,7 +48,8 @@ def rejected(imports, path, actor):
             there = path if len(imports) == 1 else path.with_stem(f"{path.stem}-{name.replace('/', '-')}")
             with there.open("wb") as file:
                 file.writelines(write_csv(heads(one.table["headers"]), rows(one, actor)))
-            yield there, number
+            out = len(left_out(one.faulty))
+            yield there, out, number - out
 
 
 def _where(imported, column):

@@ -51,10 +51,11 @@ def test_a_look_writes_nothing_and_says_what_would_be(amity, tmp_path, capsys):
     assert not rows(Contact, last_name="Berg").exists()
 
 
-def test_rows_go_in_and_those_left_out_are_a_file(amity, tmp_path):
+def test_rows_go_in_and_those_left_out_are_a_file(amity, tmp_path, capsys):
     (tmp_path / "people.csv").write_text(PEOPLE)
     assert amity("people.csv", "--rejected", "bad.csv", "--source", "HubSpot", "--basis", "contract") == 3
     assert rows(Contact, last_name="Berg").count() == 1
+    assert "left out: 1, in without a cell: 0. With the reasons: bad.csv" in capsys.readouterr().out
     lines = (tmp_path / "bad.csv").read_text("utf-8-sig").splitlines()
     assert len(lines) == 2 and lines[1].startswith(",,no,")
     assert Import.objects.get().options["source"] == "HubSpot"
