@@ -18,11 +18,13 @@ from ..wording import plain
 
 @dataclass(frozen=True)
 class Preset:
-    """One kind of export of one program; headers in `marks` and `columns` are in plain form."""
+    """One kind of export of one program; headers in `marks` and `columns` are in plain form, in `written` the marks are
+    as the program writes them."""
 
     system: str
     entity: str
     marks: tuple
+    written: tuple
     columns: dict = field(default_factory=dict)
     given: dict = field(default_factory=dict)
     words: dict = field(default_factory=dict)
@@ -35,25 +37,27 @@ def presets():
     for path in sorted(Path(__file__).parent.glob("*.toml")):
         told = tomllib.loads(path.read_text())
         for kind in told["kinds"]:
-            marks = tuple(frozenset(map(plain, marks)) for marks in kind["marks"])
+            written = tuple(map(frozenset, kind["marks"]))
+            marks = tuple(frozenset(map(plain, marks)) for marks in written)
             columns = {plain(header): value for header, value in kind.get("columns", {}).items()}
             said = {"given": kind.get("given", {}), "words": kind.get("words", {})}
-            found.append(Preset(told["system"], kind["entity"], marks, columns, **said))
+            found.append(Preset(told["system"], kind["entity"], marks, written, columns, **said))
     return found
 
 
 def recognise(headers, entity=""):
-    """The Preset whose marks are all among the headers, of several the one with most marks; of equals that of `entity`.
-    None where no program is known by them, or where it is Amity's own export."""
+    """The Preset whose marks are all among the headers: of several one that writes them just so (`Id` is Salesforce's,
+    `id` EspoCRM's), then the one with most marks; of equals that of `entity`. None where no program is known by them,
+    or where it is Amity's own export."""
     if _ours(headers):
         return None
-    there = {plain(header) for header in headers}
-    fitting = [
-        (max(len(marks) for marks in one.marks if marks <= there), one.entity == entity, one)
-        for one in presets()
-        if any(marks <= there for marks in one.marks)
-    ]
-    return max(fitting, key=lambda found: found[:2])[2] if fitting else None
+    as_is, there = {header.strip() for header in headers}, {plain(header) for header in headers}
+    fitting = []
+    for one in presets():
+        marked = [(written <= as_is, len(marks)) for marks, written in zip(one.marks, one.written) if marks <= there]
+        if marked:
+            fitting.append((*max(marked), one.entity == entity, one))
+    return max(fitting, key=lambda found: found[:3])[3] if fitting else None
 
 
 def _ours(headers):

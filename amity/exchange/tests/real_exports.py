@@ -131,6 +131,41 @@ REAL = {
         MailingCity | MailingPostalCode | MailingCountry | Phone | MobilePhone | ReportsToId | Email | Title |
         Description | OwnerId | CreatedDate
     """),
+    "Salesforce contacts without owners": ("contact", "Salesforce", """
+        Id | AccountId | FirstName | LastName | Title | Phone | MobilePhone | Email | Department
+    """),
+    "Salesforce leads": ("contact", "Salesforce", """
+        Id | IsDeleted | MasterRecordId | LastName | FirstName | Salutation | Name | Title | Company | Street | City |
+        State | PostalCode | Country | Phone | MobilePhone | Fax | Email | Website | Description | LeadSource | Status
+        | Industry | Rating | AnnualRevenue | NumberOfEmployees | OwnerId | IsConverted | ConvertedDate |
+        ConvertedAccountId | ConvertedContactId | ConvertedOpportunityId | CreatedDate | CreatedById
+    """),
+    "Salesforce leads of a report": ("contact", "Salesforce", """
+        Lead Owner | First Name | Last Name | Title | Company / Account | Email | Lead Source | Street | Rating
+    """),
+    "EspoCRM contacts of its API": ("contact", "EspoCRM", """
+        id | name | firstName | lastName | salutationName | accountId | accountName | title | description |
+        emailAddress | phoneNumber | addressStreet | addressCity | addressState | addressCountry | addressPostalCode |
+        createdAt | assignedUserId | assignedUserName
+    """),
+    "EspoCRM contacts, few fields": ("contact", "EspoCRM", """
+        id | firstName | lastName | accountId
+    """),
+    "Odoo partners by technical name": ("contact", "Odoo", """
+        id | name | is_company | parent_id/id | function | street | street2 | city | zip | country_id/id | email | phone
+        | mobile | website | vat | user_id/id | category_id/id | comment
+    """),
+    "Odoo partners by name": ("contact", "Odoo", """
+        id | name | parent_id | function | email | phone | city | country_id | user_id
+    """),
+    "Odoo companies by technical name": ("company", "Odoo", """
+        id | name | is_company | vat | website | email | phone | street | city | zip | country_id | user_id | comment
+    """),
+    "SuiteCRM opportunities": ("deal", "SuiteCRM", """
+        Opportunity Name | ID | Type | Account Name | Lead Source | Opportunity Amount | Amount | Currency |
+        Expected Close Date | Next Step | Sales Stage | Probability (%) | Description | Date Created | Date Modified |
+        Assigned User | Assigned User Name | Account ID
+    """),
     "SuiteCRM accounts": ("company", "SuiteCRM", """
         Name | ID | Website | Email Address | Office Phone | Alternate Phone | Billing Street | Billing City |
         Billing State | Billing Postal Code | Billing Country | Description | Type | Industry | Employees |

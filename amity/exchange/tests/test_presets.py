@@ -68,5 +68,21 @@ def test_files_of_one_program_find_each_others_records_by_their_ids(cast, files)
     assert written(cast.alice, "activity", calls).counts == {"create": 1}
 
 
+@pytest.mark.parametrize(
+    ("headers", "system"),
+    [
+        ("Id FirstName LastName AccountId", "Salesforce"),
+        ("id firstName lastName accountId", "EspoCRM"),
+        ("Id LastName AccountId OwnerId MailingCity", "Salesforce"),
+        ("id lastName accountId accountName assignedUserId", "EspoCRM"),
+        ("Id Name BillingCity BillingStreet", "Salesforce"),
+        ("id name billingAddressStreet billingAddressCity", "EspoCRM"),
+        ("id name billing_address_city billing_address_street", "SuiteCRM"),
+    ],
+)
+def test_programs_that_name_the_same_things_are_told_apart_by_how_they_write_them(headers, system):
+    assert recognise(headers.split()).system == system
+
+
 def test_marks_are_headers_in_plain_form():
     assert all(plain(mark) == mark for one in presets() for marks in one.marks for mark in marks)

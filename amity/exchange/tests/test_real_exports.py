@@ -45,6 +45,31 @@ WHERE = {
     },
     "Salesforce accounts": {"Id": "id", "ParentId": "parent.id", "OwnerId": "owner"},
     "Salesforce contacts": {"Id": "id", "AccountId": "company.id", "OwnerId": "owner", "Title": "job_title"},
+    "Salesforce contacts without owners": {"Id": "id", "AccountId": "company.id", "MobilePhone": "phones|mobile"},
+    "Salesforce leads": {
+        "Id": "id", "Name": "", "LastName": "last_name", "Company": "company", "Title": "job_title", "OwnerId": "owner",
+        "Status": "", "ConvertedContactId": "", "ConvertedAccountId": "", "City": "city", "CreatedDate": "created_at",
+    },
+    "Salesforce leads of a report": {"Lead Owner": "owner", "Company / Account": "company", "Title": "job_title"},
+    "EspoCRM contacts of its API": {
+        "id": "id", "accountId": "company.id", "accountName": "company", "emailAddress": "emails", "name": "",
+        "phoneNumber": "phones", "assignedUserId": "", "assignedUserName": "owner",
+    },
+    "EspoCRM contacts, few fields": {"id": "id", "accountId": "company.id"},
+    "Odoo partners by technical name": {
+        "id": "id", "name": "name", "parent_id/id": "company.id", "function": "job_title", "comment": "note",
+        "is_company": "", "user_id/id": "", "country_id/id": "", "category_id/id": "", "mobile": "phones|mobile",
+    },
+    "Odoo partners by name": {"name": "name", "parent_id": "company", "country_id": "country", "user_id": "owner"},
+    "Odoo companies by technical name": {
+        "id": "id", "name": "name", "vat": "tax_number", "is_company": "", "website": "website", "user_id": "owner",
+        "country_id": "country", "comment": "note",
+    },
+    "SuiteCRM opportunities": {
+        "Opportunity Name": "name", "ID": "id", "Account Name": "company", "Account ID": "company.id", "Amount": "",
+        "Opportunity Amount": "amount", "Expected Close Date": "closes_on", "Sales Stage": "stage", "Currency": "",
+        "Assigned User": "", "Assigned User Name": "owner", "Type": "", "Date Created": "created_at",
+    },
     "SuiteCRM accounts": {"ID": "id", "Parent Account ID": "parent.id", "Assigned User Name": "owner"},
 }  # fmt: skip
 
