@@ -77,8 +77,8 @@ def _sorter(imported, actor, ahead=None):
 
 
 def _check(imported, actor):
-    files = before(imported) + ([imported] if _sorter(imported, actor).within else [])
-    with Ahead(actor, files) as ahead:
+    own = [imported] if _sorter(imported, actor).within else []
+    with Ahead(actor, [*before(imported), *own], own=imported) as ahead:
         counts, found = Check(imported, _sorter(imported, actor, ahead)).run()
     imported.refresh_from_db(fields=["done", "total"])
     imported.become(State.CHECKED, counts=counts, found=found)
@@ -87,7 +87,7 @@ def _check(imported, actor):
 def _run(imported, actor):
     try:
         files = [imported] if _sorter(imported, actor).within else []
-        with Ahead(actor, files, writing=True) as ahead:
+        with Ahead(actor, files, own=imported, writing=True) as ahead:
             Run(imported, _sorter(imported, actor, ahead)).run()
         _go_on(imported, actor)
     except Overtaken:

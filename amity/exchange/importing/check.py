@@ -12,16 +12,16 @@ from amity.records.fields import LinkColumn, LinksField
 from amity.records.scope import visible
 from amity.records.writing import Door
 
-from ..imports import FaultyRow, Import
+from ..imports import FaultyRow, Import, left_out
 from .candidate import Fate
 from .companion import Companion
 from .data_faults import DataFaults
-from .faulty import keep_faulty
+from .faulty import keep_faulty, keep_late
 from .looking import SHOWN, clipped
 from .merging import Known, changes
 from .offer import split
 from .seen import Seen
-from .stream import count
+from .stream import chunks, count
 from .value_maps import MOST
 
 PREVIEWED = 20
@@ -53,6 +53,7 @@ class Check:
                 keep_faulty(self.imported, candidates)
                 done += len(candidates)
                 Import.objects.filter(pk=self.imported.pk).update(done=done, moved_at=now())
+            self._weigh_links(seen)
             self.counts["along"] = seen.wanted()
         unknown = {key: sorted(said.items(), key=lambda one: -one[1]) for key, said in self.unknown.items()}
         found = {"preview": self.preview, "updates": self.updates, "columns": dict(self.columns), "unknown": unknown}
@@ -66,6 +67,21 @@ class Check:
         seen.meet(self.sorter.matcher, fresh)
         self._ask_rules([one for one in fresh if one.fate is Fate.NEW])
         seen.want(candidates)
+        if self.sorter.within:
+            sound = [one for one in candidates if not one.faults]
+            self.sorter.ahead.lean(sound, self.sorter.within)
+
+    def _weigh_links(self, seen):
+        """What rows will hear that link to rows of the file which are left out, as is known by now: the record is made
+        along, or the link alone is left out."""
+        if not self.sorter.within or not self.counts["skip"]:
+            return
+        numbers = self.sorter.ahead.disappointed(left_out(self.imported.faulty))
+        for rows in chunks(self.imported) if numbers else ():
+            candidates = self.sorter.sort([row for row in rows if row.number in numbers])
+            seen.want(candidates)
+            self.columns.update(column for one in candidates for column, *_said in one.faults)
+            self.counts.update(keep_late(self.imported, candidates))
 
     def _ask_rules(self, candidates):
         """What the rules in force say of new records."""

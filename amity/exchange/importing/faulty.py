@@ -1,5 +1,7 @@
 """Keeping the rows of a file that could not be taken as they are."""
 
+from collections import Counter
+
 from amity.records.inserting import insert_rows, packed
 
 from ..imports import FaultyRow
@@ -13,6 +15,20 @@ COLUMNS = [FaultyRow._meta.get_field(name) for name in ("imported", "number", "c
 def keep_faulty(imported, candidates):
     """Write down those of the candidates with which anything is wrong."""
     insert_rows(FaultyRow, [one.column for one in COLUMNS], (_row(imported, one) for one in candidates if one.wrong))
+
+
+def keep_late(imported, candidates):
+    """Write down what is wrong with links of rows that are in themselves: these cells alone are left out. Returns the
+    Counter of what this makes more."""
+    counts, late = Counter(), [one for one in candidates if one.faults]
+    rows = imported.faulty.filter(number__in=[one.number for one in late])
+    before = {number: len(faults) for number, faults in rows.values_list("number", "faults")}
+    rows.delete()
+    for one in late:
+        one.faults, one.dropped = [], [*one.faults, *one.dropped]
+        counts.update(less=one.number not in before, cells=len(one.dropped) - before.get(one.number, 0))
+    keep_faulty(imported, late)
+    return counts
 
 
 def _row(imported, one):

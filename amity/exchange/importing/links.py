@@ -132,12 +132,20 @@ class Links:
         keys, titles = keys_of(texts), defaultdict(list)
         for id, key in titled(self.actor, self.target, keys.values()):
             titles[key].append(id)
-        for text in texts:
-            found[text] = found[text] or titles[keys[text]]
-        lost = [text for text in texts if not found[text]] if self.ahead and not self.ahead.writing else ()
-        for text, id in (self.ahead.by_names(self.target, lost) if lost else {}).items():
-            found[text] = [id]
+        unreached = [text for text in texts if not found[text]]
+        for text in unreached:
+            found[text] = titles[keys[text]]
+        self._among_coming(found, unreached)
         return found
+
+    def _among_coming(self, found, texts):
+        """Add what rows to come are called, where nothing here is; and what several of them will be called, whatever is
+        here: which is meant nobody can say then, in whatever order they come."""
+        if self.ahead is None or (self.ahead.writing and not self.own):
+            return
+        for text, ids in self.ahead.by_names(self.target, texts).items():
+            if len(ids) > 1 or not (found[text] or self.ahead.writing):
+                found[text] = ids
 
     def _by_facts(self, found, texts):
         read = self.target.bound(self.actor).fields

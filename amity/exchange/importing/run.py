@@ -13,7 +13,7 @@ from . import writing
 from .along import make_along
 from .candidate import Fate
 from .companion import Companion
-from .faulty import keep_faulty
+from .faulty import keep_faulty, keep_late
 from .known import write_known
 from .merging import Known, changes
 from .provenance import reason
@@ -78,8 +78,7 @@ class Run:
                 asking = [one for one in candidates if self._names_missing(c, one)]
                 made |= bool(make_along(c, self.sorter, asking, counts))
                 faulty = [one for one in candidates if self._link(c, one)]
-                keep_faulty(self.imported, faulty)
-                self._move_on(c, 0, counts + Counter(skip=len(faulty)))
+                self._move_on(c, 0, counts + keep_late(self.imported, faulty))
         return made
 
     def _link(self, c, one):

@@ -54,7 +54,8 @@ def recognise(headers, entity=""):
     as_is, there = {header.strip() for header in headers}, {plain(header) for header in headers}
     fitting = []
     for one in presets():
-        marked = [(written <= as_is, len(marks)) for marks, written in zip(one.marks, one.written) if marks <= there]
+        pairs = zip(one.marks, one.written, strict=True)
+        marked = [(written <= as_is, len(marks)) for marks, written in pairs if marks <= there]
         if marked:
             fitting.append((*max(marked), one.entity == entity, one))
     return max(fitting, key=lambda found: found[:3])[3] if fitting else None

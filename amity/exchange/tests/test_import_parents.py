@@ -55,21 +55,60 @@ def test_what_the_row_of_a_parent_says_is_kept_where_known_ones_are_skipped(cast
     assert parent.owner_id == cast.alice.id and above("Sub Ltd") == "Dachstein Holding"
 
 
-def test_a_parent_whose_row_is_left_out_is_made_along_and_can_be_found(cast, rows_at_once):
-    imported, _foretold = brought(cast.root, REFUSED)
-    assert list(faults(imported)) == [3] and imported.counts["along"] == 1
+def test_a_parent_whose_row_is_left_out_is_made_along_as_foretold_and_can_be_found(cast, rows_at_once):
+    imported, foretold = brought(cast.root, REFUSED)
+    assert list(faults(imported)) == [3] and imported.counts["along"] == foretold["along"] == 1
     assert above("Sub Ltd") == "Dachstein Holding"
     assert [hit.title for hit in search(cast.root, "dachstein")] == ["Dachstein Holding"]
 
 
-def test_a_parent_whose_row_is_left_out_is_told_where_none_are_made(cast, rows_at_once):
-    imported, _foretold = brought(cast.root, REFUSED, missing="refuse")
+@pytest.mark.parametrize("parent", ["Dachstein Holding", "7"], ids=["by name", "by id"])
+def test_a_parent_whose_row_is_left_out_leaves_out_the_cell_alone_as_foretold(cast, rows_at_once, parent):
+    content = f"Id,Name,Parent company,Owner\n8,Sub Ltd,{parent},\n7,Dachstein Holding,,Nobody at all\n"
+    mapping = ["id", "name", "parent" if parent[0] == "D" else "parent.id", "owner"]
+    looked = checked(cast.root, bring(cast.root, "company", content, mapping=mapping, missing="refuse", source="old"))
+    told, foretold = faults(looked), looked.counts
+    flow.run(cast.root, looked)
+    work()
+    imported = again(looked)
     assert above("Sub Ltd") is None
-    assert faults(imported)[2] == [(1, "There is no company “Dachstein Holding”.")]
+    assert told == faults(imported) and len(told[2]) == 1 and parent in told[2][0][1]
+    for counts in (foretold, imported.counts):
+        assert [counts.get(what, 0) for what in ("create", "skip", "less", "cells", "along")] == [1, 1, 1, 1, 0]
+    assert {row.number: row.kept for row in imported.faulty.all()} == {2: True, 3: False}
 
 
-def test_of_two_rows_of_one_name_none_is_taken_for_the_parent(cast, rows_at_once):
-    content = "Id,Name,Parent company\n1,Twin Ltd,\n2,Twin Ltd,\n3,Sub Ltd,Twin Ltd\n"
-    imported = written(cast.root, "company", content, mapping=["id", "name", "parent"], missing="create", source="old")
-    assert rows(Company, name="Twin Ltd").count() == 2 and not rows(Company, parent__isnull=False)
-    assert "Say which is meant" in faults(imported)[4][0][1]
+TWINS = ["1,Twin Ltd,\n", "2,twin ltd,\n"]
+CHILD = "3,Sub Ltd,Twin Ltd\n"
+
+
+@pytest.mark.parametrize("at", [0, 1, 2], ids=["child first", "between", "child last"])
+def test_of_two_rows_of_one_name_none_is_taken_for_the_parent_as_foretold(cast, rows_at_once, at):
+    content = "Id,Name,Parent company\n" + "".join([*TWINS[:at], CHILD, *TWINS[at:]])
+    looked = checked(
+        cast.root,
+        bring(cast.root, "company", content, mapping=["id", "name", "parent"], missing="create", source="old"),
+    )
+    told, foretold = faults(looked), looked.counts
+    flow.run(cast.root, looked)
+    work()
+    assert faults(again(looked)) == told == {at + 2: [(2, "2 records are called “Twin Ltd”. Say which is meant.")]}
+    assert (foretold["create"], foretold["skip"], foretold["along"]) == (2, 1, 0)
+    assert rows(Company, name__iexact="Twin Ltd").count() == 2 and not rows(Company, name="Sub Ltd").exists()
+
+
+def test_two_rows_that_mean_one_record_are_no_twins(cast, rows_at_once):
+    content = "Name,Parent company\nTwin Ltd,\nSub Ltd,Twin Ltd\nTWIN LTD,\n"
+    imported, foretold = brought(cast.root, content)
+    assert above("Sub Ltd") == "Twin Ltd" and not imported.faulty.exists()
+    assert rows(Company, name__iexact="Twin Ltd").count() == 1 and foretold["twice"] == 1
+
+
+def test_a_row_that_names_one_who_is_here_and_comes_again_under_another_id_is_foretold_too(cast, rows_at_once):
+    written(cast.root, "company", "Id,Name\n1,Twin Ltd\n", mapping=["id", "name"], source="old")
+    content = "Id,Name,Parent company\n1,Twin Ltd,\n3,Sub Ltd,Twin Ltd\n2,Twin Ltd,\n"
+    imported = checked(cast.root, bring(cast.root, "company", content, mapping=["id", "name", "parent"], source="old"))
+    told = faults(imported)
+    flow.run(cast.root, imported)
+    work()
+    assert list(told) == [3] and faults(again(imported)) == told

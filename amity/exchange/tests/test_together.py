@@ -146,6 +146,21 @@ def test_a_check_knows_that_rows_of_files_before_are_left_out(cast):
     assert list(faults(found[2])) == [2] and sorted(faults(found[3])) == [2, 3]
 
 
+@pytest.mark.parametrize("second", ["6,Anna Berg,2,berg@beta.test\n", "5,Anna Berg,1,anna@work.test\n"])
+def test_a_check_knows_whether_a_name_means_one_record_of_a_file_before(cast, second):
+    deals = "Deal - ID,Deal - Title,Deal - Contact person\n9,Pump,Anna Berg\n"
+    found = together(cast.alice, {"people.csv": PEOPLE + second, "deals.csv": deals, "companies.csv": COMPANIES})
+    check_all(cast.alice, found)
+    work()
+    told = faults(parts(cast.alice, found[0].together)[2])
+    run_all(cast.alice, parts(cast.alice, found[0].together))
+    work()
+    assert told == faults(parts(cast.alice, found[0].together)[2])
+    several = {2: [(2, "2 records are called “Anna Berg”. Say which is meant.")]}
+    assert told == (several if second[0] == "6" else {})
+    assert rows(Deal, name="Pump").exists() != bool(told)
+
+
 @pytest.mark.property
 def test_all_that_was_taken_along_finds_itself_again(cast):
     taken = begin_everything(cast.root)
