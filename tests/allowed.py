@@ -108,6 +108,10 @@ AROUND_THE_DOORS = {
         "records/sweeping.py": "cursor",
         "privacy/erasing.py": "create delete",
     },
+    "what a value is stays as it is, how it is kept does not: sealed, opened, or sealed by another secret": {
+        "records/sealing.py": "cursor update update_or_create",
+        "records/unremembered.py": "cursor",
+    },
     "a formula is tried once before it is kept; nothing of it is shown": {"records/formula/saving.py": "cursor"},
     "a time limit for the questions of one widget": {"web/home/bounded.py": "cursor"},
     "how many records carry a tag, seen or not": {"records/tag_use.py": "cursor"},
@@ -181,6 +185,9 @@ WRITING_SQL = {
     DOOR: "records/bulk.py records/inserting.py records/restoring.py records/undo.py",
     "what was deleted long ago is forgotten for good": "records/emptying.py",
     "a person who asks for it is forgotten": "records/forgetting.py records/sweeping.py",
+    "what a value is stays as it is, how it is kept does not": (
+        "records/sealed_everywhere.py records/sealing.py records/unremembered.py"
+    ),
     "the search table is a copy": "records/search/index.py",
     "the triggers": "records/triggers.py",
     "indexes of custom fields, made and dropped beside the work": "records/jobs.py",
@@ -213,6 +220,7 @@ UNSCOPED = {
         "records/administering.py records/custom_fields.py records/objects/known.py records/objects/making.py"
     ),
     "a key is given once, whoever made its field": "records/custom_keys.py",
+    "what is open again is the same for everybody": "records/sealing.py",
     "layouts are the same for everybody": "records/shaping/layouts.py",
     "when a field is shown is the same for everybody": "records/shaping/showing.py",
     "what there is in a house is the same for everybody": "records/shaping/switching.py",
@@ -311,6 +319,7 @@ UNREMEMBERED = {
     "found anew by each look at the stock": "duplicates.Pair duplicates.Look",
     "the proof itself, without a name: the database lets nobody change or remove a row": "privacy.Erasure",
     "counted anew each night": "records.CheckCount",
+    "how far a job is; what it does is no Change": "records.Sealing",
     "the memory itself": "records.Change records.HistoryRow",
     "a copy for finding": "records.Searched records.Word",
 }

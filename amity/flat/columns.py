@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import CharField, DateTimeField, F, Func, OuterRef, Subquery, TextField, Value
+from django.db.models import Case, CharField, DateTimeField, F, Func, OuterRef, Subquery, TextField, Value, When
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast
 
 from amity.records import types
 from amity.records.asking import typed
 from amity.records.fields import AddressesField, CustomColumn, LinkColumn, LinksField
+from amity.records.fields.masked import DOTS
 from amity.records.formula.values import of_field
 
 from .beside import addresses_of, links_of
@@ -71,7 +72,9 @@ def _of_row(field, actor):
     """(ending of the name, expression) of what stands in the record's own row. What an amount is worth is said in the
     company's currency, at the rates of today."""
     type, custom = field.type, isinstance(field, CustomColumn)
-    if type.kept_as == "money":
+    if type.sealed:
+        yield "", _dots(field.code)
+    elif type.kept_as == "money":
         amount, currency = F(field.key), F(f"{field.key}_currency")
         if custom:
             amount = typed(field.code, "money")
@@ -93,6 +96,11 @@ def _of_row(field, actor):
         yield "", of_field(field, actor).sql
     else:
         yield "", field.parts(actor)[0]
+
+
+def _dots(code):
+    """Whether a sealed value is there: the database cannot read it."""
+    return Case(When(custom__has_key=code, then=Value(DOTS)), output_field=TextField())
 
 
 def _said(type, code):

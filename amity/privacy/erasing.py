@@ -26,6 +26,7 @@ from amity.records.timeline import Timeline
 from .erasures import Erasure
 from .files import forget_files
 from .person import WHOLE, person_of
+from .sealed import sweep_sealed
 from .wording import GONE, words_of
 
 CHUNK = 1000
@@ -47,7 +48,7 @@ def erase(c, id, *, activities=True, reference="", address=""):
         c.delete_where(contact, there)
     counts["beside"] = _forget_beside(c, person, words)
     swept = sweep(words)
-    counts["texts"] = sum(map(len, swept.values()))
+    counts["texts"] = sum(map(len, swept.values())) + sweep_sealed(words)
     counts["history"] = forget(c, person.ids)
     refresh(contact, person.ids)
     refresh(activity, alone)

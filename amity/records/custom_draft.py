@@ -15,6 +15,8 @@ from .errors import Invalid, Refused, WrongDescription
 from .formula.reading import BadFormula
 from .formula.saving import settled
 from .registry import entities
+from .sealed import OPENING, YES, may_be_sealed
+from .sealing_asked import why_not
 from .unique import doubles
 
 LABEL, HINT = 60, 200
@@ -64,6 +66,10 @@ def checked(c, entity, row, draft):
     demands["filterable"] = (draft.filterable or "tags" in kind.takes) and bool(kind.indexed)
     demands["sensitive"] = draft.sensitive
     options |= {name: True for name, wanted in demands.items() if wanted}
+    if may_be_sealed(row.type) and (draft.sensitive or row.options.get("sealed")):
+        options["sealed"] = YES if draft.sensitive else OPENING
+        if why := why_not(entity, row, options):
+            errors["sensitive"] = why
     if "choices" in kind.takes:
         options["choices"], options["former"] = settled_choices(row.options, draft.choices, errors)
     if "tags" in kind.takes:

@@ -5,9 +5,10 @@ from django.utils.translation import get_language
 from .custom import CustomField
 from .custom_kinds import type_of_row
 from .definitions import by_version
-from .fields import CustomColumn, CustomLinks, TagsColumn
+from .fields import CustomColumn, CustomLinks, SealedColumn, TagsColumn
 from .formula.field import FormulaField
 from .roll_up import RollUpField
+from .sealed import may_be_sealed
 from .types import LinksType, Tags
 
 
@@ -57,6 +58,8 @@ def _of_kind(row, type):
         return RollUpField(row, type)
     if isinstance(type, Tags):
         return TagsColumn(row, type)
+    if row.options.get("sealed") and may_be_sealed(row.type):
+        return SealedColumn(row, type)
     return (CustomLinks if isinstance(type, LinksType) else CustomColumn)(row, type)
 
 

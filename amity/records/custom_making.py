@@ -93,9 +93,10 @@ def _all_of(key):
 
 def _index():
     """Have the indexes follow, when this Change is kept."""
-    from .jobs import index_soon
+    from .jobs import index_soon, seal_soon
 
     index_soon()
+    seal_soon()
 
 
 def _revise(c, row, **columns):

@@ -28,7 +28,9 @@ def carrying(rows):
 
 
 def holding(row):
-    """{code: how many records hold it} of the choices of a field."""
+    """{code: how many records hold it} of the choices of a field; {} where they are sealed."""
+    if row.options.get("sealed"):
+        return {}
     records = find_entity(row.entity).model.objects.unscoped(because=WHY).order_by()
     records = records.filter(custom__has_key=row.key)
     if row.type in ("choices", "tags"):

@@ -43,7 +43,7 @@ def groupable(field, actor):
 
 def summed(fields):
     """Those of `fields` whose values can be added up."""
-    kinds = (field for field in fields if isinstance(field.type, (MoneyType, Number)))
+    kinds = (one for one in fields if isinstance(one.type, (MoneyType, Number)) and not one.type.sealed)
     return [field for field in kinds if not isinstance(field.type, Percent)][:SUMS]
 
 

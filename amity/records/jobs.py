@@ -5,6 +5,7 @@ from django.db import connection
 from amity.base.jobs import enqueue, every, job
 
 from .custom_index import there, wanted
+from .sealing import settle, unsettled
 
 
 @job
@@ -34,3 +35,27 @@ def settle_custom_indexes(timestamp):
 def index_soon():
     """Have the indexes follow when this Change is kept: one job at a time, or one would drop what another builds."""
     enqueue(index_custom_fields, lock="custom indexes", once="custom indexes")
+
+
+@job
+def settle_sealing():
+    """Seal the values that should be sealed, and open those that should not: may be killed, and goes on."""
+    settle()
+
+
+@every("*/15 * * * *")
+def go_on_sealing(timestamp):
+    """The same by the clock: what an Undo has turned round, and what was stopped for good."""
+    if unsettled():
+        seal_soon()
+
+
+@every("23 3 * * *")
+def look_for_unsealed(timestamp):
+    """Whether anything was written in the clear by a process that did not know of it in time."""
+    seal_soon()
+
+
+def seal_soon():
+    """Have the values follow when this Change is kept: one job at a time."""
+    enqueue(settle_sealing, lock="sealing", once="sealing")

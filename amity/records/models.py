@@ -8,11 +8,12 @@ from .history_rows import HistoryRow
 from .links import Link
 from .merging.row import Merged
 from .objects.row import CustomObject
+from .sealing_state import Sealing
 from .searched import Searched, Word
 from .shaping.rows import Layout, Showing, SwitchedOff, Wording
 from .timeline import Timeline
 
 __all__ = [
     "Address", "Change", "CheckCount", "CustomField", "CustomObject", "HistoryRow", "Layout", "Link", "Merged",
-    "Searched", "Showing", "SwitchedOff", "Timeline", "Word", "Wording",
+    "Sealing", "Searched", "Showing", "SwitchedOff", "Timeline", "Word", "Wording",
 ]  # fmt: skip

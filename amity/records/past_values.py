@@ -52,7 +52,7 @@ WITHOUT_VALUE = {"was_empty", "was_filled", "was_yes", "was_no"}
 
 def stood(field):
     """{question: its words} of the questions about earlier values of a Field that is kept."""
-    if field.type.many:
+    if field.type.many or field.type.sealed:
         return {}
     known = field.type.questions().keys() - ({"empty", "filled"} if isinstance(field.type, LinkType) else set())
     return {name: words for name, (words, asks) in WAS.items() if known & set(asks)}

@@ -59,7 +59,7 @@ days; today belongs to the last and to the next ones."""
 
 def periods(field):
     """{question: its words} of those that can be asked of a Field: none of what is no day and no moment."""
-    if not isinstance(field.type, (Day, Moment)):
+    if not isinstance(field.type, (Day, Moment)) or field.type.sealed:
         return {}
     return {name: words for name, (words, _days) in (COUNTED | PERIODS).items()}
 

@@ -111,17 +111,18 @@ def _differing(texts, row, words):
         if value is None:
             continue
         old = json.loads(value) if type == "jsonb" and isinstance(value, str) else value
-        new = _swept(old, without)
+        new = swept(old, without)
         if new != old:
             found[name] = Jsonb(new) if type == "jsonb" else new
     return found
 
 
-def _swept(value, without):
+def swept(value, without):
+    """A value of JSON with `without` done to every text in it."""
     if isinstance(value, str):
         return without(value)
     if isinstance(value, list):
-        return [_swept(one, without) for one in value]
+        return [swept(one, without) for one in value]
     if isinstance(value, dict):
-        return {without(key): _swept(one, without) for key, one in value.items()}
+        return {without(key): swept(one, without) for key, one in value.items()}
     return value

@@ -6,6 +6,7 @@ from .field import Field
 from .links import LinkColumn, PathField
 from .money import MoneyColumn
 from .of_model import field_of_aside, field_of_column
+from .sealed import SealedColumn
 from .tags import TagsColumn
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "LinksField",
     "MoneyColumn",
     "PathField",
+    "SealedColumn",
     "TagsColumn",
     "field_of_aside",
     "field_of_column",

@@ -4,6 +4,7 @@ from django.db.models.fields.json import KeyTextTransform, KeyTransform
 
 from .. import types
 from ..asking import amount_asked, asked_of, typed, worth
+from ..sealed import plain
 from .asides import LinksField
 from .field import Field
 
@@ -28,6 +29,7 @@ class CustomColumn(Field):
         return (KeyTransform(self.code, "custom"),)
 
     def load(self, packed):
+        packed = plain(packed)  # also of a field that was sealed once
         try:
             return None if packed is None else self._understood(packed)
         except (ArithmeticError, AttributeError, IndexError, KeyError, TypeError, ValueError):
@@ -60,7 +62,7 @@ class CustomColumn(Field):
         return {}
 
     def stored(self, record):
-        return record.custom.get(self.code)
+        return plain(record.custom.get(self.code))
 
     def alike(self, value):
         """Whether what is kept of a value is the same whatever it is written over."""
@@ -69,6 +71,10 @@ class CustomColumn(Field):
     def packed(self, value, before):
         """What is kept of a value that is written over what is kept `before`."""
         return self.type.pack(value)
+
+    def kept(self, packed, before=None):
+        """What stands in the row for a packed value."""
+        return packed
 
 
 class CustomLinks(LinksField):

@@ -8,11 +8,12 @@ class Field:
 
     `key` is its name in conditions, forms, imports and addresses of pages; `type` a FieldType; `writable` says
     whether anybody may set it; `custom` that an administrator made it, `computed` that it
-    is worked out from others, `sensitive` that the audit log notes who was shown a value.
+    is worked out from others, `sensitive` that the audit log notes who was shown a value,
+    `sealed` that the database cannot read its values.
     `loaded_as` tells its values from what else is loaded in its place.
     """
 
-    aside = custom = computed = sensitive = False
+    aside = custom = computed = sensitive = sealed = False
     column = None
 
     def __init__(self, key, label, type, *, hint="", required=False, writable=True, default=None):

@@ -68,7 +68,7 @@ def of_field(one, actor):
         return Worked("text", Cast(one.parts(actor)[1], TextField()))
     if isinstance(one, AddressesField):
         return Worked("text", one.parts(actor)[0])
-    if one.aside or one.type.many:
+    if one.aside or one.type.many or one.type.sealed:
         return None
     return _of_type(one, actor)
 

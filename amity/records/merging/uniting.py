@@ -57,7 +57,7 @@ def fill(c, bound, keep, others, chosen):
         if said is None or one.stored(keep) or key in chosen:
             continue
         if one.custom:
-            custom[one.code] = said
+            custom[one.code] = one.kept(said)
         else:
             columns |= one.columns(loaded(one, said))
     if custom:

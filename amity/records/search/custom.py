@@ -10,7 +10,8 @@ from ..types import Phone
 
 def searched(entity, definitions):
     """(Fields by whose values the records of an entity are found, how many more were removed)."""
-    found = [row for row in defined(definitions).get(entity.key, ()) if row.type in KINDS and KINDS[row.type].searched]
+    known = [row for row in defined(definitions).get(entity.key, ()) if not row.options.get("sealed")]
+    found = [row for row in known if row.type in KINDS and KINDS[row.type].searched]
     fields = [field_of_row(row) for row in found if not row.removed]
     return fields, len(found) - len(fields)
 

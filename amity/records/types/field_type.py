@@ -12,7 +12,7 @@ class FieldType:
 
     At most eight methods: what a screen needs beyond them, the screen derives. `widget` names the input that
     a form shows; `numeric` aligns cells right; `many` says that a value is a list; `kept_as` what `pack` makes:
-    text, number, money or list.
+    text, number, money or list; `sealed` that the database cannot read it.
     """
 
     widget = "line"
@@ -20,6 +20,7 @@ class FieldType:
     numeric = False
     many = False
     sortable = True
+    sealed = False
 
     def read(self, data, name):
         """The raw input of this field in posted form data, or None if the form did not have it."""

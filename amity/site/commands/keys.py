@@ -28,8 +28,11 @@ def run(options):
         os.environ["AMITY_SECRET"] = kept_secret(data)
         set_up_django()
         from amity.base.sealing_anew import seal_anew
+        from amity.records.sealed_everywhere import seal_records_anew
 
         number, shut = seal_anew()
+        values, also_shut = seal_records_anew()
+        number, shut = number + values, shut + also_shut
         note_here(f"keys rotate · {number:,} values sealed anew")
         end_rotation(data)
     say(

@@ -39,8 +39,12 @@ if __name__ == "__main__":
         def doomed():
             set_up()
             import amity.base.sealing_anew
+            import amity.records.sealed_everywhere
 
-            amity.base.sealing_anew.seal = die_at(int(moment))
+            if moment == "records":
+                amity.records.sealed_everywhere.seal = die_at(2)
+            else:
+                amity.base.sealing_anew.seal = die_at(int(moment))
 
         keys.set_up_django = doomed
     sys.exit(main(["keys", "rotate"]))

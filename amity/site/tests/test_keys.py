@@ -14,12 +14,19 @@ from amity.audit.models import Entry, Kind
 from amity.base.clock import now
 from amity.base.sealed import opened, seal
 from amity.base.sealing_anew import seal_anew, sealed_columns
+from amity.contacts.models import Company
 from amity.notices.mail import Mail
+from amity.records.custom import CustomField
+from amity.records.sealed import plain
+from amity.records.sealing import as_json
+from amity.records.writing import change
 from amity.site.secret import begin_rotation, end_rotation, kept_secret, kept_secrets
+from amity.users.actor import House
 from amity.users.code_app import CodeApp
 
 OLD = "the first secret, of a house that has worked for long"
 MANY = 30
+CARDS = {"A17", "B25"}
 
 
 def test_a_new_secret_stands_before_the_former_until_it_is_forgotten(tmp_path):
@@ -79,6 +86,11 @@ def house(settings, tmp_path):
     for number in range(MANY):
         CodeApp.objects.create(user=UUID(int=number), secret=f"secret {number}", since=now())
     Mail.objects.create(host="mail.example", password="pässword")
+    with change(House(), source="test") as c:
+        c.insert(CustomField, entity="company", key="card", label={}, type="text", options={"sealed": "yes"})
+        firm = c.create(Company, name="Firm", **{"custom.card": "A17"})
+    with change(House(), source="test") as c:
+        c.update(firm, **{"custom.card": "B25"})
     return tmp_path
 
 
@@ -95,12 +107,26 @@ def all_open(house, settings):
     """Whether all is read by the secrets of the folder."""
     settings.SECRET_KEY, *settings.FORMER_SECRETS = kept_secrets(house)
     secrets = list(CodeApp.objects.order_by("user").values_list("secret", flat=True))
-    return secrets == [f"secret {n}" for n in range(MANY)] and Mail.objects.get().password == "pässword"
+    return (
+        secrets == [f"secret {n}" for n in range(MANY)]
+        and Mail.objects.get().password == "pässword"
+        and cards() == CARDS
+    )
+
+
+def cards():
+    """What the sealed field of the one company holds, and held."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT custom -> 'card' FROM contacts_company UNION ALL SELECT old -> 'custom' -> 'card' "
+            "FROM records_history WHERE \"table\" = 'contacts_company' AND old ? 'custom'"
+        )
+        return {plain(as_json(one)) for (one,) in cursor.fetchall()}
 
 
 @pytest.mark.system
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("moment", ["file", "1", "17", "sealed"])
+@pytest.mark.parametrize("moment", ["file", "1", "17", "records", "sealed"])
 def test_one_that_is_killed_loses_nothing_and_goes_on(house, settings, moment):
     killed = rotate(house, moment)
     assert killed.returncode == -signal.SIGKILL, killed.stderr
@@ -110,7 +136,7 @@ def test_one_that_is_killed_loses_nothing_and_goes_on(house, settings, moment):
     again = rotate(house)
     assert again.returncode == 0, again.stderr
     assert ("was begun and not ended" in again.stdout) == (moment != "file")
-    assert f"{MANY + 1} values" in again.stdout
+    assert f"{MANY + 1 + len(CARDS)} values" in again.stdout
     (new,) = kept_secrets(house)
     assert new != OLD and (moment == "file" or new == begun[0]) and all_open(house, settings)
     assert Entry.objects.filter(kind=Kind.HOUSE, what__startswith="keys rotate").exists()

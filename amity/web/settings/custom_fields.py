@@ -14,6 +14,7 @@ from amity.records.custom_making import arrange, bring_back, customisable, make,
 from amity.records.custom_use import carrying
 from amity.records.errors import NotFound
 from amity.records.registry import find_entity
+from amity.records.sealing_state import sealings
 
 from ..moved import moved
 from .custom_form import FieldForm
@@ -38,18 +39,23 @@ def fields_of(request, entity):
         if answer:
             return answer
     removed = [row for row in _rows(request.actor, entity) if row.removed]
-    number, built = carrying(removed), progress(own)
+    number, built, sealed = carrying(removed), progress(own), sealings(own)
     bound = entity.bound(request.actor)
     built_in = [one for one in bound.fields.values() if not one.custom]
     shows = shown_in_words(bound)
+
+    def said(row):
+        return demands(row, built.get(row.pk), sealed.get(row.pk))
+
     context = {
         "entity": entity,
         "objects": customisable(),
         "own": [
-            (row, KINDS[row.type], demands(row, built.get(row.pk)), bound.broken.get(key), shows(key))
+            (row, KINDS[row.type], said(row), bound.broken.get(key), shows(key))
             for row, key in ((row, row.field_key) for row in own)
         ],
-        "building": any(percent < 100 for percent in built.values()),
+        "building": any(percent < 100 for percent in built.values())
+        or any(row.options.get("sealed") and not getattr(sealed.get(row.pk), "ended", None) for row in own),
         "built_in": [
             (one.key, capfirst(str(one.label)), kind_words(one), one.required, shows(one.key)) for one in built_in
         ],

@@ -10,6 +10,8 @@ from amity.records.custom_kinds import KINDS
 from amity.records.custom_use import holding
 from amity.records.formula.functions import FUNCTIONS
 from amity.records.formula.saving import labels, shown
+from amity.records.sealed import YES, may_be_sealed
+from amity.records.sealing_state import Sealing
 
 from ..forms import Form
 from .custom_choices import Choices
@@ -53,6 +55,24 @@ class FieldForm:
     @property
     def new(self):
         return not self.row.key
+
+    @property
+    def may_be_sealed(self):
+        return may_be_sealed(self.row.type)
+
+    @property
+    def sealing_words(self):
+        """How its values stand in the database now, where that is not as the form says."""
+        options = self.row.options
+        if options.get("sensitive") and self.may_be_sealed and not options.get("sealed"):
+            return _("The values that are here stand in the clear so far. They are sealed once you save.")
+        state = Sealing.objects.filter(pk=self.row.pk).first() if options.get("sealed") else None
+        if not options.get("sealed") or (state and state.ended and state.shuts == (options["sealed"] == YES)):
+            return ""
+        percent = {"percent": state.percent if state else 0}
+        if options["sealed"] == YES:
+            return _("Its values are being sealed: %(percent)s %%") % percent
+        return _("Its values are being opened: %(percent)s %%. Until then nothing can be asked of them.") % percent
 
     @property
     def name(self):
@@ -101,7 +121,20 @@ class FieldForm:
     @property
     def others(self):
         """The messages that belong to no input of the form."""
-        known = {"label", "hint", "default", "to", "places", "unique", "choices", "formula", "of", "way", "condition"}
+        known = {
+            "label",
+            "hint",
+            "default",
+            "to",
+            "places",
+            "unique",
+            "sensitive",
+            "choices",
+            "formula",
+            "of",
+            "way",
+            "condition",
+        }
         return [said for name, said in self.faults.items() if name not in known and not name.startswith("choices-")]
 
     @property

@@ -15,6 +15,7 @@ from amity.records.custom import CustomField
 from amity.records.fields.masked import masked
 from amity.records.looking import looking
 from amity.records.page import load
+from amity.records.sealing import settle
 from amity.records.tests.custom_fields import COMPANY, VALUES, choices_of, define, make
 from amity.records.writing import change
 
@@ -179,3 +180,29 @@ def test_an_administrator_marks_a_field_and_finds_who_saw_a_record(at, cast, fir
     assert root.post(f"/settings/fields/{row.pk}/", {"label": "Card"}).status_code == 303
     row = CustomField.objects.unscoped(because="test").get(key="card")
     assert "sensitive" not in row.options
+
+
+def test_an_administrator_marks_a_field_and_its_values_are_sealed(at, cast):
+    key = define(cast, "card", "text")
+    make(cast, key, ["A17"])
+    root, row = at("root"), CustomField.objects.unscoped(because="test").get(key="card")
+    assert "stand sealed in the database" in root.get(f"/settings/fields/{row.pk}/").content.decode()
+    refused = root.post(f"/settings/fields/{row.pk}/", {"label": "Card", "sensitive": "on", "filterable": "on"})
+    assert refused.status_code == 422 and "cannot be sensitive and fast" in refused.content.decode()
+    assert root.post(f"/settings/fields/{row.pk}/", {"label": "Card", "sensitive": "on"}).status_code == 303
+    assert "being sealed: 0 %" in root.get("/settings/fields/company/").content.decode()
+    assert "are being sealed: 0 %" in root.get(f"/settings/fields/{row.pk}/").content.decode()
+    settle()
+    page = root.get("/settings/fields/company/").content.decode()
+    assert ">sealed<" in page and "being sealed" not in page
+    page = at("alice").get(f"/company/?cols=name,{key}").content.decode()
+    assert page.count("••••") == 1 and "A17" not in page
+    page = at("alice").get(f"/company/?cols=name,{key}&plain=1").content.decode()
+    assert "A17" in page and viewed()
+    assert at("alice").get(f"/company/?cols=name,{key}&order={key}").status_code == 200
+    page = at("alice").get(f"/company/?f={key}:is:A17").content.decode()
+    assert "is not known here and was left out" in page
+    root.post(f"/settings/fields/{row.pk}/", {"label": "Card"})
+    assert "being opened: 0 %" in root.get("/settings/fields/company/").content.decode()
+    settle()
+    assert "A17" in at("alice").get(f"/company/?f={key}:is:A17&cols=name,{key}").content.decode()
