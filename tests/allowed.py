@@ -49,6 +49,7 @@ AROUND_THE_DOORS = {
         "exchange/exports.py": "update",
         "exchange/flow.py": "delete save",
         "exchange/importing/check.py": "delete update",
+        "exchange/importing/faulty.py": "delete",
         "exchange/importing/run.py": "save",
         "exchange/imports.py": "delete save",
         "exchange/jobs.py": "delete refresh_from_db",

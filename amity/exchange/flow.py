@@ -93,7 +93,9 @@ def run(actor, imported):
             fresh = {"done": 0, "counts": {}, "change": imported.together or uuid7()}
             _go(actor, imported, State.RUNNING, (State.CHECKED,), jobs.run_import, **fresh)
         else:
-            _go(actor, imported, State.RUNNING, (State.RUNNING, State.FAILED, State.PAUSED), jobs.run_import)
+            of = (State.RUNNING, State.FAILED, State.PAUSED)
+            found = imported.found | {"done_before": imported.done}
+            _go(actor, imported, State.RUNNING, of, jobs.run_import, found=found)
 
 
 def pause(actor, imported):

@@ -78,6 +78,11 @@ class Import(models.Model):
     def path(self):
         return self.folder / "file"
 
+    @property
+    def done_before(self):
+        """How many rows were through when it went on last."""
+        return self.found.get("done_before", 0)
+
     def keep(self, pieces):
         """Write the file from its pieces of bytes."""
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -152,6 +152,15 @@ def check_all(actor, found):
             flow.check(actor, one)
 
 
+def check_from(actor, imported):
+    """Have a file gone through without writing, and those behind it that were: what it brings is another now."""
+    beside = parts(actor, imported.together) if imported.together else ()
+    flow.check(actor, imported)
+    for one in beside:
+        if one.place > imported.place and one.state == State.CHECKED and one.change is None:
+            flow.check(actor, one)
+
+
 def pause(actor, found):
     """Have the writing stop behind the rows that are at hand; the files behind wait."""
     for one in found:

@@ -6,9 +6,9 @@ from amity.base.money import show_number
 
 def how_far(row, look):
     """{"done", "total" ("" while nobody knows), "left" (seconds, None while nobody can say)} of an errand, an export or
-    an import, whose columns are called so."""
-    gone = (now() - row.since).total_seconds()
-    left = gone / row.done * (row.total - row.done) if row.done and row.total else None
+    an import, whose columns are called so; `done_before` is what was done before it went on, as `since` tells."""
+    gone, done = (now() - row.since).total_seconds(), row.done - getattr(row, "done_before", 0)
+    left = gone / done * (row.total - row.done) if done > 0 and row.total else None
     return {
         "done": show_number(row.done, look.language),
         "total": show_number(row.total, look.language) if row.total else "",

@@ -149,14 +149,17 @@ class Check:
         return clipped(field.type.text(known.now(key), self.sorter.actor.look), CELL)
 
     def _text(self, one, key, value):
-        """A value of a row as text: of what it links to what the row calls it."""
+        """A value of a row as text: of what it links to what the row calls it, unless that is left out."""
         field = self.sorter.bound.fields[key]
         if isinstance(field, (LinkColumn, LinksField)):
+            out = {column for column, *_said in one.dropped}
             said = [
                 text
-                for name, (_at, text) in (one.ids | one.named).items()
-                if name == key or name[: len(key) + 1] == f"{key}."
+                for name, (at, text) in (one.ids | one.named).items()
+                if at not in out and (name == key or name[: len(key) + 1] == f"{key}.")
             ]
+            if not said and value and isinstance(field, LinkColumn):
+                said = [str(visible(self.sorter.actor, field.target).filter(pk=value).first() or "")]
             return clipped(said[-1] if said else "", CELL)
         return clipped(field.type.text(value, self.sorter.actor.look), CELL)
 

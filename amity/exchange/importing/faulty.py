@@ -26,7 +26,7 @@ def keep_late(imported, candidates):
     rows.delete()
     for one in late:
         one.faults, one.dropped = [], [*one.faults, *one.dropped]
-        counts.update(less=one.number not in before, cells=len(one.dropped) - before.get(one.number, 0))
+        counts += Counter(less=one.number not in before, cells=len(one.dropped) - before.get(one.number, 0))
     keep_faulty(imported, late)
     return counts
 

@@ -1,4 +1,4 @@
-"""The rows that were left out as a table: to be mended and brought again, as it is."""
+"""The rows with errors, left out or in without a cell, as a table: to be mended and brought again, as it is."""
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -37,17 +37,18 @@ def _other():
 
 
 def added(headers):
-    """How many of the last columns of a file are those that tell what was wrong."""
+    """How many of the last columns of a file are those that tell what was wrong; the last was called otherwise once."""
     for language, _name in settings.LANGUAGES:
         with override(language):
             ours = _ours()
-        if len(headers) > len(ours) and headers[-1] == ours[-1]:
+            last = ours[-1], _("Why it was left out")
+        if len(headers) > len(ours) and headers[-1] in last:
             return len(ours)
     return 0
 
 
 def _ours():
-    return [_("Row"), _("Column"), _("Code"), _("Why it was left out")]
+    return [_("Row"), _("Column"), _("Code"), _("What is wrong")]
 
 
 def _why(row, headers):

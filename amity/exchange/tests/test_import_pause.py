@@ -29,6 +29,7 @@ def test_a_paused_import_stops_behind_the_rows_at_hand_goes_on_and_doubles_nothi
     )  # fmt: skip
     assert Change.objects.get(pk=again(imported).change).touched["contact"] == {"create": 4}
     flow.run(cast.alice, again(imported))
+    assert again(imported).done_before == 4
     work()
     assert (again(imported).state, again(imported).counts) == ("done", {"create": 6})
     assert undone(cast.alice, again(imported)).state == "undone"

@@ -8,6 +8,7 @@ from amity.exchange.importing.looking import look
 from amity.exchange.importing.offers import entity_named, offers
 from amity.exchange.imports import find_import
 from amity.exchange.read.table import Unreadable
+from amity.exchange.together import check_from
 from amity.records.errors import Invalid, NotFound, Refused
 
 from ..missing import or_missing
@@ -69,7 +70,7 @@ def _done(request, imported, bound, sound):
         case _ if sound:
             with transaction.atomic():
                 flow.choose(imported)
-                flow.check(request.actor, imported)
+                check_from(request.actor, imported)
             if name := request.POST.get("save-as", "").replace("\0", "").strip()[:100]:
                 saved_mappings.keep(request.actor, imported, name)
             return here

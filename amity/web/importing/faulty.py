@@ -8,6 +8,9 @@ from django.utils.translation import gettext as _
 from amity.exchange.importing.left_out import known_to
 from amity.exchange.importing.offer import split
 from amity.exchange.importing.offers import entity_named, offers
+from amity.exchange.imports import State
+
+from .words import grouped
 
 SHOWN = 50
 WIDE = 7
@@ -42,6 +45,9 @@ def faulty(imported, actor):
     rows = [_row(one, columns, headers) for one in kept[:SHOWN]]
     more = max(imported.counts.get("skip", 0) + imported.counts.get("less", 0) - len(rows), 0)
     by_column, no_text = (_counted(imported, name, headers) for name in ("columns", "bytes"))
+    if imported.state not in (State.CHECKED, State.DONE):  # the check's, of all rows
+        by_column = no_text = []
+    by_column = [(header, grouped(number)) for header, number in by_column]
     return Faulty([headers[at] for at in columns], rows, more, by_column, *_ahead(imported, actor), no_text)
 
 

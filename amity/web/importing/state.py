@@ -118,5 +118,6 @@ def _tally(imported):
         key: grouped(counts.get(key, 0))
         for key in ("create", "update", "same", "twice", "skip", "along", "less", "cells")
     }
+    shown |= {"done": grouped(imported.done), "total": grouped(imported.total)}
     taken = sum(counts.get(key, 0) for key in ("create", "update", "same", "twice"))
     return {"counts": counts, "shown": shown, "taken": taken, "wrote": wrote(imported), "became": became(imported)}

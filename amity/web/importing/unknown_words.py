@@ -11,6 +11,7 @@ from amity.exchange.importing.few_links import plain
 from amity.exchange.importing.offer import split
 from amity.exchange.importing.offers import entity_named, offers
 from amity.exchange.importing.options import Options
+from amity.exchange.importing.sparing import spare
 from amity.exchange.importing.value_maps import EMPTY, mappable
 from amity.records.fields import CustomColumn, LinkColumn
 from amity.records.registry import entities
@@ -36,26 +37,32 @@ def asked(imported, actor):
     entity = entity_named(imported.entity, actor)
     if entity is None:
         return []
-    found, headers, maps = [], imported.table.get("headers", []), Options.of(imported).maps
-    for key, offer, words in columns_asked(imported, offers(entity.bound(actor))):
-        listed = targets(offer, actor)
-        told = maps.get(key, {})
+    found, headers, options = [], imported.table.get("headers", []), Options.of(imported)
+    bound = entity.bound(actor)
+    known = offers(bound)
+    alone = spare(bound, known, imported.mapping, options)
+    for key, offer, words in columns_asked(imported, known):
+        column = int(key.partition(":")[0])
+        listed = targets(offer, actor, alone=column in alone)
+        told = options.maps.get(key, {})
         lines = [
             (name_of(key, text), text, number, listed, told.get(text) or (_likely(text, listed) if number else ""))
             for text, number in words
         ]
-        found.append(Asked(headers[int(key.partition(":")[0])], offer.label, lines))
+        found.append(Asked(headers[column], offer.label, lines))
     return found
 
 
-def targets(offer, actor):
-    """[(value, label)]: what words of a column that goes here can mean."""
+def targets(offer, actor, *, alone=False):
+    """[(value, label)]: what words of a column that goes here can mean; what means nothing leaves its cells out
+    `alone`, or its rows."""
     field = offer.field
     if isinstance(field, LinkColumn):
         listed = _named(actor, field)
     else:
         listed = [(code, capfirst(str(label))) for code, label in field.type.choices]
-    found = [("", _("leave the rows out")), (EMPTY, _("leave it empty")), *listed]
+    unsaid = _("leave the cells out") if alone else _("leave the rows out")
+    found = [("", unsaid), (EMPTY, _("leave it empty")), *listed]
     if isinstance(field, CustomColumn) and actor.administers:
         found.append((NEW, _("make it a new choice")))
     return found

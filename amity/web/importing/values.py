@@ -6,6 +6,7 @@ from amity.exchange import flow
 from amity.exchange.importing.offers import entity_named, offers
 from amity.exchange.importing.options import Options
 from amity.exchange.imports import find_import
+from amity.exchange.together import check_from
 from amity.records.custom_making import add_choices
 from amity.records.errors import Invalid, NotFound, Refused
 from amity.records.writing import change
@@ -43,7 +44,7 @@ def values(request, id):
         imported.options |= {"maps": maps}
         with flow.still_open(imported):
             imported.save(update_fields=["options"])
-            flow.check(request.actor, imported)
+            check_from(request.actor, imported)
     except (Refused, Invalid) as no:
         return page(request, find_import(request.actor, id), str(no), status=422)
     return redirect(f"/import/{id}/")

@@ -62,12 +62,27 @@ def test_a_wrong_cell_alone_is_left_out_and_its_row_goes_in(alice):
     alice.checks(imported)
     page = alice.page(imported)
     assert "Import 2 rows" in page and "in 1 row that goes in without them" in page
+    assert "<h2>Rows with errors</h2>" in page and "<h2>Left out</h2>" not in page
     alice.post(f"/import/{imported.pk}/run/")
     work()
     assert contacts("Петров") == 1
     assert "2 new, 2 cells left out" in alice.page(imported)
     table = b"".join(alice.get(f"/import/{imported.pk}/left-out.csv").streaming_content).decode("utf-8-sig")
-    assert "the row goes in without it" in table
+    assert "the row goes in without it" in table and "What is wrong" in table.splitlines()[0]
+
+
+def test_the_first_rows_tell_who_will_own_them_where_the_cell_of_an_owner_is_left_out(cast, alice):
+    imported = alice.brought("First name,Last name,Owner\nAnna,Berg,Nobody\nIvan,Petrov,alice\n")
+    alice.checks(imported)
+    cells = [row["cells"] for row in again(imported).found["preview"]]
+    assert [one["owner"] for one in cells] == [cast.alice.name, "alice"]
+    page = alice.page(imported)
+    assert "leave the cells out" in page and "leave the rows out" not in page
+    imported.options |= {"bad": "row"}
+    imported.save()
+    alice.checks(imported, bad="row")
+    page = alice.page(imported)
+    assert "leave the rows out" in page and "leave the cells out" not in page
 
 
 @pytest.mark.parametrize(

@@ -83,3 +83,16 @@ def test_the_page_asks_again_only_while_something_is_at_work(alice):
     assert 'hx-trigger="every 1s"' in fragment and "<html" not in fragment
     Import.objects.update(state="done")
     assert alice.get(there, HX_Request="true")["HX-Redirect"] == there
+
+
+def test_what_words_of_one_file_mean_is_known_to_the_check_of_those_behind_it(cast, alice):
+    deals = "Deal - ID,Deal - Title,Deal - Stage\n9,Pump,Hot\n"
+    calls = "Activity - ID,Activity - Subject,Activity - Type,Activity - Deal ID\n3,Prices,Call,9\n"
+    there = bring(alice, deals=deals, calls=calls)
+    alice.post(f"{there}act/", do="check")
+    work()
+    first, second = Import.objects.order_by("place")
+    assert (first.counts["skip"], second.counts["skip"]) == (1, 1)
+    alice.post(f"/import/{first.pk}/values/", **{"map|2:stage|Hot": str(cast.new)})
+    work()
+    assert [(one.state, one.counts["create"]) for one in Import.objects.order_by("place")] == [("checked", 1)] * 2
