@@ -58,9 +58,15 @@ def _made(record, at, source):
 
 
 def _tells(entity, field):
-    """A stage's moves are told by its visits; what the house sets by itself tells nothing new."""
+    """A stage's moves are told by its visits; what the house sets by itself tells nothing new, and
+    what is sensitive the history tells who asks."""
     board = entity.board
-    if not field.writable or field.key == "team" or (board and field.key in (board.by, board.within)):
+    if (
+        not field.writable
+        or field.sensitive
+        or field.key == "team"
+        or (board and field.key in (board.by, board.within))
+    ):
         return False
     return isinstance(field, LinkColumn) or (isinstance(field.type, (MoneyType, Choice, Day)) and not field.aside)
 

@@ -19,7 +19,7 @@ WRITTEN = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 
 def by_day(bound):
     """The fields by whose days the records of `bound.entity` can stand in a calendar: days and moments."""
-    kinds = (one for one in bound.fields.values() if isinstance(one.type, (Day, Moment)))
+    kinds = (one for one in bound.fields.values() if isinstance(one.type, (Day, Moment)) and not one.sensitive)
     return [one for one in kinds if one.order(bound.actor) is not None]
 
 

@@ -33,7 +33,9 @@ NEWEST_OF_NONE = "SELECT ''::text, * FROM ({} ORDER BY 2 DESC, 1 DESC LIMIT %s) 
 
 def by_choice(bound):
     """The fields by whose choices the records of `bound.entity` can stand on a board."""
-    kinds = (one for one in bound.fields.values() if isinstance(one.type, Choice) and not one.type.many)
+    kinds = (
+        one for one in bound.fields.values() if isinstance(one.type, Choice) and not (one.type.many or one.sensitive)
+    )
     return [one for one in kinds if len(one.type.labels) <= MOST and one.order(bound.actor) is not None]
 
 

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from .changes import Change
 from .fields import CustomColumn, LinkColumn, LinksField
+from .fields.masked import MaskedField
 from .hanging import hanging_edits
 from .history_rows import HistoryRow
 from .looking import looked
@@ -32,8 +33,9 @@ class Entry:
     edits: list = field(default_factory=list)
 
 
-def history(actor, entity, id):
-    """The entries of a record that `actor` sees, newest first. Raises NotFound."""
+def history(actor, entity, id, *, plain=True):
+    """The entries of a record that `actor` sees, newest first; where they are not to be `plain`, sensitive fields tell
+    whether there was a value. Raises NotFound."""
     record = find(actor, entity, id)
     bound = entity.bound(actor)
     after = {one.key: one.stored(record) for one in bound.fields.values() if not one.aside}
@@ -51,11 +53,26 @@ def history(actor, entity, id):
     keys = ({*told, *gone} & changes.keys()) - {record.born}
     found = [Entry(changes[key], gone.get(key, "update"), told.get(key, [])) for key in keys]
     found.sort(key=lambda entry: (entry.change.at, entry.change.pk), reverse=True)
-    seen = {one.key for entry in found for one, *_values in entry.edits if one.sensitive}
-    looked(entity.key, [record.pk] if seen else [], seen)
+    if plain:
+        seen = {one.key for entry in found for one, *_values in entry.edits if one.sensitive}
+        looked(entity.key, [record.pk] if seen else [], seen)
+    for entry in () if plain else found:
+        entry.edits = masked_edits(entry.edits)
     if record.born in changes:
         found.append(Entry(changes[record.born], "create"))
     return found
+
+
+def masked_edits(edits):
+    """Edits, [(Field, old, new)], of which the sensitive ones tell whether there was a value, and no more."""
+    return [
+        (MaskedField(one), _is_there(old), _is_there(new)) if one.sensitive else (one, old, new)
+        for one, old, new in edits
+    ]
+
+
+def _is_there(value):
+    return value not in (None, "", [], False)
 
 
 def as_seen(actor, edits):

@@ -9,6 +9,7 @@ from amity.base.money import show_number
 from amity.records.choice_board import NONE, counts, newest
 from amity.records.entity import Board
 from amity.records.fields import AddressesField, LinksField
+from amity.records.fields.masked import masked
 from amity.records.page import COUNTED, Page, load
 from amity.records.types import MoneyType
 
@@ -75,13 +76,13 @@ def board_of(address, by):
     """The Board of a list by a choice: its cards show the list's first columns."""
     keys = [one for one in address.columns if not isinstance(one, (AddressesField, LinksField)) and "." not in one.key]
     keys = [one for one in keys if one.key not in (by.key, address.bound.entity.title)][:FIELDS]
-    money = next((one.key for one in keys if isinstance(one.type, MoneyType)), "")
+    money = next((one.key for one in keys if isinstance(one.type, MoneyType) and not one.sensitive), "")
     return Board(by=by.key, within="", sum=money, fields=tuple(one.key for one in keys))
 
 
 def tile_fields(bound, board):
     """The fields that a card needs."""
-    return bound.columns(dict.fromkeys([bound.entity.title, board.by, *board.fields]))
+    return masked(bound.columns(dict.fromkeys([bound.entity.title, board.by, *board.fields])))
 
 
 def way(address, by):

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from amity.base.money import Money, show_money
 from amity.records.board import newest, sums
+from amity.records.fields.masked import masked
 from amity.records.page import Page, load
 from amity.records.words import said
 
@@ -75,4 +76,6 @@ def columns(bound, within, condition=()):
 def tile_fields(bound):
     """The fields that a card of the board needs."""
     board = bound.entity.board
-    return bound.columns(dict.fromkeys([bound.entity.title, board.by, *board.fields, "stage_since", "returned"]))
+    return masked(
+        bound.columns(dict.fromkeys([bound.entity.title, board.by, *board.fields, "stage_since", "returned"]))
+    )

@@ -85,7 +85,9 @@ def _begins(by, one):
 
 def event_fields(bound, by):
     """The fields that an event shows: title and moment, and the first choice that has colours."""
-    colours = (one for one in bound.fields.values() if isinstance(one.type, Choice) and one.type.tones)
+    colours = (
+        one for one in bound.fields.values() if isinstance(one.type, Choice) and one.type.tones and not one.sensitive
+    )
     keys = [bound.entity.title, by.key, *(one.key for one in colours if not one.type.many)][:3]
     return [bound.fields[key] for key in dict.fromkeys(keys)]
 

@@ -12,6 +12,7 @@ from amity.users.narrowing import can_be_narrowed
 from . import facts
 from .card_head import head
 from .doable import doable
+from .masks import hidden, hides, masks
 from .merging.led import lead_on
 from .missing import or_missing
 from .panels import panels
@@ -28,7 +29,8 @@ def show_card(request, entity, id):
     """The whole card."""
     bound = entity.bound(request.actor)
     try:
-        record, values = found(bound, shown_fields(bound), id)
+        fields, hide = shown_fields(bound), hides(request)
+        record, values = found(bound, hidden(fields, deciding(bound)) if hide else fields, id)
     except NotFound:
         return lead_on(request, entity, id)
     context = head_context(bound, record, values)
@@ -37,7 +39,7 @@ def show_card(request, entity, id):
         "record_id": id,
         "record": record,
         "next_steps": coming(request.actor, id) if entity.timeline is not None else (),
-        "sections": facts.sections(bound, id, values, context["edits"]),
+        "sections": facts.sections(bound, id, values, context["edits"], hide),
         "panels": panels(bound, id),
         "plans": entity.timeline is not None,
         "deletes": lets(request.actor, entity, id, "delete"),
@@ -48,6 +50,7 @@ def show_card(request, entity, id):
         "shares": can_be_narrowed(entity) and lets(request.actor, entity, id, "share"),
         "asks_why": request.actor.administers and can_be_narrowed(entity),
     }
+    context |= masks(request, [one for one in fields if not facts.is_nothing(values[one.key])])
     return render(request, "web/card.html", context, here=f"/{entity.key}/")
 
 

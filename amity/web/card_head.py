@@ -36,9 +36,15 @@ def head(bound, id, title, values):
     """The Head of a record's card, from what its entity shows in lists."""
     entity, look = bound.entity, bound.actor.look
     fields = [
-        one for one in bound.columns(entity.list) if not is_nothing(values.get(one.key)) and one.key != entity.title
+        one
+        for one in bound.columns(entity.list)
+        if not is_nothing(values.get(one.key)) and one.key != entity.title and not one.sensitive
     ]
-    fields += [one for one in bound.fields.values() if isinstance(one, TagsColumn) and values.get(one.key)]
+    fields += [
+        one
+        for one in bound.fields.values()
+        if isinstance(one, TagsColumn) and values.get(one.key) and not one.sensitive
+    ]
     parts = [part for one in fields if (part := _part(entity, one, values[one.key], look))]
     owner = values.get("owner")
     if owner and "owner" in bound.fields:

@@ -14,6 +14,7 @@ from amity.records.undo_known import find_change
 from .change_words import did, head, how_many
 from .changed_shape import shape_lines
 from .history import diff_of, titles_in
+from .masks import hides, masks
 from .missing import or_missing
 from .shell import render
 from .sources import BIN
@@ -33,26 +34,28 @@ def show_change(request, id):
     context = {
         **head(change, actor.look),
         "change": change,
-        "sections": [_section(actor, change, one, after) for one in chosen or parts],
+        "sections": (sections := [_section(actor, change, one, after, not hides(request)) for one in chosen or parts]),
         "whole": f"/changes/{change.pk}/" if chosen and len(parts) > 1 else "",
         "undone": Change.objects.exclude(source=BIN).filter(undoes=change.pk).values_list("pk", flat=True).first(),
         "shapes": shapes,
         "undo": bool(parts or shapes),
     }
+    context |= masks(request, [field for one in sections for field in one["fields"]])
     return render(request, "web/change.html", context, here="/changes/")
 
 
-def _section(actor, change, part, after):
+def _section(actor, change, part, after, plain):
     """What was done to the records of one entity: a page of them."""
     rows = rows_of(actor, part.entity, change.pk, part.what).order_by("pk")
     rows = list((rows.filter(pk__gt=after) if after else rows)[: SIZE + 1])
     shown = rows[:SIZE]
-    made = edits(actor, part.entity, [row.pk for row in shown], change.pk) if part.what == "update" else {}
+    made = edits(actor, part.entity, [row.pk for row in shown], change.pk, plain=plain) if part.what == "update" else {}
     made = {id: [one for one in told if one[0].told] for id, told in made.items()}
     known = titles_in(actor, made.values())
     more = {"kind": part.entity.key, "what": part.what, "after": str(shown[-1].pk)} if len(rows) > SIZE else None
     title = part.entity.title in part.entity.bound(actor).fields
     return {
+        "fields": [field for told in made.values() for field, *_values in told],
         "icon": part.entity.icon,
         "label": capfirst(part.entity.plural if part.number > 1 else part.entity.label),
         "did": did(part),

@@ -13,6 +13,7 @@ from amity.records.types.links import id_in
 
 from .card import title_of
 from .history import NOTHING, titles_in, worded
+from .masks import hides, masks
 from .missing import or_missing
 from .shell import render
 
@@ -23,7 +24,7 @@ def compare(request, entity, id):
     compared with now."""
     actor = request.actor
     bound = entity.bound(actor)
-    title, entries = title_of(bound, find(actor, entity, id)), history(actor, entity, id)
+    title, entries = title_of(bound, find(actor, entity, id)), history(actor, entity, id, plain=not hides(request))
     first, last = (id_in(request.GET.get(name, "")) for name in ("from", "to"))
     moments = {entry.change.pk: Moment().text(entry.change.at, actor.look) for entry in entries}
     first = first or entries[-1].change.pk
@@ -47,6 +48,7 @@ def compare(request, entity, id):
             for field, old, new in told
         ],
     }
+    context |= masks(request, [one for entry in entries for one, *_values in entry.edits])
     return render(request, "web/compare.html", context, here=f"/{entity.key}/")
 
 

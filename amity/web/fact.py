@@ -4,6 +4,7 @@ from django.shortcuts import redirect
 
 from amity.exchange.importing.provenance import basis_of
 from amity.records.errors import Conflict, Invalid, NotFound, Refused
+from amity.records.fields.masked import masked
 from amity.records.history import who_said
 from amity.records.scope import find
 from amity.records.types import Moment
@@ -33,6 +34,8 @@ def edit_fact(request, entity, id, key):
         raise NotFound(entity.key)
     if request.method == "POST":
         return _save(request, bound, id, field)
+    if "show" in request.GET:
+        (field,) = masked([field])
     values = values_of(bound, [field], id)
     if not request.headers.get("HX-Request") and request.GET.get("in") not in SIGHTS:
         return redirect(f"/{entity.key}/{id}/edit/#{facts.html_id(field)}")

@@ -20,6 +20,7 @@ from .bulk_asked import offered
 from .calendar_days import day_of, event, event_fields, event_way
 from .card import head_context, shown_fields
 from .list_address import ListAddress
+from .masks import as_shown, hidden
 from .panels import own
 from .shell import render
 from .sights import SIGHTS, path_of
@@ -57,8 +58,9 @@ def _whole_card(request, bound, id, c, words):
 
 def _on_card(request, bound, id, field, toast):
     """The fact, and the head that may show it too."""
-    record, values = found(bound, shown_fields(bound), id)
-    context = head_context(bound, record, values) | shown(bound, id, field, values.get(field.key)) | toast
+    record, values = found(bound, hidden(shown_fields(bound), deciding(bound)), id)
+    fact = shown(bound, id, *as_shown(field, values.get(field.key)))
+    context = head_context(bound, record, values) | fact | toast
     return render(request, "web/card_fact.html#saved", context)
 
 

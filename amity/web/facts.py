@@ -15,6 +15,7 @@ from amity.records.types import Tags, UserType
 
 from .assets import icon
 from .faces import person
+from .masks import as_shown
 
 WORDS = (gettext_lazy("Who said so"), gettext_lazy("Change"))
 
@@ -23,12 +24,12 @@ def is_nothing(value):
     return value is None or value == "" or value == [] or value is False
 
 
-def sections(bound, id, values, edits):
+def sections(bound, id, values, edits, hide=False):
     """[(label, facts as HTML)] of a card's sections with what is known in them.
 
-    What is shown at other times only is left out. What is not filled in is named in one line; sections where nothing
-    is known have theirs in the last one. The name stands in the head, own links in panels, the stage in the steps: here
-    they are left out.
+    What is sensitive is shown as dots where it is to `hide`. What is shown at other times only is left out. What is not
+    filled in is named in one line; sections where nothing is known have theirs in the last one. The name stands in the
+    head, own links in panels, the stage in the steps: here they are left out.
     """
     elsewhere = _elsewhere(bound) | unshown(bound, values)
     offered = bound.writable - _said_in_moving(bound.entity)
@@ -36,7 +37,8 @@ def sections(bound, id, values, edits):
     for section, fields in bound.sections():
         fields = [one for one in fields if not isinstance(one, LinksField) and one.key not in elsewhere]
         blank += [one for one in fields if is_nothing(values[one.key]) and edits and one.key in offered]
-        lines = [fact(bound, id, one, values[one.key], edits) for one in fields if not is_nothing(values[one.key])]
+        there = [(one, values[one.key]) for one in fields if not is_nothing(values[one.key])]
+        lines = [fact(bound, id, *(as_shown(*one) if hide else one), edits) for one in there]
         if lines or not found:
             found.append((as_called(bound.entity, section.label), lines))
     if found and edits:

@@ -19,6 +19,7 @@ from .assets import icon
 from .card import title_of
 from .faces import avatar
 from .facts import is_nothing
+from .masks import hides, masks
 from .merging.names import merged_names
 from .missing import or_missing
 from .shell import render
@@ -35,7 +36,7 @@ def show_history(request, entity, id):
     actor = request.actor
     bound = entity.bound(actor)
     record = find(actor, entity, id)
-    found = history(actor, entity, id)
+    found = history(actor, entity, id, plain=not hides(request))
     why_not = barred(bound, record, found)
     entries = [_told(entry) for entry in found]
     entries = [entry for entry in entries if entry.edits or entry.what != "update"]
@@ -50,6 +51,7 @@ def show_history(request, entity, id):
             _entry(entry, known, actor.look, names) | {"barred": why_not.get(entry.change.pk)} for entry in entries
         ],
     }
+    context |= masks(request, [one for entry in found for one, *_values in entry.edits])
     return render(request, "web/history.html", context, here=f"/{entity.key}/")
 
 

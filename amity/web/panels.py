@@ -10,6 +10,7 @@ from amity.records import entity as records
 from amity.records.asides import targets
 from amity.records.custom_fields import pointing_to
 from amity.records.fields import LinkColumn, LinksField
+from amity.records.fields.masked import masked
 from amity.records.page import load, page
 from amity.records.registry import find_entity
 from amity.records.scope import may
@@ -96,7 +97,7 @@ def _linked(target, ids):
 def _pointing(number, panel, target, here, id):
     """The panel of the records whose field `panel.by` points to a record of the entity `here`."""
     entity, by = target.entity, target.field(panel.by)
-    fields = target.columns(panel.fields)
+    fields = masked(target.columns(panel.fields))
     found = page(target, fields, condition=panel.condition, of=(by, id), size=SHOWN)
     ways = {}
     if fields and isinstance(fields[0], LinkColumn):

@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 from amity.base.text.markup import esc
 
 from .assets import icon
+from .masks import as_shown
 
 MOVE = "act/move/", "act/move/?on=board"
 """Where the move of a card is asked for and sent to on an entity's own board, after the address of its record."""
@@ -43,8 +44,9 @@ def tile(row, bound, column, look, words="", board=None, way=MOVE):
     for key in board.fields:
         value = row.get(key)
         field = bound.fields.get(key)
-        if field is None or value is None:
+        if field is None or value is None or (field.sensitive and not value):
             continue
+        field, value = as_shown(field, value)
         if key == board.sum:
             tag = f'<span class="tag {tone}">{state}</span>' if state else ""
             lines.append(f'<p class="pair"><b class="sum">{esc(field.type.text(value, look))}</b>{tag}</p>')

@@ -35,6 +35,10 @@ class MaskedField(Field):
         super().__init__(field.key, field.label, Mask(), writable=False)
         self.field, self.loaded_as = field, f"masked {field.key}"
 
+    @property
+    def told(self):
+        return self.field.told
+
     def parts(self, actor):
         try:
             there = self.field.q("filled", None, actor)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from amity.base.money import Money, show_money, show_number
 from amity.records import filters_kept
 from amity.records.condition import BadCondition, compile
+from amity.records.fields.masked import masked
 from amity.records.grouped import summed
 from amity.records.page import Sort, count, page
 from amity.records.registry import find_entity
@@ -64,7 +65,7 @@ def first(actor, widget):
     """The first records of a view."""
     view = Viewed(actor, widget)
     bound, look = view.bound, actor.look
-    columns = [one for one in bound.columns(view.tab.view.columns or view.entity.list) if not one.aside]
+    columns = masked([one for one in bound.columns(view.tab.view.columns or view.entity.list) if not one.aside])
     title = bound.fields.get(view.entity.title)
     beside = [one for one in columns if one.key != view.entity.title][:BESIDE]
     fields = [*([title] if title else []), *beside]

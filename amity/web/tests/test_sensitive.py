@@ -11,6 +11,8 @@ from amity.audit.models import Entry, Kind, Viewed
 from amity.base.clock import now, standing_at
 from amity.contacts.models import Company
 from amity.records.bulk_counts import present
+from amity.records.by_day import by_day
+from amity.records.choice_board import by_choice
 from amity.records.custom import CustomField
 from amity.records.fields.masked import masked
 from amity.records.looking import looking
@@ -47,13 +49,64 @@ def test_a_card_with_a_value_is_noted_once_in_an_hour(at, cast, firms):
     alice = at("alice")
     with standing_at(now().replace(minute=5)):
         for _time in range(3):
-            assert "A17" in alice.get(f"/company/{firms[0]}/").content.decode()
+            assert "A17" in alice.get(f"/company/{firms[0]}/?plain=1").content.decode()
         assert viewed() == [(ids(firms[0]), CARD)]
         entry = Entry.objects.get(kind=Kind.VIEWED)
         assert entry.address == "127.0.0.1" and entry.what == f"company · {firms[0]}"
     with standing_at(now().replace(minute=5) + timedelta(hours=1)):
-        alice.get(f"/company/{firms[0]}/")
+        alice.get(f"/company/{firms[0]}/?plain=1")
     assert len(viewed()) == 2
+
+
+def test_a_card_shows_dots_until_somebody_asks(at, cast, firms):
+    alice, address = at("alice"), f"/company/{firms[0]}/"
+    page = alice.get(address).content.decode()
+    assert "A17" not in page and "••••" in page and "Show them" in page and viewed() == []
+    asked = re.search(r'href="([^"]+)"[^>]*>Show them', page)[1]
+    assert "A17" in alice.get(asked).content.decode() and viewed() == [(ids(firms[0]), CARD)]
+    assert "Show them" not in alice.get(f"/company/{firms[2]}/").content.decode()
+
+
+def test_a_fact_that_is_left_as_it_was_or_saved_comes_back_as_dots(at, cast, firms):
+    alice, address = at("alice"), f"/company/{firms[0]}/field/custom.card/"
+    page = alice.get(f"{address}?show=1", headers={"HX-Request": "true"}).content.decode()
+    assert "A17" not in page and "••••" in page and viewed() == []
+    sent = {"custom.card": "C99", "seen": '{"custom.card": "A17"}'}
+    page = alice.post(address, sent, headers={"HX-Request": "true"}).content.decode()
+    assert "C99" not in page and "••••" in page
+    held = COMPANY.bound(cast.alice)
+    assert load(held, [held.fields["custom.card"]], firms)[firms[0]] == ["C99"]
+
+
+def test_a_change_and_two_moments_side_by_side_tell_no_value(at, cast, firms):
+    with change(cast.alice, source="test") as c:
+        for id in firms:
+            c.update(
+                Company.objects.unscoped(because="a test writes").get(pk=id), **{"custom.card": "ZQ-7718"}, city="Oslo"
+            )
+    alice = at("alice")
+    for address in (f"/changes/{c.id}/", f"/company/{firms[0]}/compare/"):
+        page = alice.get(address).content.decode()
+        assert "ZQ-7718" not in page and "A17" not in page and "Show them" in page and viewed() == [], address
+    assert "ZQ-7718" in alice.get(f"/changes/{c.id}/?plain=1").content.decode() and viewed() == [(ids(*firms), CARD)]
+
+
+def test_no_board_or_calendar_stands_by_a_sensitive_field(cast):
+    fields = [define(cast, "faith", "choice", sensitive=True, **choices_of("choice"))]
+    fields.append(define(cast, "ill", "day", sensitive=True))
+    open = [define(cast, "size", "choice", **choices_of("choice")), define(cast, "since", "day")]
+    bound = COMPANY.bound(cast.alice)
+    found = {one.key for one in (*by_choice(bound), *by_day(bound))}
+    assert found >= set(open) and found.isdisjoint(fields)
+
+
+def test_a_timeline_does_not_tell_sensitive_values(at, cast):
+    key = define(cast, "faith", "choice", sensitive=True, **choices_of("choice"))
+    firm = make(cast, key, ["s"])[0]
+    with change(cast.alice, source="web") as c:
+        c.update(Company.objects.unscoped(because="a test writes").get(pk=firm), **{key: "l"})
+    page = at("alice").get(f"/company/{firm}/").content.decode()
+    assert "Large" not in page and "Small" not in page and viewed() == []
 
 
 def test_a_card_without_a_value_or_of_another_kind_is_not_noted(at, cast, firms):
@@ -111,6 +164,8 @@ def test_forms_and_history_show_values_too(at, cast, firms):
         c.update(Company.objects.unscoped(because="a test writes").get(pk=firms[1]), **{"custom.card": None})
     Viewed.objects.all().delete()
     page = alice.get(f"/company/{firms[1]}/history/").content.decode()
+    assert "B25" not in page and "••••" in page and len(viewed()) == 1
+    page = alice.get(f"/company/{firms[1]}/history/?plain=1").content.decode()
     assert "B25" in page and viewed()[1:] == [(ids(firms[1]), CARD)]
 
 
@@ -168,7 +223,7 @@ def test_an_administrator_marks_a_field_and_finds_who_saw_a_record(at, cast, fir
     row = CustomField.objects.unscoped(because="test").get(key="card")
     page = root.get(f"/settings/fields/{row.pk}/").content.decode()
     assert 'name="sensitive" checked' in page and "sensitive" in root.get("/settings/fields/company/").content.decode()
-    at("alice").get(f"/company/{firms[0]}/")
+    at("alice").get(f"/company/{firms[0]}/?plain=1")
     log = root.get(f"/settings/audit/?q={firms[0]}").content.decode()
     assert (
         "was shown sensitive values" in log
