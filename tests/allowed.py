@@ -42,6 +42,8 @@ AROUND_THE_DOORS = {
         "directories/asking.py": "delete update_or_create",
         "directories/arranging.py": "delete save",
         "directories/taking_in.py": "delete",
+        "identity/arranging.py": "delete save",
+        "identity/arriving.py": "delete get_or_create update",
         "errands/errands.py": "create update",
         "errands/jobs.py": "update",
         "exchange/database/bringing.py": "save update",
@@ -261,6 +263,10 @@ UNSCOPED = {
         "duplicates/following.py"
     ),
     "directories are the same for everybody": "directories/known.py directories/saving.py directories/taking_in.py",
+    "providers are the same for everybody, and are asked before anybody is known": (
+        "identity/arranging.py identity/known.py"
+    ),
+    "who signs in has no actor yet": "identity/arriving.py",
     "what was rejected for a record that the actor has just found": "directories/comparing.py",
     "a person's own habits, and what their roles begin with": "lists/known.py",
     "a person's own desk, and what their roles begin with": "desk/known.py",
@@ -316,7 +322,8 @@ UNREMEMBERED = {
     "what was noted within two hours, so that it is not noted again": "audit.Viewed",
     "rows of a file, which never change: the directory names its batch": "directories.Entry",
     "what a service said, kept for some days": "directories.Answer",
-    "a secret must not stay in the history for ever": "directories.Secret",
+    "a secret must not stay in the history for ever": "directories.Secret identity.ProviderSecret",
+    "a way in, like a passkey: no Undo may bring one back": "identity.Identity",
     "found anew by each look at the stock": "duplicates.Pair duplicates.Look",
     "the proof itself, without a name: the database lets nobody change or remove a row": "privacy.Erasure",
     "counted anew each night": "records.CheckCount",

@@ -19,6 +19,8 @@ class Kind(models.TextChoices):
     SECOND_OFF = "second_off", _("took a second factor off")
     NEW_CODES = "new_codes", _("made new recovery codes")
     RECOVERED = "recovered", _("signed in by a recovery code")
+    CONNECTED = "connected", _("connected an account of an identity provider")
+    DISCONNECTED = "disconnected", _("disconnected an account of an identity provider")
     OUTSIDE = "outside", _("was refused for the address")
     PASSWORD_FAILED = "password_failed", _("typed a wrong present password")
     CODE_FAILED = "code_failed", _("typed a wrong code")

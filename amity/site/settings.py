@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "amity.exchange",
     "amity.duplicates",
     "amity.directories",
+    "amity.identity",
     "amity.flat",
     "amity.notices",
     "amity.contacts",

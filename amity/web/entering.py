@@ -28,19 +28,19 @@ PATIENCE = timedelta(minutes=10)
 HALF_SECONDS = int(PATIENCE.total_seconds())
 
 
-def arrive(request, user, to="/", *, whole=False):
-    """The answer to who has proven the password of `user`, on the way to the address `to`; None for who may not come
-    from here. What they have proven with is `whole` where it needs no second factor beside it."""
+def arrive(request, user, to="/", *, whole=False, by=""):
+    """The answer to who has proven to be `user`, on the way to the address `to`; None for who may not come from here.
+    What they have proven with is `whole` where it needs no second factor beside it; `by` names who has proven it."""
     demands = actor_of(user.pk).demands
     if not demands.admits(address_of(request)):
         note(Kind.OUTSIDE, user, address=address_of(request))
         return None
     has = not whole and has_second(user.pk)
     if whole or not (has or demands.second):
-        return enter(request, user, redirect(to))
+        return enter(request, user, redirect(to), by=by)
     request.session.flush()
     proof = {"user": str(user.pk), "hash": user.get_session_auth_hash(), "at": now().isoformat(), "to": to}
-    request.session[HALF] = proof
+    request.session[HALF] = proof | {"by": by}
     request.session.set_expiry(HALF_SECONDS)
     return redirect("/sign-in/code/" if has else "/sign-in/set-up/")
 
@@ -55,14 +55,15 @@ def half_in(request):
     return (actor.user, proof["to"]) if fits and actor.demands.admits(address_of(request)) else (None, "")
 
 
-def enter(request, user, response):
+def enter(request, user, response, *, by=""):
     """`response`, by which `user` is signed in; the browser is known as theirs from now on."""
+    by = by or request.session.get(HALF, {}).get("by", "")
     address, agent = address_of(request), request.headers.get("User-Agent", "").replace("\0", "")[:300]
     _tell(request, user, agent, address)
     request.session.flush()
     request.session.update({"since": now().isoformat(), "agent": agent, "address": address})
     sign_in(request.session, user)
-    note(Kind.SIGN_IN, user, address=address)
+    note(Kind.SIGN_IN, user, address=address, what=by)
     return remember_browser(request, response, user.login)
 
 

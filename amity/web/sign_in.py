@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from amity.audit.log import note
 from amity.audit.models import Kind
+from amity.identity.known import held_to, providers
 from amity.records.definitions import definitions_version
 from amity.users.house import house
 from amity.users.signin import known_login, user_with
@@ -33,7 +34,9 @@ def sign_in_page(request):
     if request.method == "POST":
         if too_many(request, login):
             fault = _("Too many tries. Wait a few minutes and try again.")
-        elif (user := user_with(login, password)) and (answer := arrive(request, user, next_of(request))):
+        elif (user := user_with(login, password)) and (provider := held_to(user)):
+            fault = _("You sign in by %(name)s, and not by a password.") % {"name": provider.name}
+        elif user and (answer := arrive(request, user, next_of(request))):
             return answer
         else:
             tried(request, login)
@@ -51,6 +54,7 @@ def show_sign_in(request, fault="", login=""):
         "fault": fault,
         "people": demo_people(),
         "next": request.POST.get("next") or request.GET.get("next", ""),
+        "providers": providers(),
         "house": house(definitions_version())["name"],
         "languages": Language.choices,
         "language": get_language(),
@@ -78,6 +82,10 @@ def sign_out(request):
 
 def next_of(request):
     """Where to go after signing in: only ever to this house."""
-    address = request.POST.get("next", "")
+    return own_address(request, request.POST.get("next", ""))
+
+
+def own_address(request, address):
+    """An address of this house; "/" in the place of one that is none."""
     safe = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
     return address if safe and address.startswith("/") else "/"

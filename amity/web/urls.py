@@ -41,6 +41,7 @@ from .quality.page import show_checks
 from .reasons import why
 from .saved_views import new_view, view
 from .search import show_search
+from .settings.connecting import connecting
 from .settings.invited import accept
 from .settings.passkeys import new_passkey_options, passkeys
 from .settings.profile import password, profile
@@ -52,6 +53,7 @@ from .sharing import sharing
 from .showing import hidden
 from .sign_in_code import set_up_app, type_code
 from .sign_in_passkey import passkey_options, sign_in_by_passkey
+from .sign_in_with import come_back, go
 from .timeline import show_timeline
 from .today import today
 from .undo import undo
@@ -66,6 +68,8 @@ urlpatterns = [
     path("sign-in/passkey/", sign_in_by_passkey),
     path("sign-in/passkey/options/", passkey_options),
     path("sign-in/set-up/", set_up_app),
+    path("sign-in/with/<uuid:id>/", go),
+    path("sign-in/with/<uuid:id>/back/", come_back),
     path("sign-out/", sign_in.sign_out),
     path("welcome/", welcome),
     path("invited/<str:token>/", accept),
@@ -73,6 +77,7 @@ urlpatterns = [
     path("me/password/", password),
     path("me/sessions/", sessions),
     path("me/sessions/second-factor/", second),
+    path("me/sessions/providers/", connecting),
     path("me/sessions/passkeys/", passkeys),
     path("me/sessions/passkeys/options/", new_passkey_options),
     path("settings/mail/", mail),

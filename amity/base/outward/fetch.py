@@ -31,14 +31,15 @@ class Said:
     body: bytes
 
 
-def fetch(text, headers=(), *, seconds=SECONDS, largest=LARGEST):
+def fetch(text, headers=(), *, body=None, seconds=SECONDS, largest=LARGEST):
     """Ask for what stands at an address, by GET, with [(name, value)] as `headers`, which go to this server alone and
-    not to where it sends us. Gives Said, whatever its status. Raises Outward.
+    not to where it sends us. With a `body` (bytes) it is asked by POST, and a server that sends us elsewhere has said
+    only that. Gives Said, whatever its status. Raises Outward.
     """
     if not AT_ONCE.acquire(timeout=0.5):
         raise Outward("busy")
     try:
-        return _fetched(text, headers, monotonic() + seconds, largest)
+        return _fetched(text, headers, body, monotonic() + seconds, largest)
     except ssl.SSLCertVerificationError:
         raise Outward("trust") from None
     except TimeoutError:
@@ -49,11 +50,12 @@ def fetch(text, headers=(), *, seconds=SECONDS, largest=LARGEST):
         AT_ONCE.release()
 
 
-def _fetched(text, headers, until, largest):
+def _fetched(text, headers, sent, until, largest):
     first = address = read_address(text)
     for _hop in range(HOPS + 1):
-        status, leads_to, body = _asked(address, headers if address.origin == first.origin else (), until, largest)
-        if status not in MOVED or not leads_to:
+        ours = headers if address.origin == first.origin else ()
+        status, leads_to, body = _asked(address, ours, sent, until, largest)
+        if status not in MOVED or not leads_to or sent is not None:
             return Said(status, body)
         text = urljoin(text, leads_to)
         before, address = address, read_address(text)
@@ -62,14 +64,18 @@ def _fetched(text, headers, until, largest):
     raise Outward("around")
 
 
-def _asked(address, headers, until, largest):
+def _asked(address, headers, sent, until, largest):
     """(status, where it sends us, body) of one server."""
     connection = Pinned(address, guarded(address, left(until)), until)
     try:
-        connection.putrequest("GET", address.target, skip_host=True, skip_accept_encoding=True)
+        connection.putrequest(
+            "GET" if sent is None else "POST", address.target, skip_host=True, skip_accept_encoding=True
+        )
         for name, value in (("Host", address.asked), *OURS.items(), *headers):
             connection.putheader(name, value)
-        connection.endheaders()
+        if sent is not None:
+            connection.putheader("Content-Length", str(len(sent)))
+        connection.endheaders(sent)
         answer = connection.getresponse()
         if answer.status in MOVED:
             return answer.status, answer.getheader("Location", ""), b""

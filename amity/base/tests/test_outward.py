@@ -271,3 +271,11 @@ def test_an_address_with_several_machines_is_asked_at_the_one_that_answers(world
     assert guarded(read_address(f"http://register.lan:{world.port}/"), 1) == ["127.0.0.9", "127.0.0.1"]
     world.says["/"] = CAN
     assert fetch(f"http://register.lan:{world.port}/").status == 200
+
+
+def test_what_is_posted_goes_to_one_server_and_not_where_it_sends_us(world):
+    world.says = {"/token": (200, {}, b"here"), "/away": (307, {"Location": "/token"}, b"")}
+    assert fetch(f"{world.address}/token", [("X-A", "b")], body=b"code=1").body == b"here"
+    assert (world.sent, world.asked[0][1]["X-A"]) == ([b"code=1"], "b")
+    said = fetch(f"{world.address}/away", body=b"code=2")
+    assert (said.status, said.body) == (307, b"") and [path for path, _headers in world.asked] == ["/token", "/away"]

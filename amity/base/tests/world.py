@@ -14,10 +14,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 class World:
     """`says` is {path: (status, {header: value}, body, or a function that writes to the socket)}; `asked` is
-    [(path, headers)] of what came."""
+    [(path, headers)] of what came, `sent` the bodies of what was posted."""
 
     def __init__(self, port, scheme):
-        self.says, self.asked, self.port, self.scheme = {}, [], port, scheme
+        self.says, self.asked, self.sent, self.port, self.scheme = {}, [], [], port, scheme
 
     @property
     def address(self):
@@ -40,6 +40,10 @@ def served(certificate=None):
                 self.send_header(name, str(value))
             self.end_headers()
             self.wfile.write(body)
+
+        def do_POST(self):
+            world.sent.append(self.rfile.read(int(self.headers["Content-Length"])))
+            self.do_GET()
 
         def log_message(self, *_words):
             pass

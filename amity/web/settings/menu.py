@@ -4,7 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 from amity.records.shaping.switching import closed
 
-PEOPLE = ((_("Users"), "/settings/users/"), (_("Teams"), "/settings/teams/"), (_("Roles"), "/settings/roles/"))
+PEOPLE = (
+    (_("Users"), "/settings/users/"),
+    (_("Teams"), "/settings/teams/"),
+    (_("Roles"), "/settings/roles/"),
+    (_("Identity providers"), "/settings/providers/"),
+)
 WORK = (
     (_("Objects"), "/settings/objects/"),
     (_("Fields"), "/settings/fields/"),

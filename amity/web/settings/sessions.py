@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from amity.audit.log import note
 from amity.audit.models import Kind
+from amity.identity.known import identities_of, providers
 from amity.records.registry import entity_of
 from amity.records.scope import find
 from amity.records.types import Moment
@@ -34,6 +35,8 @@ def sessions(request):
                 "sessions": told(actor.id, actor.look, here),
                 "app": code_app_of(actor.id),
                 "passkeys": len(passkeys_of(actor.id)),
+                "providers": providers(actor.definitions),
+                "identities": [provider.name for provider, _row in identities_of(actor.id)],
             },
         )
     if "others" in request.POST:

@@ -14,6 +14,7 @@ from .leave import leave
 from .modules import all_modules
 from .objects import all_objects, new_object, own_object
 from .pipelines import new_pipeline, pipeline, pipelines
+from .providers import all_providers, new_provider, provider
 from .register import register
 from .removal import remove_stage, remove_whole
 from .role_reach import role_reach
@@ -72,6 +73,9 @@ urlpatterns = [
     path("directories/", all_directories),
     path("directories/service/", new_service),
     path("directories/<uuid:id>/", directory),
+    path("providers/", all_providers),
+    path("providers/new/", new_provider),
+    path("providers/<uuid:id>/", provider),
     path("audit/", audit),
     path("register/", register),
     path("exports/", all_exports),

@@ -27,6 +27,8 @@ NO_IDS = {
     "first",
     "row",
     "role",
+    "group",
+    "group_role",
     "by",
     "table",
     "place",

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Identity(AppConfig):
+    name = "amity.identity"
+    label = "identity"

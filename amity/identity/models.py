@@ -1,0 +1,5 @@
+"""The tables of signing in by others."""
+
+from .rows import Identity, Provider, ProviderSecret
+
+__all__ = ["Identity", "Provider", "ProviderSecret"]

@@ -1,0 +1,66 @@
+"""An identity provider, its secret, and whom it knows as which user of ours."""
+
+from django.contrib.postgres.indexes import BrinIndex
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from amity.base.sealed import SealedField
+from amity.base.uuid7 import uuid7
+from amity.records.record import Remembered
+
+
+class Provider(Remembered):
+    """A server that proves who somebody is (OpenID Connect Core 1.0): its `issuer`, and as which `client` it knows this
+    house.
+
+    Of e-mail addresses only those in its `domains` are believed, and where it `vouches`, also those of which it does
+    not say that it has verified them: by them users of ours are found, and if it `creates`, made, with `roles` (ids as
+    texts). `groups` are [[name of a group, id of a role]]: who is in the group has the role, and who is not, has not;
+    the groups stand in the claim `groups_claim`. Its sign-in stands for both factors where it is `whole`. Where it
+    stands `alone`, whom it knows signs in by no password, but for administrators.
+    """
+
+    name = models.CharField(_("name"), max_length=60)
+    issuer = models.CharField(max_length=300)
+    client = models.CharField(max_length=300)
+    domains = models.JSONField(default=list)
+    vouches = models.BooleanField(default=False)
+    creates = models.BooleanField(default=False)
+    roles = models.JSONField(default=list)
+    groups_claim = models.CharField(max_length=100, default="groups")
+    groups = models.JSONField(default=list)
+    whole = models.BooleanField(default=False)
+    alone = models.BooleanField(default=False)
+
+    defines = "definitions"
+
+    class Meta(Remembered.Meta):
+        indexes = [BrinIndex(fields=["born"], name="provider_born")]
+
+    def __str__(self):
+        return self.name
+
+
+class ProviderSecret(models.Model):
+    """What this house proves itself with to a provider, for the issuer `of` alone. No Record: it must not stay in the
+    history for ever, nor in a dump."""
+
+    provider = models.UUIDField(primary_key=True)
+    of = models.CharField(max_length=300)
+    value = SealedField()
+
+
+class Identity(models.Model):
+    """A provider calls this `subject` whom this house calls `user`. `called` is how the provider named them then. No
+    Record: like a passkey it is a way in, and no Undo may bring one back."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    provider = models.UUIDField()
+    subject = models.CharField(max_length=255)
+    user = models.UUIDField(db_index=True)
+    called = models.CharField(max_length=200)
+    since = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["provider", "subject"], name="identity_by_subject")]
