@@ -22,6 +22,8 @@ pytestmark = pytest.mark.django_db
 OURS, OTHERS = (RSAKey.generate_key(2048, parameters={"kid": kid}) for kid in ("ours", "others"))
 REDIRECT = "https://crm.example/sign-in/with/x/back/"
 PROOF = {"state": "s" * 40, "nonce": "n" * 40, "verifier": "v" * 64}
+LATER = 4_000_000_000
+"""Seconds since 1970: no test lives to see it."""
 CAME = {"state": PROOF["state"], "code": "c0de"}
 
 
@@ -41,7 +43,7 @@ class Stage:
             "jwks_uri": f"{self.issuer}/keys",
         }
         self.keys, self.more = [OURS.as_dict(private=False)], {"sub": "42", "email": "vera@example.com"}
-        ProviderSecret(provider=self.provider.pk, of=self.issuer, value="between us").save()
+        ProviderSecret(provider=self.provider.pk, of=self.issuer, value="what is between us and them").save()
 
     def finished(self, token=None, *, came=CAME, **claims):
         """What `finish` gives for an ID token, or for one with these claims instead (None: without)."""
@@ -81,7 +83,7 @@ def test_a_right_token_is_believed_and_what_it_lacks_is_asked_for(stage):
         {"iss": "https://evil.example"}, {"iss": None}, {"aud": "another"}, {"aud": ["another"]}, {"aud": None},
         {"aud": ["amity", "another"], "azp": "another"}, {"aud": "another", "azp": "amity"},
         {"nonce": "x"}, {"nonce": None}, {"sub": None}, {"sub": ""},
-        {"exp": 1}, {"exp": None}, {"iat": None}, {"iat": int(time.time()) + 3600}, {"nbf": int(time.time()) + 3600},
+        {"exp": 1}, {"exp": None}, {"iat": None}, {"iat": LATER}, {"nbf": LATER},
         {"sub": "x" * 256}, {"at_hash": "wrong"},
     ],
     ids=str,
@@ -95,7 +97,8 @@ def forged(stage):
     """Tokens whose claims are right, by who is not the provider."""
     yield jwt.encode({"alg": "RS256", "kid": "ours"}, stage.claims, OTHERS)
     yield jwt.encode({"alg": "RS256", "kid": "others"}, stage.claims, OTHERS)
-    yield jwt.encode({"alg": "HS256"}, stage.claims, OctKey.import_key("between us"), algorithms=["HS256"])
+    shared = OctKey.import_key("what is between us and them")
+    yield jwt.encode({"alg": "HS256"}, stage.claims, shared, algorithms=["HS256"])
     head, body, _signature = jwt.encode({"alg": "RS256", "kid": "ours"}, stage.claims, OURS).split(".")
     yield by_public_key(body)
     yield f"{head}.{body}."
