@@ -13,6 +13,8 @@ from amity.base.jobs import enqueue
 from amity.base.uuid7 import uuid7
 from amity.records.errors import NotFound, Refused
 
+from .kinds import KINDS
+
 STALE = 120
 """Seconds without a step after which one may ask for it again."""
 
@@ -27,9 +29,9 @@ class State(models.TextChoices):
 class Errand(models.Model):
     """One errand of a person. No record: how far it has come is written often and needs no history.
 
-    `deed` says what is done with the records `ids` of `entity` (see `deed.Deed`), or {"undo": id of a Change}; `done`
-    of `total` are through. `change` is what it wrote, `refused` [[why, how many, [ids of the first]]] what was left
-    out, `why` the reason that the person gave.
+    `deed` says what is done with the records `ids` of `entity` (see `deed.Deed`), or {"undo": id of a Change}, or of
+    what Kind it is (see `kinds`); `done` of `total` are through. `change` is what it wrote, `refused` [[why, how many,
+    [ids of the first]]] what was left out, `why` the reason that the person gave.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -59,6 +61,11 @@ class Errand(models.Model):
     def undoes(self):
         """The id of the Change that it takes back, as text; "" if it does something else."""
         return self.deed.get("undo", "")
+
+    @property
+    def own(self):
+        """The Kind that it is, of those that a room has of its own; None for a deed or an Undo."""
+        return KINDS.get(self.deed.get("what"))
 
     @property
     def left_out(self):

@@ -27,6 +27,8 @@ def run(errand, actor):
     with Progress(errand, State.RUNNING) as progress:
         if errand.undoes:
             _take_back(errand, actor, progress)
+        elif errand.own:
+            _do_own(errand, actor, progress)
         else:
             _write(errand, actor, progress)
 
@@ -48,6 +50,12 @@ def _take_back(errand, actor, progress):
     with transaction.atomic(), _alone(errand):
         id, _done = undo(actor, errand.undoes, everything=errand.deed.get("everything", False), tell=progress.tell)
         _finish(errand, change=id, refused=[])
+
+
+def _do_own(errand, actor, progress):
+    with transaction.atomic(), _alone(errand) as ids:
+        errand.own.run(actor, errand.deed, ids, progress)
+        _finish(errand, change=None, refused=[])
 
 
 @contextmanager

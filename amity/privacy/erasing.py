@@ -32,9 +32,10 @@ from .wording import GONE, words_of
 CHUNK = 1000
 
 
-def erase(c, id, *, activities=True, reference="", address=""):
+def erase(c, id, *, activities=True, reference="", address="", tell=lambda number: None):
     """Erase the person that the contact `id` is; with `activities` also what was done or planned with them alone.
-    Returns the Erasure. Raises Refused for who does not administer, or where a rule of the house holds on to them."""
+    `tell` hears how far the sweep is. Returns the Erasure. Raises Refused for who does not administer, or where a rule
+    of the house holds on to them."""
     demand_administrator(c)
     c.alone("erasing")
     person = person_of(id)
@@ -47,7 +48,7 @@ def erase(c, id, *, activities=True, reference="", address=""):
     if there := _there(person):
         c.delete_where(contact, there)
     counts["beside"] = _forget_beside(c, person, words)
-    swept = sweep(words)
+    swept = sweep(words, tell)
     counts["texts"] = sum(map(len, swept.values())) + sweep_sealed(words)
     counts["history"] = forget(c, person.ids)
     refresh(contact, person.ids)

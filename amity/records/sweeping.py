@@ -55,9 +55,14 @@ def holding(words):
     return found
 
 
-def sweep(words):
+def texts():
+    """The names of the tables that have texts at all."""
+    return [name for name, columns in tables().items() if _TEXTS & set(columns.values())]
+
+
+def sweep(words, tell=lambda number: None):
     """Take the words out; {table: ids of the rows that had them} (of tables without ids: how many times None). Only
-    inside a Change."""
+    inside a Change. `tell` is told of each table of `texts`."""
     quote, found = connection.ops.quote_name, {}
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL amity.erasing = 'on'")
@@ -73,6 +78,7 @@ def sweep(words):
                     )
             if new:
                 found.setdefault(table, []).append(row[0])
+        tell(1)
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL amity.erasing = ''")
     return found

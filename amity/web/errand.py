@@ -72,6 +72,8 @@ def _heading(found, look):
     number = show_number(found.total, look.language)
     if found.undoes:
         return _("Undo")
+    if found.own:
+        return found.own.heading
     words = {
         "delete": ngettext("Delete one record", "Delete %(number)s records", found.total),
         "assign": ngettext("Assign one record", "Assign %(number)s records", found.total),

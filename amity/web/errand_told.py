@@ -39,5 +39,7 @@ def outcome(errand):
 
     if errand.undoes:
         return _("Undone")
+    if errand.own:
+        return errand.own.done
     words = did(errand.deed["what"], errand.total - errand.left_out)
     return f"{words} · {left_out(errand.refused)}" if errand.refused else words

@@ -12,5 +12,6 @@ def how_far(row, look):
     return {
         "done": show_number(row.done, look.language),
         "total": show_number(row.total, look.language) if row.total else "",
+        "percent": min(99, 100 * row.done // row.total) if row.total else 0,
         "left": None if left is None or left < 1 else round(left),
     }

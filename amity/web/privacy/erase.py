@@ -1,19 +1,19 @@
 """Erasing a person: what would go and what stays, and then it is done for good."""
 
-from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from amity.contacts.contacts import contact
-from amity.privacy.erasing import erase
+from amity.privacy.erase_errand import ask
 from amity.privacy.foreseen import foresee, mentions
-from amity.records.errors import NotFound, Refused
+from amity.privacy.kept import kept_databases
+from amity.records.errors import NotFound
 from amity.records.forgetting import was
 from amity.records.scope import find
-from amity.records.writing import change
 
 from ..card import title_of
 from ..client_address import address_of
+from ..errand_told import remember
 from ..home.bounded import TooSlow, bounded
 from ..missing import or_missing
 from ..settings.pages import administrators
@@ -26,17 +26,17 @@ PATIENCE = 3000
 @administrators
 @or_missing
 def erase_page(request, entity, id):
-    """GET says what would go; POST with `sure` erases: `activities` is "go" or "stay", `reference` where the request
-    is kept."""
+    """GET says what would go; POST with `sure` has them erased: `activities` is "go" or "stay", `reference` where the
+    request is kept."""
     if entity is not contact:
         raise NotFound(entity.key)
     title, there = _called(request.actor, id)
     fault = ""
     if request.method == "POST":
-        fault = _erase(request, id)
-        if not fault:
-            messages.success(request, _("The person is erased. The audit log keeps the proof, without a name."))
-            return redirect(f"/{entity.key}/")
+        errand, fault = _asked(request, id)
+        if errand:
+            remember(request, errand)
+            return redirect(f"/errands/{errand.pk}/")
     foreseen = foresee(request.actor, id)
     context = {
         "entity": entity,
@@ -44,6 +44,7 @@ def erase_page(request, entity, id):
         "address": f"/{entity.key}/{id}/",
         "back": f"/{entity.key}/{id}/" if there else f"/bin/{entity.key}/",
         "foreseen": foreseen,
+        "kept": kept_databases(),
         "mentions": _mentions(foreseen.person),
         "fault": fault,
         "asked": request.POST,
@@ -63,22 +64,19 @@ def _called(actor, id):
         raise
 
 
-def _erase(request, id):
-    """Do it; what is wrong in words, "" if nothing is."""
+def _asked(request, id):
+    """The Errand that erases them; what is wrong in words, if anything is."""
     if not request.POST.get("sure"):
-        return _("Say first that you know that this cannot be undone.")
-    try:
-        with change(request.actor, source="web") as c:
-            erase(
-                c,
-                id,
-                activities=request.POST.get("activities") != "stay",
-                reference=request.POST.get("reference", "").replace("\0", "")[:100],
-                address=address_of(request),
-            )
-    except Refused as refusal:
-        return refusal.message
-    return ""
+        return None, _("Say first that you know that this cannot be undone.")
+    errand = ask(
+        request.actor,
+        id,
+        activities=request.POST.get("activities") != "stay",
+        reference=request.POST.get("reference", "").replace("\0", "")[:100],
+        address=address_of(request),
+        back="/contact/",
+    )
+    return errand, ""
 
 
 def _mentions(person):

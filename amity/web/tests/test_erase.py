@@ -1,10 +1,16 @@
 """Erasing a person from their card: who may, what the page says, and that it is done only when they are sure."""
 
 import pytest
+from django.db import connection
 
 from amity.audit.models import Entry, Kind
 from amity.contacts.models import Contact
+from amity.errands.jobs import run_errand
+from amity.errands.models import Errand
+from amity.privacy import kept
 from amity.records.writing import change
+from amity.site.restoring import BEFORE
+from amity.site.upgrading.beside import OUTGROWN
 
 pytestmark = pytest.mark.usefixtures("files")
 
@@ -17,7 +23,14 @@ def test_root_reads_what_would_go_and_erases(browser, at, cast):
     root.send("Erase for good")
     assert root.status == 422 and "Say first that you know" in root.page.text
     root.send("Erase for good", sure="1")
-    assert root.address == "/contact/" and "erased" in root.page.text
+    assert root.address.startswith("/errands/") and "On its way" in root.page.text and "Қасымова" not in root.page.text
+    assert Contact.objects.unscoped(because="test").filter(pk=cast.contact).exists()
+    root.visit(f"/contact/{cast.contact}/erase/")
+    root.send("Erase for good", sure="1")
+    assert Errand.objects.count() == 1
+    run_errand(id=str(Errand.objects.get().pk))
+    root.visit(root.address)
+    assert "The person is erased" in root.page.text and "Undo" not in root.page.text
     assert not Contact.objects.unscoped(because="test").filter(pk=cast.contact).exists()
     root.visit(f"/deal/{cast.deal}/")
     assert root.status == 200 and "Қасымова" not in root.page.text
@@ -83,7 +96,25 @@ def test_who_lies_in_the_recycle_bin_is_erased_too(browser, cast):
     root.visit(f"/contact/{cast.contact}/erase/")
     assert "Айгерим Қасымова" in root.page.text
     root.send("Erase for good", sure="1")
+    run_errand(id=str(Errand.objects.get().pk))
     root.visit("/bin/contact/")
     assert "Қасымова" not in root.page.text
     root.visit(f"/contact/{cast.contact}/erase/")
     assert root.status == 404
+
+
+def test_older_databases_that_know_them_are_told_of(browser, cast, monkeypatch):
+    root, page = browser("root"), f"/contact/{cast.contact}/erase/"
+    root.visit(page)
+    assert "--remove-kept" not in root.page.text and "--remove-replaced" not in root.page.text
+    name = connection.settings_dict["NAME"]
+    monkeypatch.setattr(kept, "UPGRADED", name)
+    root.visit(page)
+    assert "amity upgrade --remove-kept" in root.page.text and "--remove-replaced" not in root.page.text
+    monkeypatch.setattr(kept, "REPLACED", name)
+    root.visit(page)
+    assert "amity restore --remove-replaced" in root.page.text
+
+
+def test_they_are_told_by_the_names_that_upgrades_and_restores_give_them():
+    assert (kept.UPGRADED, kept.REPLACED) == (OUTGROWN, BEFORE)
