@@ -20,6 +20,7 @@ AROUND_THE_DOORS = {
     "the history of a record that the door has found": {"activities/telling.py": "cursor"},
     "a page of a timeline by key; the door was asked for its record": {"activities/timeline.py": "cursor"},
     "the log itself: the database lets nobody change or remove an entry": {"audit/log.py": "create"},
+    "who only looks reads in a transaction that takes no writes": {"web/only_looks.py": "cursor"},
     "which records of this hour are in the audit log already": {"audit/viewed.py": "cursor"},
     "sealed columns, all of which are of no records": {"base/sealing_anew.py": "cursor"},
     "a session in which somebody of a throwaway house asks, without the way through a page": {

@@ -1,7 +1,7 @@
 """What is planned next with a record, and what was done last: for many records at once, one query each."""
 
 from amity.base.database.prepared import prepared_rows
-from amity.records.scope import may
+from amity.records.scope import alone, may
 from amity.records.timeline import TO_COME
 
 from .activities import activity
@@ -49,7 +49,9 @@ def next_steps(actor, records, *, kinds=(), most=None):
         return {}
     sql = _PLANNED.format(kinds="AND a.kind = ANY(%s)" if kinds else "")
     read, found = reader(actor), {}
-    for record, total, *step in prepared_rows(sql, [list(records), actor.id, *([list(kinds)] if kinds else []), most]):
+    for record, total, *step in prepared_rows(
+        sql, [list(records), alone(actor), *([list(kinds)] if kinds else []), most]
+    ):
         steps = found.setdefault(record, Steps())
         steps.append(read(step))
         steps.total = total
@@ -61,4 +63,4 @@ def last_activities(actor, records):
     if not records or not may(actor, activity):
         return {}
     read = reader(actor)
-    return {record: read(columns) for record, *columns in prepared_rows(_LAST, [list(records), actor.id])}
+    return {record: read(columns) for record, *columns in prepared_rows(_LAST, [list(records), alone(actor)])}

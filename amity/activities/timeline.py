@@ -10,7 +10,7 @@ from uuid import UUID
 from amity.base.clock import now
 from amity.base.database.prepared import prepared_rows
 from amity.records.registry import entities
-from amity.records.scope import may, visible
+from amity.records.scope import alone, may, visible
 from amity.records.statement import Statement, kept, key_of
 
 from .activities import activity
@@ -61,7 +61,7 @@ def stretch(actor, record, *, kinds=(), before="", size=SIZE):
     key, (seen, scope) = _read(before), _seen(actor)
     below = "AND (at, id) < (%s, %s)" if key else ""
     sql = _STRETCH.format(kinds="AND kind = ANY(%s)" if kinds else "", below=below, seen=seen)
-    asked = [record, now(), *([list(kinds)] if kinds else []), *(key or ()), *scope, size + 1, actor.id]
+    asked = [record, now(), *([list(kinds)] if kinds else []), *(key or ()), *scope, size + 1, alone(actor)]
     rows = prepared_rows(sql, asked)
     more, rows = len(rows) > size, rows[:size]
     until = rows[-1][1] if more else None
@@ -74,7 +74,7 @@ def _seen(actor):
     cases, values = [], []
     if may(actor, activity):
         cases.append(f"WHEN 'activity' THEN EXISTS ({_DONE})")
-        values.append(actor.id)
+        values.append(alone(actor))
     for entity in entities():
         if entity.scope.part_of:
             ids = kept(key_of(actor, entity, "ids"), partial(_ids, actor, entity))

@@ -12,8 +12,10 @@ def note(kind, actor=None, *, name="", address="", what="", **details):
     """Add an entry of a `Kind`, in the transaction that is open: what is rolled back was never noted.
 
     `actor` is who did it (anything with `id` and `name`), or `name` what an unknown one called themself. Gives the
-    Entry.
+    Entry. Who looks at the house as another person is noted as who they are, with the id of that person (`as`).
     """
+    if (behind := getattr(actor, "behind", None)) is not None:
+        actor, details = behind, {**details, "as": str(actor.id)}
     return Entry.objects.create(
         at=now(),  # the database writes its own over it, and the hash
         hash=b"",

@@ -32,6 +32,8 @@ class Kind(models.TextChoices):
     RIGHTS = "rights", _("changed people or rights")
     SETTINGS = "settings", _("changed settings")
     ERASED = "erased", _("erased a person")
+    VIEW_AS = "view_as", _("viewed as another person")
+    VIEW_AS_END = "view_as_end", _("viewed as themself again")
     HOUSE = "house", _("worked at the terminal")
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from django.db.models import Q
 
 from amity.records.definitions import by_version
+from amity.records.scope import alone
 from amity.records.types.links import id_in
 
 from .desk import Desk
@@ -41,14 +42,15 @@ def known(actor):
     if actor.habits is None:
         return _read(actor)
     people = _people(actor.definitions, actor.habits)
-    if actor.id not in people:
-        people[actor.id] = _read(actor)
-    return people[actor.id]
+    who = actor.id, alone(actor)
+    if who not in people:
+        people[who] = _read(actor)
+    return people[who]
 
 
 @by_version
 def _people(_definitions, _habits):
-    """{id of a person: their Known}, to be filled as they ask."""
+    """{(id of a person, as `alone` has it): their Known}, to be filled as they ask."""
     return {}
 
 

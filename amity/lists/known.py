@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 
 from amity.records.definitions import by_version
-from amity.records.scope import visible
+from amity.records.scope import alone, visible
 
 from .habits import Habit
 from .saved import saved_view
@@ -34,14 +34,15 @@ def known(actor, entity):
     if actor.habits is None:
         return _read(actor).get(entity, NOTHING)
     people = _people(actor.definitions, actor.habits)
-    if actor.id not in people:
-        people[actor.id] = _read(actor)
-    return people[actor.id].get(entity, NOTHING)
+    who = actor.id, alone(actor)
+    if who not in people:
+        people[who] = _read(actor)
+    return people[who].get(entity, NOTHING)
 
 
 @by_version
 def _people(_definitions, _habits):
-    """{id of a person: what they know of each list}, to be filled as they ask."""
+    """{(id of a person, as `alone` has it): what they know of each list}, to be filled as they ask."""
     return {}
 
 

@@ -59,7 +59,7 @@ def _told(actor):
     """Notices that name no record, or one that the actor sees; what is ready is their own, and so are alarms
     as long as they administer."""
     known = [one for one in entities() if told_of(one) and may(actor, one)]
-    found = Q(kind__in=OWN if actor.administers else (Kind.READY,)) | Q(
+    found = Q(kind__in=[one for one in OWN if one != Kind.ALARM or actor.administers]) | Q(
         record=None, entity__in=["", *(one.key for one in known)]
     )
     for entity in known:

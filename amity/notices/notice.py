@@ -13,10 +13,11 @@ class Kind(models.TextChoices):
     OVERDUE = "overdue", _("What has become overdue, in the morning")
     GIVEN = "given", _("What others hand over to you")
     READY = "ready", _("What is ready of your imports and exports")
+    VIEWED_AS = "viewed_as", _("Who views the house as you")
     ALARM = "alarm", _("Alarms for who administers")
 
 
-OWN = (Kind.READY, Kind.ALARM)
+OWN = (Kind.READY, Kind.VIEWED_AS, Kind.ALARM)
 """Kinds that tell of no record: they say a title of their own."""
 
 
@@ -25,6 +26,7 @@ WAYS = {
     Kind.OVERDUE: (True, True),
     Kind.GIVEN: (True, False),
     Kind.READY: (True, False),
+    Kind.VIEWED_AS: (True, True),
     Kind.ALARM: (True, True),
 }
 """Of each kind: whether it shows on the screen and goes by mail, until the person chooses otherwise."""

@@ -42,14 +42,15 @@ def tell(kind, told, parameters, title="", href=""):
 def tell_ready(user, id, at, title, href):
     """Tell somebody that what they had begun, and need not have waited for, is ready: `id` is its own, `at` since
     when."""
-    return _tell_own(Kind.READY, user, id, at, title, href)
+    return tell_own(Kind.READY, user, id, at, title, href)
 
 
 def tell_alarm(user, id, at, title, href):
     """Tell somebody who administers of what may be wrong: `id` is of what it is about, `at` when it was seen."""
-    return _tell_own(Kind.ALARM, user, id, at, title, href)
+    return tell_own(Kind.ALARM, user, id, at, title, href)
 
 
-def _tell_own(kind, user, id, at, title, href):
+def tell_own(kind, user, id, at, title, href):
+    """Tell somebody of what is no record, in a `title` of its own."""
     told = "SELECT %s::uuid, '', %s::uuid, %s::timestamptz, 1, NULL::uuid"
     return tell(kind, told, [user, id, at], title[:300], href)

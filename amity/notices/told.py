@@ -33,6 +33,7 @@ def told(actor, notices):
     """The notices of `actor` in words, in their order; those of records that are gone or hidden are left out."""
     records, colleagues = _records(actor, notices), _colleagues(notices)
     say = {Kind.REMINDER: _reminder, Kind.OVERDUE: _overdue, Kind.GIVEN: _given, Kind.READY: _ready}
+    say |= {Kind.VIEWED_AS: _viewed_as}
     say |= {Kind.ALARM: _alarm} if actor.administers else {}
     found = (say[one.kind](actor, one, records, colleagues) for one in notices if one.kind in say)
     return [one for one in found if one is not None]
@@ -77,6 +78,10 @@ def _given(_actor, notice, records, colleagues):
 
 def _ready(_actor, notice, _records, _colleagues):
     return Told(notice, notice.title, "", notice.href, "check")
+
+
+def _viewed_as(_actor, notice, _records, _colleagues):
+    return Told(notice, notice.title, "", notice.href, "user")
 
 
 def _alarm(_actor, notice, _records, _colleagues):

@@ -17,6 +17,13 @@ def demand_administrator(c, alone=""):
         c.alone(alone)
 
 
+def demand_own_eyes(actor):
+    """Refuse who looks at the house as another person sees it: they change nothing, neither as that person nor as
+    themselves."""
+    if getattr(actor, "behind", None) is not None:
+        raise Refused(_("You view as %(name)s: nothing can be changed.") % {"name": actor.name}, rule="view as")
+
+
 def begin(c, row, *alone):
     """The same before the row of a definition is changed, which then says what it says now."""
     for name in alone:

@@ -11,6 +11,7 @@ from amity.base.clock import now
 from .change_parts import parts_of
 from .changes import Change
 from .registry import find_entity
+from .scope import alone
 from .types.links import id_in
 
 SIZE = 30
@@ -45,7 +46,7 @@ def changes(actor, *, people, source="", kind="", days=0, after=""):
         further = rows.filter(TupleLessThan(Tuple(F("at"), F("id")), last)) if last else rows
         some = list(further[: SIZE + 1])
         parts = parts_of(actor, some[:SIZE])
-        found.rows += [(one, parts[one.pk]) for one in some[:SIZE] if parts[one.pk] or one.actor_id == actor.id]
+        found.rows += [(one, parts[one.pk]) for one in some[:SIZE] if parts[one.pk] or one.actor_id == alone(actor)]
         last = (some[SIZE - 1].at, some[SIZE - 1].pk) if len(some) > SIZE else None
         if last is None or len(found.rows) >= SIZE:
             break

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from .fields import AboutField, LinkColumn, LinksField
 from .links import Link
 from .registry import entities, find_entity
-from .scope import may, visible
+from .scope import alone, may, visible
 from .timeline import Timeline
 
 ANY, NONE = "any", "none"
@@ -74,7 +74,7 @@ class Relation:
         rows = self.target.entity.model.objects.all()
         if not scope.private or getattr(actor, "unbound", False):
             return rows
-        return rows.filter(Q(**{scope.private: False}) | Q(owner=actor.id))
+        return rows.filter(Q(**{scope.private: False}) | Q(owner=alone(actor)))
 
 
 def relation(bound, key):

@@ -51,6 +51,7 @@ FREE = ("see", "add")
 """The verbs that do nothing to what is withheld."""
 ASSIGN = "assign"
 """The verb by which a record changes hands: it is the right to edit, but what is only shared stays whose it is."""
+NOBODY = UUID(int=0)
 KEEP = "keep"
 """The verb by which what is `kept` follows the record that it is part of: asked for verbs of the house and Undo."""
 OWNED = Scope()
@@ -81,11 +82,16 @@ def branches(actor, entity, verb="see"):
         found += [_concerning(actor, other) for other in entities() if other.timeline is not None and may(actor, other)]
     if scope.private:
         shared = Q(**{scope.private: False})
-        found = [branch & shared for branch in found] + [Q(owner=actor.id, **{scope.private: True})]
+        found = [branch & shared for branch in found] + [Q(owner=alone(actor), **{scope.private: True})]
     if scope.withheld and verb not in FREE and (verb == "export" or not actor.administers):
         found = [branch & Q(**{f"{scope.withheld}__isnull": True}) for branch in found]
     spared = actor.spared(entity.key, verb)
     return [_without(branch, spared) for branch in found] if spared else found
+
+
+def alone(actor):
+    """The id of whom `actor` reads what is for its owner alone; nobody's, where they look as another person."""
+    return NOBODY if getattr(actor, "behind", None) is not None else actor.id
 
 
 def _without(branch, spared):
@@ -107,7 +113,7 @@ def _of_audience(actor, entity, verb):
     """One's own, then what is for one's team, then what is for all: up to which of them is a matter of rights. Who
     reaches everything reaches all that is shared, with whomever."""
     column, given = entity.scope.audience, actor.grants(entity.key, verb)
-    own, everything = Q(owner=actor.id), bool(given) and not all(given)
+    own, everything = Q(owner=alone(actor)), bool(given) and not all(given)
     if verb != "see":
         own &= Q(**{column: "me"})
     team = Q(**{column: "team"})

@@ -8,7 +8,7 @@ from .errors import NotFound
 from .history_rows import HistoryRow
 from .history_seen import edits_seen, parts_seen
 from .registry import entities
-from .scope import may, visible
+from .scope import alone, may, visible
 from .types.links import read_id
 from .undo_parts import ENDS
 
@@ -24,7 +24,7 @@ def find_change(actor, id):
         raise NotFound("change") from None
     rows = Change.objects.select_related("actor").filter(pk=id)
     known = rows.first()
-    if known is not None and (getattr(actor, "unbound", False) or known.actor_id == actor.id):
+    if known is not None and (getattr(actor, "unbound", False) or known.actor_id == alone(actor)):
         return known
     tables = set(HistoryRow.objects.filter(change=id).values_list("table", flat=True).distinct())
     touched = [one for one in entities() if (known and one.key in known.touched) or one.model._meta.db_table in tables]
@@ -39,7 +39,7 @@ def _seen(actor, id, touched):
     of it."""
     rows = HistoryRow.objects.filter(change=id)
     made = [model.objects.filter(born=id).values(ends[0][1]) for model, ends in ENDS.items()]
-    found = Q(actor=actor.id)
+    found = Q(actor=alone(actor))
     for entity in touched:
         if may(actor, entity):
             seen = visible(actor, entity)

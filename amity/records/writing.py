@@ -14,6 +14,7 @@ from amity.base.clock import now
 from amity.base.uuid7 import uuid7
 
 from . import bulk, creating, outbox, single, updating
+from .administering import demand_own_eyes
 from .history_rows import HistoryRow
 from .inserting import insert, insert_rows
 from .registry import entity_of
@@ -30,6 +31,7 @@ def change(actor, *, source, reason="", cause=None, undoes=None, resume=None):
     transactions, each of which is told where it leaves `wrote` true. Yields the Door; what raises inside leaves
     nothing behind.
     """
+    demand_own_eyes(actor)
     outer = getattr(connection, "amity_change", "")
     try:
         with told(None), transaction.atomic():

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "amity.web.who.Who",
     "amity.web.looking.Looking",
+    "amity.web.only_looks.OnlyLooks",
     "amity.web.wordless.Wordless",
     "amity.web.methods.Methods",
     "amity.web.assets.SayWhatIsNotBuilt",

@@ -23,6 +23,8 @@ class Actor:
     """A signed-in person: answers grants(), field_rights() and how things look to them."""
 
     unbound = False
+    behind = None
+    """Who really looks, where it is another person than this one (see `onlooker`)."""
 
     def __init__(self, user, definitions, habits=None):
         meet(definitions)

@@ -13,8 +13,8 @@ from .roles import LEVELS, NEVER, VERBS, Role
 
 def grant(*, c, role=None, like=None, name, note, administers, levels, demands=None):
     """A new role, or `role` with other values: it gives these `levels` ({entity: {verb: level}}) from now on. A new
-    one is narrowed `like` another. `demands` are second_factor, idle_minutes, networks, export_most and export_unusual
-    (None: as they are).
+    one is narrowed `like` another. `demands` are second_factor, views_as, idle_minutes, networks, export_most and
+    export_unusual (None: as they are).
 
     Returns the role. Raises Refused or Invalid.
     """

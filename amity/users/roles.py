@@ -42,7 +42,8 @@ class Role(Record):
     `conditions` is {entity: Condition}: the role reaches no other records of that kind, by whatever verb. `fields` is
     {entity: {field: "hidden" or "locked"}}; `administers` opens the settings. What who has the role needs to sign in:
     a `second_factor`, a request at least every `idle_minutes`, an address in one of the `networks` (see `demands`).
-    They take no more than `export_most` records along in a day, and of more than `export_unusual` administrators are
+    `views_as`: who administers and has it may look at the house as another person sees it (see `view_as`). They take
+    no more than `export_most` records along in a day, and of more than `export_unusual` administrators are
     told (see `rations`).
     """
 
@@ -51,6 +52,7 @@ class Role(Record):
     note = models.CharField(_("what for"), max_length=300, blank=True, default="")
     note_words = WordsField(of="note")
     administers = models.BooleanField(_("administers"), default=False)
+    views_as = models.BooleanField(default=False, db_default=False, editable=False)
     grants = models.JSONField(default=dict, editable=False)
     conditions = models.JSONField(default=dict, editable=False)
     fields = models.JSONField(default=dict, editable=False)

@@ -16,6 +16,7 @@ class Looking:
         with looking() as looks:
             answer = self.get_response(request)
         actor = getattr(request, "actor", None)
+        actor = getattr(actor, "behind", None) or actor
         if looks and actor is not None:
             for entity, (ids, keys) in looks.items():
                 note_viewed(actor, entity, ids, keys, address_of(request))

@@ -9,6 +9,7 @@ from amity.records.types.links import id_in
 from amity.users.actor import actor_of
 from amity.users.narrowing import can_be_narrowed
 from amity.users.users import User
+from amity.users.view_as import may_be_viewed
 from amity.users.why import reasons
 
 from .card import title_of
@@ -32,6 +33,7 @@ def why(request, entity, id):
         "address": f"/{entity.key}/{id}/",
         "people": people,
         "person": person,
+        "views_as": person is not None and may_be_viewed(actor, person),
         "verbs": list(_told(actor, person, entity, record)) if person else [],
     }
     return render(request, "web/reasons.html", context, here=f"/{entity.key}/")

@@ -42,14 +42,17 @@ class Shell:
 
     @cached_property
     def key(self):
-        """What the kept parts of a page depend on: the person, their language, all that is defined, and habits."""
+        """What the kept parts of a page depend on: the person, their language, all that is defined, and habits; None
+        for who looks as another person, for whom they are made anew."""
         actor = self.actor
+        if actor.behind is not None:
+            return None
         return actor.id, actor.language, actor.definitions, actor.habits, actor.name
 
     @property
     def skeleton(self):
         """The key of the page's skeleton (see `templatetags/skeleton.py`); None where the shell itself says more."""
-        if "q" in self.request.GET or self.beside:
+        if "q" in self.request.GET or self.beside or self.key is None:
             return None
         return self.key, self._named or self.is_here, *(self.lasts or ())
 

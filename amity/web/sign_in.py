@@ -13,6 +13,7 @@ from amity.records.definitions import definitions_version
 from amity.users.house import house
 from amity.users.signin import known_login, user_with
 from amity.users.users import Language
+from amity.users.view_as import SIGNED_OUT, end
 
 from .client_address import address_of
 from .demo_people import demo_people, password_of
@@ -75,7 +76,9 @@ def _with_language(response, language):
 def sign_out(request):
     """Ends the session."""
     if request.actor:
-        note(Kind.SIGN_OUT, request.actor, address=address_of(request))
+        actor = request.actor.behind or request.actor
+        end(request.session, actor, SIGNED_OUT, address_of(request))
+        note(Kind.SIGN_OUT, actor, address=address_of(request))
     request.session.flush()
     return redirect("/sign-in/")
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path, register_converter
 
-from . import activity, addresses, errand, notices, sign_in
+from . import activity, addresses, errand, notices, sign_in, view_as
 from .act import act
 from .alike import show_alike
 from .bin import show_bin
@@ -80,6 +80,8 @@ urlpatterns = [
     path("me/sessions/providers/", connecting),
     path("me/sessions/passkeys/", passkeys),
     path("me/sessions/passkeys/options/", new_passkey_options),
+    path("view-as/stop/", view_as.stop),
+    path("settings/users/<uuid:id>/view-as/", view_as.view_as),
     path("settings/mail/", mail),
     path("settings/", include("amity.web.settings.urls")),
     path("import/", include("amity.web.importing.urls")),

@@ -1,6 +1,8 @@
 """Who is asking: middleware that gives each request its actor, language and time zone, or sends it to sign-in, in a
 fresh house to the first visit."""
 
+from uuid import UUID
+
 from django.contrib.auth import SESSION_KEY
 from django.http import Http404
 from django.shortcuts import redirect
@@ -8,9 +10,11 @@ from django.utils import timezone, translation
 from django.utils.http import urlencode
 
 from amity.records.shaping.switching import closed
+from amity.users.actor import actor_of
 from amity.users.founding import nobody_yet
 from amity.users.sessions import seen_at
 from amity.users.signin import actor_in
+from amity.users.view_as import SIGNED_OUT, end, seen_by
 
 from .client_address import address_of
 
@@ -28,6 +32,8 @@ class Who:
 
     def __call__(self, request):
         request.actor = None if request.path.startswith(NOBODY) else actor_in(request.session, address_of(request))
+        if request.actor is not None:
+            request.actor, request.view_ended = seen_by(request.session, request.actor, address_of(request))
         guest = request.actor is None
         if guest and (request.path == "/sign-in/" or not request.path.startswith(OPEN)) and nobody_yet():
             return redirect("/welcome/")
@@ -35,6 +41,7 @@ class Who:
             raise Http404
         if guest and not request.path.startswith(OPEN):
             if SESSION_KEY in request.session:
+                end(request.session, actor_of(UUID(request.session[SESSION_KEY])), SIGNED_OUT, address_of(request))
                 request.session.flush()
             return redirect(f"/sign-in/?{urlencode({'next': request.get_full_path()})}")
         if request.actor:

@@ -108,6 +108,7 @@ def test_a_choice_is_kept_for_its_kind_and_can_be_made_anew(cast):
     choose(cast.alice, {"reminder": (True, False)})
     choose(cast.alice, {"reminder": (False, True), "given": (True, True)})
     ways = {kind: (screen, mail) for kind, _label, screen, mail in choices_of(cast.alice)}
+    assert ways.pop("viewed_as") == (True, True)
     assert ways == {"reminder": (False, True), "overdue": (True, True), "given": (True, True), "ready": (True, False)}
     assert {kind: ways for kind, _label, *ways in choices_of(cast.bob)}["reminder"] == [True, True]
 

@@ -38,6 +38,8 @@ ICONS = {
     Kind.RIGHTS: "shield-lock",
     Kind.SETTINGS: "settings",
     Kind.ERASED: "trash",
+    Kind.VIEW_AS: "user",
+    Kind.VIEW_AS_END: "user",
     Kind.HOUSE: "database",
 }
 CHUNK = 2000
@@ -92,6 +94,8 @@ def _told(entry, look, titles):
     if entry.kind == Kind.VIEWED:
         key, _dot, which = what.partition(" · ")
         what = f"{_plural(key)} · {titles.get(_record(entry), which)}"
+    if entry.kind == Kind.VIEW_AS:
+        what = f"{what} · {entry.details['why']}"
     return {
         "icon": ICONS[Kind(entry.kind)],
         "entry": entry,

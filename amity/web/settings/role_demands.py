@@ -69,6 +69,7 @@ def read(request, typed):
     return typed | {
         "demands": {
             "second_factor": typed_demands["second_factor"],
+            "views_as": typed_demands["views_as"],
             "idle_minutes": read_minutes(typed_demands["idle_minutes"]),
             "networks": networks,
             "export_most": read_number(typed_demands["export_most"], "export_most", least=0),

@@ -80,6 +80,7 @@ def _page(request, known, typed, faults):
         "known": known,
         "fields": shown,
         "administers": typed["administers"],
+        "views_as": typed["demands"]["views_as"],
         "second_factor": typed["demands"]["second_factor"],
         "entering": entering,
         "taking": taking,
@@ -122,6 +123,7 @@ def _present(role):
     levels = {key: role.grants.get(key, role.grants.get("*", {})) for key, _label, _icon in _objects()}
     demands = {
         "second_factor": role.second_factor,
+        "views_as": role.views_as,
         "idle_minutes": role.idle_minutes,
         "networks": " ".join(role.networks),
         "export_most": "" if role.export_most is None else str(role.export_most),
@@ -145,6 +147,7 @@ def _typed(data):
         "levels": levels,
         "demands": {
             "second_factor": "second_factor" in data,
+            "views_as": "views_as" in data,
             "idle_minutes": data.get("idle_minutes", ""),
             "networks": data.get("networks", ""),
             "export_most": data.get("export_most", ""),

@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from amity.audit.log import note
 from amity.audit.models import Kind
+from amity.audit.viewed_as import viewed_as
 from amity.identity.known import identities_of, providers
 from amity.records.registry import entity_of
 from amity.records.scope import find
@@ -33,6 +34,7 @@ def sessions(request):
             "sessions.html",
             {
                 "sessions": told(actor.id, actor.look, here),
+                "viewed": viewed_as(actor.id),
                 "app": code_app_of(actor.id),
                 "passkeys": len(passkeys_of(actor.id)),
                 "providers": providers(actor.definitions),

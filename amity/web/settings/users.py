@@ -7,6 +7,7 @@ from amity.records.registry import entity_of
 from amity.records.scope import find, visible
 from amity.records.words import called
 from amity.users.access import employ, switch
+from amity.users.actor import actor_of
 from amity.users.house import house
 from amity.users.invitations import DAYS
 from amity.users.passwords import set_password
@@ -14,6 +15,7 @@ from amity.users.roles import Role
 from amity.users.second_factor import has_second
 from amity.users.teams import Team
 from amity.users.users import Language, User
+from amity.users.view_as import may_be_viewed
 
 from ..faces import person
 from .fields import fields, other_faults
@@ -152,6 +154,7 @@ def _page(request, known, typed, faults, *, link=""):
         "days": DAYS,
         "mailed_to": mailed_to(known) if link else "",
         "second": known and has_second(known.pk),
+        "views_as": known and known.active and may_be_viewed(actor, actor_of(known.pk)),
         "sessions": told(known.pk, actor.look) if known else (),
         "others": other_faults(faults, *shown, *secret),
     }

@@ -20,6 +20,8 @@ from amity.records.page import load
 from amity.records.sealing import settle
 from amity.records.tests.custom_fields import COMPANY, VALUES, choices_of, define, make
 from amity.records.writing import change
+from amity.users.models import Role
+from amity.users.role_verbs import revise
 
 
 @pytest.fixture
@@ -261,3 +263,12 @@ def test_an_administrator_marks_a_field_and_its_values_are_sealed(at, cast):
     assert "being opened: 0 %" in root.get("/settings/fields/company/").content.decode()
     settle()
     assert "A17" in at("alice").get(f"/company/?f={key}:is:A17&cols=name,{key}").content.decode()
+
+
+def test_who_views_as_another_is_noted_as_who_they_are(at, cast, firms):
+    with change(cast.root, source="test") as c:
+        revise(c, Role.objects.unscoped(because="test").get(pk=cast.ids["admin"]), views_as=True)
+    root = at("root")
+    root.post(f"/settings/users/{cast.ids['alice']}/view-as/", {"why": "She asked"})
+    assert "A17" in root.get(f"/company/{firms[0]}/?plain=1").content.decode()
+    assert viewed("Root") == [(ids(firms[0]), CARD)] and viewed("Alice") == []
