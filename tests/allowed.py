@@ -116,6 +116,7 @@ AROUND_THE_DOORS = {
         "records/sealing.py": "cursor update update_or_create",
         "records/unremembered.py": "cursor",
     },
+    "how many databases stand beside the house's own; none of them is read": {"privacy/kept.py": "cursor"},
     "a formula is tried once before it is kept; nothing of it is shown": {"records/formula/saving.py": "cursor"},
     "a time limit for the questions of one widget": {"web/home/bounded.py": "cursor"},
     "how many records carry a tag, seen or not": {"records/tag_use.py": "cursor"},
@@ -212,8 +213,8 @@ UNSCOPED = {
     "what stands in the register is the same for everybody": "privacy/register.py",
     "what the contacts that the door has found have said": "privacy/noting.py",
     "a person is erased whole, whoever sees which part": (
-        "privacy/erasing.py privacy/erasure_list.py privacy/files.py privacy/foreseen.py privacy/known.py "
-        "privacy/person.py"
+        "privacy/erase_errand.py privacy/erasing.py privacy/erasure_list.py privacy/files.py privacy/foreseen.py "
+        "privacy/known.py privacy/person.py"
     ),
     "flat tables are for the owner of the house, who sees all of it": "flat/beside.py flat/tables.py",
     "what concerns what is the same for everybody; each reader's scope holds where it is shown": "records/about.py",
