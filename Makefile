@@ -35,7 +35,7 @@ test: .venv/.packages-dev front messages chromium
 # Whole servers, started, killed and healed; walks over every address, to find what hidden records betray; and
 # questions made up by the hundred, each compared with what it means.
 .PHONY: test-system
-test-system: .venv/.packages-dev front messages mariadb
+test-system: .venv/.packages-dev front messages mariadb slapd
 	@echo "· System and property tests: whole servers, walks over every address, questions by the hundred"
 	@.venv/bin/pytest -n 2 --dist worksteal -m "system or property"
 
@@ -106,6 +106,20 @@ mariadb:
 	@PATH="$$PATH:/usr/sbin" command -v mariadbd >/dev/null || { \
 		echo; echo "!!!!  IMPORT FROM MARIADB IS NOT TESTED: there is no mariadbd on this machine."; \
 		echo "!!!!  Install one (Debian: apt-get install mariadb-server-core mariadb-client-core) and test again."; echo; }
+
+# --- OpenLDAP, by which the tests sign in: one that is here, or Debian's, without a directory of its own
+
+.PHONY: slapd
+slapd:
+	@if ! PATH="$$PATH:/usr/sbin" command -v slapd >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "· Installing Debian's slapd for the tests of signing in by a directory"; \
+		{ echo "slapd slapd/no_configuration boolean true" | debconf-set-selections && apt-get update -qq && \
+			DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends slapd >/dev/null; } || \
+			echo "· slapd could not be installed"; \
+	fi
+	@PATH="$$PATH:/usr/sbin" command -v slapd >/dev/null || { \
+		echo; echo "!!!!  SIGNING IN BY LDAP IS NOT TESTED: there is no slapd on this machine."; \
+		echo "!!!!  Install one (Debian: apt-get install slapd) and test again."; echo; }
 
 # --- Tools and packages, made again only when their lock file changes
 

@@ -4,18 +4,23 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 
+from cryptography import x509
 from django.utils.translation import gettext as _
+from ldap3.core.exceptions import LDAPException
+from ldap3.operation.search import parse_filter
 
 from amity.base.outward import Outward
 from amity.base.outward.address import read_address
+from amity.base.outward.guard import allowed
 from amity.base.text.clean import CONTROL
 from amity.records.administering import demand_administrator
 from amity.records.errors import Invalid
 from amity.users.roles import Role
 
+from .directory import read_ldap
 from .discovery import safe
 from .known import WHY
-from .rows import Identity, Provider, ProviderSecret
+from .rows import Identity, Kind, Provider, ProviderSecret
 
 DOMAIN = re.compile(r"(?=.{3,253}\Z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}")
 MOST = 50
@@ -24,7 +29,7 @@ MOST = 50
 @dataclass
 class Wanted:
     """What was typed: `domains` a text, `groups` [(name of a group, id of a role)], `roles` ids, `secret` is "" to keep
-    the one that is there."""
+    the one that is there; of a directory also `base`, `search` and `certificate`."""
 
     name: str
     issuer: str
@@ -32,6 +37,9 @@ class Wanted:
     secret: str = ""
     domains: str = ""
     groups_claim: str = ""
+    base: str = ""
+    search: str = ""
+    certificate: str = ""
     groups: tuple = ()
     roles: tuple = ()
     vouches: bool = False
@@ -72,7 +80,10 @@ def _filled(provider, wanted, known):
     faults = {}
     provider.name = CONTROL.sub("", wanted.name).strip()[:60]
     provider.client = CONTROL.sub("", wanted.client).strip()[:300]
-    provider.issuer = _issuer(wanted.issuer.strip(), faults)
+    if provider.kind == Kind.LDAP:
+        _directory(provider, wanted, faults)
+    else:
+        provider.issuer = _issuer(wanted.issuer.strip(), faults)
     for field in ("name", "client"):
         if not getattr(provider, field):
             faults[field] = _("This is needed.")
@@ -81,12 +92,45 @@ def _filled(provider, wanted, known):
     provider.creates, provider.roles = wanted.creates, [id for id in dict.fromkeys(wanted.roles) if id in known]
     if provider.creates and not provider.domains:
         faults["domains"] = _("Name the domains whose people are let in: anybody at all may have an account there.")
-    elif provider.vouches and not provider.domains:
+    elif (provider.vouches or provider.kind == Kind.LDAP) and not provider.domains:
         faults["domains"] = _("Name the domains whose addresses are believed.")
     provider.groups_claim = CONTROL.sub("", wanted.groups_claim).strip()[:100] or "groups"
     named = [(CONTROL.sub("", group).strip()[:200], role) for group, role in wanted.groups]
     provider.groups = [[group, role] for group, role in dict.fromkeys(named) if group and role in known][:MOST]
     return faults
+
+
+def _directory(provider, wanted, faults):
+    """What a directory has besides."""
+    provider.issuer, provider.certificate = wanted.issuer.strip()[:300], wanted.certificate.strip()
+    provider.base = CONTROL.sub("", wanted.base).strip()[:300]
+    provider.search = CONTROL.sub("", wanted.search).strip()[:300]
+    try:
+        if not allowed(read_ldap(provider.issuer)):
+            faults["issuer"] = _("Whoever runs this house has to allow this server first: AMITY_INTERNAL_HOSTS.")
+    except Outward:
+        faults["issuer"] = _("The address begins with ldaps:// (or ldap://, on which TLS begins), then comes a server.")
+    if not provider.base:
+        faults["base"] = _("This is needed.")
+    if provider.search and not _filter(provider.search):
+        faults["search"] = _("This is no filter of LDAP with {login} in it, such as (uid={login}).")
+    if provider.certificate and not _certificate(provider.certificate):
+        faults["certificate"] = _("This is no certificate in PEM: it begins with -----BEGIN CERTIFICATE-----.")
+
+
+def _filter(text):
+    try:
+        parse_filter(text.replace("{login}", "x"), None, True, False, None, False)
+    except LDAPException:
+        return False
+    return "{login}" in text
+
+
+def _certificate(text):
+    try:
+        return bool(x509.load_pem_x509_certificates(text.encode()))
+    except ValueError:
+        return False
 
 
 def _issuer(typed, faults):
@@ -123,4 +167,6 @@ def _secret(provider, wanted, faults):
     kept = ProviderSecret.objects.filter(provider=provider.pk).first()
     if kept is not None and kept.of != provider.issuer:
         faults["secret"] = _("Type the secret: it is kept for one server only, and never shown again.")
+    elif kept is None and provider.kind == Kind.LDAP:
+        faults["secret"] = _("This is needed.")
     return None

@@ -57,6 +57,11 @@ def finish(provider, redirect, proof, answer):
     return claims | _more(provider, found, token, claims)
 
 
+def instead(provider):
+    """What to say to who has typed a password where the provider stands in its place."""
+    return _("You sign in by %(name)s, and not by a password.") % {"name": provider.name}
+
+
 def _refused(error):
     if error == "access_denied":
         return _("The provider let nobody in: you, or it, said no.")

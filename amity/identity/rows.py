@@ -9,9 +9,17 @@ from amity.base.uuid7 import uuid7
 from amity.records.record import Remembered
 
 
+class Kind(models.TextChoices):
+    OIDC = "oidc", "OpenID Connect"
+    LDAP = "ldap", "LDAP"
+
+
 class Provider(Remembered):
-    """A server that proves who somebody is (OpenID Connect Core 1.0): its `issuer`, and as which `client` it knows this
-    house.
+    """A server that proves who somebody is: by OpenID Connect its `issuer`, and as which `client` it knows this house;
+    by LDAP the address of the directory, and the name of the account by which this house looks people up.
+
+    Of a directory, people stand below `base`, are found by `search` (a filter with {login} in it; "" for the usual
+    one), and `certificate` is the authority (PEM) that vouches for it, "" for those of this machine.
 
     Of e-mail addresses only those in its `domains` are believed, and where it `vouches`, also those of which it does
     not say that it has verified them: by them users of ours are found, and if it `creates`, made, with `roles` (ids as
@@ -20,7 +28,11 @@ class Provider(Remembered):
     stands `alone`, whom it knows signs in by no password, but for administrators.
     """
 
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.OIDC, db_default="oidc")
     name = models.CharField(_("name"), max_length=60)
+    base = models.CharField(max_length=300, default="", db_default="")
+    search = models.CharField(max_length=300, default="", db_default="")
+    certificate = models.TextField(default="", db_default="")
     issuer = models.CharField(max_length=300)
     client = models.CharField(max_length=300)
     domains = models.JSONField(default=list)

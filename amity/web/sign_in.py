@@ -8,10 +8,13 @@ from django.utils.translation import gettext as _
 
 from amity.audit.log import note
 from amity.audit.models import Kind
-from amity.identity.known import held_to, providers
+from amity.identity import rows
+from amity.identity.by_password import proven_by
+from amity.identity.discovery import Unproven
+from amity.identity.known import providers
 from amity.records.definitions import definitions_version
 from amity.users.house import house
-from amity.users.signin import known_login, user_with
+from amity.users.signin import known_login
 from amity.users.users import Language
 from amity.users.view_as import SIGNED_OUT, end
 
@@ -33,19 +36,28 @@ def sign_in_page(request):
     login = chosen or request.POST.get("login", "").replace("\0", "")
     password = password_of(chosen) if chosen else request.POST.get("password", "")
     if request.method == "POST":
-        if too_many(request, login):
-            fault = _("Too many tries. Wait a few minutes and try again.")
-        elif (user := user_with(login, password)) and (provider := held_to(user)):
-            fault = _("You sign in by %(name)s, and not by a password.") % {"name": provider.name}
-        elif user and (answer := arrive(request, user, next_of(request))):
+        answer, fault = _typed(request, login, password)
+        if answer:
             return answer
-        else:
-            tried(request, login)
-            note(Kind.SIGN_IN_FAILED, address=address_of(request), what=known_login(login))
-            if too_many(request, login):
-                note(Kind.WAITS, address=address_of(request), what=known_login(login))
-            fault = _("Name and password don't fit together. Check both and try again.")
     return show_sign_in(request, fault, login)
+
+
+def _typed(request, login, password):
+    """(the answer to who has typed a name and a password that fit, None), or (None, what is wrong)."""
+    if too_many(request, login):
+        return None, _("Too many tries. Wait a few minutes and try again.")
+    fault = _("Name and password don't fit together. Check both and try again.")
+    try:
+        user, by = proven_by(login, password)
+        if user and (answer := arrive(request, user, next_of(request), by=by)):
+            return answer, None
+    except Unproven as no:
+        fault = no.message
+    tried(request, login)
+    note(Kind.SIGN_IN_FAILED, address=address_of(request), what=known_login(login))
+    if too_many(request, login):
+        note(Kind.WAITS, address=address_of(request), what=known_login(login))
+    return None, fault
 
 
 def show_sign_in(request, fault="", login=""):
@@ -55,7 +67,7 @@ def show_sign_in(request, fault="", login=""):
         "fault": fault,
         "people": demo_people(),
         "next": request.POST.get("next") or request.GET.get("next", ""),
-        "providers": providers(),
+        "providers": [one for one in providers() if one.kind == rows.Kind.OIDC],
         "house": house(definitions_version())["name"],
         "languages": Language.choices,
         "language": get_language(),

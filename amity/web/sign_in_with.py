@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 
 from amity.audit.log import note
 from amity.audit.models import Kind
+from amity.identity import rows
 from amity.identity.arriving import connect, person_in, user_of
 from amity.identity.discovery import Unproven
 from amity.identity.known import find_provider
@@ -92,9 +93,10 @@ def _arrived(request, provider, person, proof):
 
 def _provider(id):
     try:
-        return find_provider(id)
+        found = find_provider(id)
     except NotFound:
         return None
+    return found if found.kind == rows.Kind.OIDC else None
 
 
 def _connecting(request, provider):

@@ -12,6 +12,7 @@ from amity.audit.log import note
 from amity.audit.models import Kind
 from amity.identity.arriving import disconnect
 from amity.identity.known import find_provider, identities_of, providers
+from amity.identity.rows import Kind as Kinds
 
 from ..client_address import address_of
 from ..missing import or_missing
@@ -36,7 +37,7 @@ def connecting(request):
         if not fault:
             return redirect(AT)
     mine = identities_of(user.pk)
-    free = [one for one in providers() if one.pk not in {provider.pk for provider, _row in mine}]
+    free = [one for one in providers() if one.kind == Kinds.OIDC and one.pk not in {other.pk for other, _row in mine}]
     context = {"mine": mine, "free": free}
     return show(request, "connecting.html", context, faults={"": fault} if fault else None)
 

@@ -23,9 +23,9 @@ LABELS = {
 
 @dataclass
 class Field:
-    """One input: `kind` is text, email, password, select or zone; `options` of a select are (value, label), `groups` of
-    one (label, options); `words` is what the person reads in the place of the value of a zone. `attributes` go into
-    the tag as they are named here, never from people."""
+    """One input: `kind` is text, email, password, select, lines (a text of several) or zone; `options` of a select are
+    (value, label), `groups` of one (label, options); `words` is what the person reads in the place of the value of a
+    zone. `attributes` go into the tag as they are named here, never from people."""
 
     name: str
     value: str = ""

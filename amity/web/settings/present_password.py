@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from amity.audit.log import note
 from amity.audit.models import Kind
-from amity.users.signin import user_with
+from amity.identity.by_password import own_password
 
 from ..client_address import address_of
 from ..tries import too_many, tried
@@ -14,8 +14,7 @@ def password_fault(request, user, field="password"):
     """What is wrong with the password that was posted as `field`; "" where it is that of `user`."""
     if too_many(request, user.login):
         return _wait()
-    found = user_with(user.login, request.POST.get(field, "")[:1000])
-    if found is not None and found.pk == user.pk:
+    if own_password(user, request.POST.get(field, "")[:1000]):
         return ""
     tried(request, user.login)
     note(Kind.PASSWORD_FAILED, user, address=address_of(request))

@@ -1,14 +1,17 @@
 """Identity providers: who else may say who somebody is."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from amity.audit.log import note
 from amity.audit.models import Kind
 from amity.base.uuid7 import uuid7
 from amity.identity.arranging import Wanted, arrange, remove
+from amity.identity.directory import MOST, SEARCH, tried
 from amity.identity.discovery import Unproven, forget, metadata
 from amity.identity.known import find_provider, providers
 from amity.identity.rows import Identity, Provider, ProviderSecret
+from amity.identity.rows import Kind as Ways
 from amity.records.registry import entity_of
 from amity.records.scope import visible
 from amity.records.words import called
@@ -20,7 +23,7 @@ from .pages import administrators, save, show
 
 HERE = "/settings/providers/"
 TICKS = ("vouches", "creates", "whole", "alone")
-TEXTS = ("name", "issuer", "client", "domains", "groups_claim")
+TEXTS = ("name", "issuer", "client", "domains", "groups_claim", "base", "search", "certificate")
 BLANK = 2
 """Lines for groups that are typed."""
 
@@ -34,8 +37,9 @@ def all_providers(request):
 
 @administrators
 def new_provider(request):
-    """The form of a new one; a POST sets it up, and leads to where it is tried."""
-    one, faults = Provider(pk=uuid7()), {}
+    """The form of a new one, of the `?kind=` that is named; a POST sets it up, and leads to where it is tried."""
+    asked = request.GET.get("kind", "")
+    one, faults = Provider(pk=uuid7(), kind=asked if asked in Ways.values else Ways.OIDC), {}
     one.born = None
     if request.method == "POST":
         answer, faults = _saved(request, one)
@@ -78,6 +82,10 @@ def _saved(request, one):
 def _tried(known):
     forget(known)
     try:
+        if known.kind == Ways.LDAP:
+            number = tried(known)
+            words = ngettext("The account finds %(number)s person.", "The account finds %(number)s people.", number)
+            return {}, words % {"number": f"{MOST}+" if number == MOST else number}
         found = metadata(known)
     except Unproven as no:
         return {"issuer": no.message}, ""
@@ -90,7 +98,8 @@ def _page(request, one, faults, *, said=""):
     typed |= {name: data[name] for name in TEXTS if data and name in data}
     kept = ProviderSecret.objects.filter(provider=one.pk).exists()
     hint = _("It is kept. Type another to replace it.") if kept else _("It is kept sealed and never shown again.")
-    shown = fields(typed, faults, *_described(hint))
+    ldap = one.kind == Ways.LDAP
+    shown = fields(typed, faults, *(_of_directory(hint) if ldap else _described(hint)))
     domains = fields(typed, faults, ("domains", {"label": _("Domains of e-mail"), "wide": True, **_domains_field()}))
     claim = fields(typed, faults, ("groups_claim", {"label": _("Claim with the groups"), **_plain(100)}))
     roles = [(str(role.pk), called(role)) for role in visible(request.actor, entity_of(Role)).order_by("name")]
@@ -99,6 +108,7 @@ def _page(request, one, faults, *, said=""):
     context = {
         "one": one,
         "new": one.born is None,
+        "ldap": ldap,
         "fields": shown,
         "domains": domains[0],
         "claim": claim[0],
@@ -131,4 +141,24 @@ def _described(hint):
         ("issuer", {"label": _("Address"), "must": True, "kind": "url", "wide": True, "hint": address, **_plain(300)}),
         ("client", {"label": _("Client ID"), "must": True, **_plain(300)}),
         ("secret", {"label": _("Secret"), "kind": "password", "hint": hint, "attributes": {"autocomplete": "off"}}),
+    )
+
+
+def _of_directory(hint):
+    address = _("ldaps://dc1.example.lan, or ldap://, on which TLS begins before anything is said.")
+    base = _("Below it people and groups are looked for: DC=example,DC=lan")
+    name = _("CN=amity,OU=services,DC=example,DC=lan, or amity@example.lan. It only needs to read.")
+    authority = _("In PEM. Empty: the authorities that this machine trusts.")
+    plain = {"wide": True, **_plain(300)}
+    return (
+        ("name", {"label": _("Name"), "must": True, **_plain(60)}),
+        ("issuer", {"label": _("Address"), "must": True, "hint": address, **plain}),
+        ("client", {"label": _("Account of this house"), "must": True, "hint": name, **plain}),
+        (
+            "secret",
+            {"label": _("Its password"), "kind": "password", "hint": hint, "attributes": {"autocomplete": "off"}},
+        ),
+        ("base", {"label": _("Base"), "must": True, "hint": base, **plain}),
+        ("search", {"label": _("Filter"), "hint": _("Empty: %s") % SEARCH, **plain}),
+        ("certificate", {"label": _("Certificate of its authority"), "kind": "lines", "hint": authority, "wide": True}),
     )

@@ -95,6 +95,43 @@ def test_it_is_tried_before_anybody_signs_in(root, settings):
     assert answer.status_code == 422 and "can’t be reached" in text(answer)
 
 
+DIRECTORY = {
+    "name": "Company",
+    "issuer": "ldaps://dc1.example.lan",
+    "client": "CN=amity,DC=example,DC=lan",
+    "secret": "between us",
+    "base": "DC=example,DC=lan",
+    "domains": "example.com",
+}
+
+
+def test_a_directory_is_set_up_and_has_no_button_on_the_sign_in_page(root, client, settings):
+    settings.INTERNAL_HOSTS = {"dc1.example.lan:636"}
+    answer = root.post(f"{NEW}?kind=ldap", DIRECTORY | {"search": "(mail={login})"})
+    one = known()
+    assert (answer.url, one.kind, one.base) == (f"{HERE}{one.pk}/", "ldap", "DC=example,DC=lan")
+    page = text(root.get(answer.url))
+    assert "(mail={login})" in page and "sign-in/with" not in page and "between us" not in page
+    assert "Company" not in text(client.get("/sign-in/"))
+    assert client.get(f"/sign-in/with/{one.pk}/").url.startswith("/sign-in/?next=")
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"issuer": "ldap://other.example.lan"}, "issuer"), ({"issuer": "https://dc1.example.lan"}, "issuer"),
+        ({"issuer": "ldaps://dc1.example.lan:0"}, "issuer"), ({"base": ""}, "base"), ({"secret": ""}, "secret"),
+        ({"search": "(mail=x)"}, "search"), ({"search": "(mail={login}"}, "search"), ({"domains": ""}, "domains"),
+        ({"certificate": "nonsense"}, "certificate"),
+    ],
+)  # fmt: skip
+def test_what_can_not_be_of_a_directory_is_said_beside_its_field(root, settings, typed, field):
+    settings.INTERNAL_HOSTS = {"dc1.example.lan:636"}
+    answer = root.post(f"{NEW}?kind=ldap", DIRECTORY | typed)
+    assert answer.status_code == 422 and f'id="{field}-error"' in text(answer)
+    assert not Provider.objects.unscoped(because="test").exists()
+
+
 def test_they_are_for_administrators(at):
     alice = at("alice")
     assert {alice.get(one).status_code for one in (HERE, NEW)} == {404}

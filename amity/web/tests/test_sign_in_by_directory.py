@@ -1,0 +1,179 @@
+"""Signing in by a directory: a real one, OpenLDAP's slapd."""
+
+import pytest
+from django.test import Client
+
+from amity.audit.models import Entry, Kind
+from amity.base.uuid7 import uuid7
+from amity.identity.arranging import Wanted, arrange
+from amity.identity.directory import claims_of, tried
+from amity.identity.discovery import Unproven
+from amity.identity.rows import Identity, Provider
+from amity.identity.rows import Kind as Ways
+from amity.identity.tests.slapd import ACCOUNT, BASE, PASSWORD, SECRET, running, slapd
+from amity.records.writing import change
+from amity.users.models import User
+from amity.users.passwords import set_password
+from amity.web import tries
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.system,
+    pytest.mark.skipif(slapd() is None, reason="there is no slapd on this machine"),
+]
+
+
+@pytest.fixture(scope="module")
+def server():
+    with running() as found:
+        yield found
+
+
+@pytest.fixture
+def directory(cast, server, settings, monkeypatch):
+    """`directory(creates=True)` sets it up so, besides believing addresses of example.com."""
+    monkeypatch.setattr(tries, "_failures", {})
+    settings.INTERNAL_HOSTS = {f"127.0.0.1:{server.safe}", f"127.0.0.1:{server.plain}"}
+    one = Provider(pk=uuid7(), kind=Ways.LDAP)
+    one.born = None
+
+    def arranged(**more):
+        wanted = {"name": "Example", "issuer": f"ldaps://127.0.0.1:{server.safe}", "client": ACCOUNT, "secret": SECRET}
+        wanted |= {"base": BASE, "certificate": server.certificate, "domains": "example.com"}
+        with change(cast.root, source="settings") as c:
+            arrange(c, one, Wanted(**{**wanted, **more}))
+        one.born = one.born or c.id
+        return one
+
+    return arranged
+
+
+def typed(login="vera", password=PASSWORD):
+    """The answer to who has typed these, and whose page they then see."""
+    client = Client()
+    answer = client.post("/sign-in/", {"login": login, "password": password, "next": "/deal/"})
+    return answer, client.get("/me/").content.decode() if answer.status_code == 302 else ""
+
+
+def employed(cast, name, email, password=""):
+    with change(cast.root, source="settings") as c:
+        user = c.create(User, name=name, login=name.lower(), email=email)
+        if password:
+            set_password(user, password, c=c)
+    return user
+
+
+def users(**which):
+    return User.objects.unscoped(because="test").filter(**which)
+
+
+@pytest.mark.parametrize("scheme", ["ldaps", "ldap"])
+def test_the_password_of_the_directory_lets_in_whom_it_knows(cast, server, directory, scheme):
+    directory(issuer=f"{scheme}://127.0.0.1:{server.safe if scheme == 'ldaps' else server.plain}")
+    vera = employed(cast, "Vera", "vera@example.com")
+    answer, page = typed()
+    assert answer.url == "/deal/" and "Vera" in page
+    assert typed("VERA@example.com")[0].status_code == 302
+    entry = Entry.objects.filter(kind=Kind.SIGN_IN).latest("id")
+    assert (entry.person, entry.what) == (vera.pk, "Example") and Identity.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("login", "password"),
+    [
+        ("vera", "wrong"), ("vera", ""), ("vera", " "), ("*", PASSWORD), ("ver*", PASSWORD), ("", PASSWORD),
+        ("vera)(uid=*", PASSWORD), ("vera\0", "wrong"), ("nobody", PASSWORD), ("x)(|(uid=vera)", PASSWORD),
+        (f"uid=vera,{BASE}", PASSWORD), ("vera\\2a", PASSWORD),
+    ],
+)  # fmt: skip
+def test_nothing_else_does(cast, directory, login, password):
+    directory(creates=True)
+    answer, _page = typed(login, password)
+    assert answer.status_code == 422 and "fit together" in answer.content.decode()
+    assert not Identity.objects.exists() and not users(email="vera@example.com").exists()
+
+
+def test_two_that_fit_are_nobody(directory):
+    one = directory(search="(|(uid={login})(sn=Petrov)(sn=Ilieva))")
+    assert claims_of(one, "vera", PASSWORD) is None
+
+
+def test_who_is_not_here_and_is_not_to_be_made_is_told_so_only_by_the_right_password(directory):
+    directory()
+    assert "no access here" in typed()[0].content.decode()
+    assert "no access here" not in typed("vera", "wrong")[0].content.decode()
+
+
+def test_an_address_of_another_domain_makes_and_finds_nobody(cast, directory):
+    directory(creates=True)
+    employed(cast, "Ivan", "ivan@elsewhere.example")
+    assert "no access here" in typed("ivan")[0].content.decode() and not Identity.objects.exists()
+
+
+def test_a_user_of_the_same_name_is_not_taken_over(cast, directory):
+    directory(creates=True)
+    other = employed(cast, "Vera", "another.vera@example.org", "a password of this house")
+    assert typed()[0].status_code == 302
+    (identity,) = Identity.objects.all()
+    assert identity.user != other.pk and users(pk=identity.user).get().login == "vera@example.com"
+    assert typed("vera", "a password of this house")[0].status_code == 302, "and may still come in"
+
+
+def test_new_people_have_the_name_and_roles_that_are_theirs(cast, directory):
+    directory(creates=True, roles=(str(cast.seller),))
+    assert typed()[0].status_code == 302
+    (vera,) = users(login="vera@example.com")
+    assert (vera.name, vera.roles, vera.has_password) == ("Вера Илиева", [cast.seller], False)
+
+
+def test_groups_in_groups_give_roles_and_rings_of_them_end(cast, directory):
+    one = directory(creates=True, groups=(("staff", str(cast.seller)),))
+    assert claims_of(one, "vera", PASSWORD)["groups"] == ["sellers", "staff"]
+    typed()
+    assert users(login="vera@example.com").get().roles == [cast.seller]
+
+
+def test_where_it_stands_alone_the_password_of_this_house_is_over(cast, directory):
+    directory(alone=True)
+    employed(cast, "Vera", "vera@example.com", "a password of this house")
+    assert typed("vera", "a password of this house")[0].status_code == 302, "not known there yet"
+    assert typed()[0].status_code == 302
+    assert typed("vera", "a password of this house")[0].status_code == 422
+    assert typed()[0].status_code == 302
+
+
+def test_it_stands_for_the_present_password_too(cast, directory):
+    directory(creates=True)
+    client = Client()
+    client.post("/sign-in/", {"login": "vera", "password": PASSWORD})
+    here = "/me/sessions/second-factor/"
+    assert client.post(here, {"begin": "1", "password": "wrong"}).status_code == 422
+    assert client.post(here, {"begin": "1", "password": PASSWORD}).status_code == 302
+
+
+def test_a_directory_that_is_down_is_told_and_others_still_come_in(cast, server, directory):
+    directory()
+    employed(cast, "Boris", "boris@example.com", "a password of this house")
+    server.stop()
+    try:
+        assert "can’t be reached" in typed()[0].content.decode()
+        assert typed("boris", "a password of this house")[0].status_code == 302
+    finally:
+        server.start()
+
+
+def test_tries_are_counted_as_those_of_passwords_are(directory):
+    directory()
+    for _time in range(10):
+        typed("vera", "wrong")
+    assert "Too many tries" in typed()[0].content.decode()
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [({"certificate": ""}, "certificate"), ({"secret": "wrong"}, "account"), ({"client": "cn=x"}, "account")],
+)
+def test_it_is_tried_and_says_what_is_wrong(directory, more, said):
+    assert tried(directory()) == 2
+    with pytest.raises(Unproven, match=said):
+        tried(directory(**more))
