@@ -284,7 +284,9 @@ UNSCOPED = {
     "the person at the terminal owns the database": "site/importing/who.py",
     "the demo company is loaded only where nobody has worked yet": "site/demo/load.py",
     "there is one row about the company itself": "site/demo/loading/house.py users/company.py",
-    "an administrator asks what a right says of a record that they see": "users/why.py",
+    "an administrator asks what a right says of a record that they see": (
+        "users/why.py users/why_kinds.py users/why_names.py users/why_shared.py"
+    ),
     "an administrator gives access; everybody sees to their own password and preferences": (
         "users/access.py users/rights.py users/role_verbs.py"
     ),

@@ -71,6 +71,14 @@ class Actor:
         """The ids of the teams that "team and below" means: `teams`, and all below them."""
         return sorted(below(_definitions(self.definitions)["tree"], self.teams))
 
+    def way_to(self, team):
+        """(id, whether they lead it) of the nearest team at or above `team` (an id) that is the person's own or one
+        that they lead; (None, False) if there is none."""
+        known = _definitions(self.definitions)
+        while team is not None and team != self.team and known["leads"].get(team) != self.id:
+            team = known["tree"].get(team)
+        return team, team is not None and known["leads"].get(team) == self.id
+
     @cached_property
     def circles(self):
         """The ids of the teams to whom something is said with this person among them: `teams`, and all that the own

@@ -4,6 +4,7 @@ from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from amity.records.changes import Change
 from amity.records.record import Remembered
 from amity.records.scope import Far
 
@@ -42,6 +43,12 @@ class SharedKind(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["whom", "entity"], name="shared_kind_once")]
+
+
+def sharers(shares):
+    """{Change that made one of `shares`: the id of who did so}, without those that nobody did."""
+    rows = Change.objects.filter(pk__in=[one.born for one in shares], actor__isnull=False) if shares else None
+    return dict(rows.values_list("pk", "actor")) if shares else {}
 
 
 def shared_kinds():

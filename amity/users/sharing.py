@@ -9,7 +9,7 @@ from amity.records.scope import among, find
 from amity.records.titles import titles_of
 
 from .narrowing import can_be_narrowed
-from .shares import Share, SharedKind
+from .shares import Share, SharedKind, sharers
 from .teams import Team
 from .users import User
 
@@ -24,13 +24,16 @@ def can_share(actor, entity, id):
 
 
 def shares_of(actor, entity, id):
-    """The Shares of a record, the oldest first, each with `name` of whom it is shared with; none for who may not
-    share it."""
+    """The Shares of a record, the oldest first, each with `name` of whom it is shared with and `by` of who first did
+    so ("": nobody who is seen); none for who may not share it."""
     if not can_share(actor, entity, id):
         return []
     rows = list(Share.objects.unscoped(because=WHY).filter(entity=entity.key, record=id).order_by("pk"))
-    names = titles_of(actor, [(kind, one.whom) for one in rows for kind in ("user", "team")])
+    by = sharers(rows)
+    whom = [(kind, one.whom) for one in rows for kind in ("user", "team")]
+    names = titles_of(actor, [*whom, *(("user", id) for id in by.values())])
     for one in rows:
+        one.by = names.get(("user", by.get(one.born)), "")
         one.of_team = ("team", one.whom) in names
         one.name = names.get(("team", one.whom)) or names.get(("user", one.whom)) or "…"
     return [one for one in rows if one.name != "…"]

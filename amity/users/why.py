@@ -1,62 +1,77 @@
 """Why a person may do something with a record, or may not: what each of their rights says of it, in words."""
 
-from dataclasses import dataclass
-
 from django.utils.translation import gettext as _
 
-from amity.base.text.quoted import quoted
-from amity.records.registry import find_entity
-from amity.records.scope import among
-from amity.records.timeline import Timeline
+from amity.records.scope import LOOKING, among
 from amity.records.titles import titles_of
-from amity.records.words import called
 
 from .reach import condition_of
 from .roles import denies, level
-from .shares import in_force
+from .why_kinds import of_audience, of_kept, of_parent, of_setting, withheld
+from .why_names import WHY, Reason, named, of_team, out_of_time, silenced
+from .why_shared import of_concerned, of_shares
 
-WHY = "an administrator asks what a right says of a record that they see"
+QUESTIONS = ("see", "edit", "delete", "export", "import", "share")
+"""The verbs that can be asked about."""
 
 
-@dataclass(frozen=True)
-class Reason:
-    """What one right says of a record: in words, and whether it lets the person through."""
+def asked_of(entity):
+    """Those of QUESTIONS that mean something on records of an entity."""
+    scope = entity.scope
+    if scope.setting or scope.audience:
+        return QUESTIONS[:3]
+    return QUESTIONS[:4] if scope.part_of else QUESTIONS
 
-    words: str
-    holds: bool
+
+def may(person, entity, record, verb):
+    """Whether a person may do it with a record: what the door says. By an import they change what they may edit."""
+    if verb == "import":
+        return bool(person.grants(entity.key, verb)) and may(person, entity, record, "edit")
+    return record.pk in among(person, entity, [record.pk], verb)
 
 
 def reasons(asking, person, entity, record, verb, say):
     """[Reason] of all that could let `person` do `verb` with a record that `asking`, an administrator, sees; they may,
-    if any holds. `say(condition)` is a Condition in words. For entities whose rights are a role's to give."""
+    if any holds. `say(condition)` is a Condition in words."""
+    scope = entity.scope
+    if scope.setting:
+        return of_setting(person, verb)
+    if scope.kept and verb not in LOOKING:
+        return of_kept()
+    if scope.part_of:
+        return of_parent(asking, person, entity, record, verb, lambda *parent: reasons(asking, person, *parent, say))
+    if scope.audience:
+        return of_audience(asking, person, record, verb, may(person, entity, record, verb))
+    if verb == "import":
+        return _of_import(asking, person, entity, record)
+    found = _of_rights(asking, person, entity, record, verb, say)
+    return withheld(person, entity, record, verb, found)
+
+
+def _of_rights(asking, person, entity, record, verb, say):
     found = _of_roles(asking, person, entity, record, verb, say)
     reaching = bool(person.grants(entity.key, verb))
     if entity.scope.private and getattr(record, entity.scope.private):
         mine = record.owner_id == person.id
         words = _("It is private, and theirs.") if mine else _("It is private: for its owner alone.")
-        return [*(Reason(one.words, False) for one in found), Reason(words, mine and reaching)]
-    if not person.administers:
-        found += _of_shares(person, entity, record, verb)
-    if entity.scope.concerns and verb == "see" and reaching and not person.administers:
-        found += _of_concerned(asking, person, record)
-    denied = [] if person.administers else _denials(person, entity, record, verb, say)
-    return [*denied, *(Reason(one.words, False) for one in found)] if denied else found
+        return [*silenced(found), Reason(words, mine and reaching)]
+    if person.administers:
+        return found
+    found += of_shares(asking, person, entity, record, verb)
+    if entity.scope.concerns and verb == "see" and reaching:
+        found += of_concerned(asking, person, record)
+    denied = _denials(asking, person, entity, record, verb, say)
+    return [*denied, *silenced(found)] if denied else found
 
 
-def _of_shares(person, entity, record, verb):
-    if verb not in ("see", "edit") or not in_force(person, entity.key, verb).filter(record=record.pk).exists():
-        return []
-    return [Reason(_("It is shared with them, or with a team of theirs."), True)]
-
-
-def _denials(person, entity, record, verb, say):
+def _denials(asking, person, entity, record, verb, say):
     """A Reason for each role that denies it, which stands above all others."""
     found = []
     for role in person.roles:
         condition = role.conditions.get(entity.key)
         if not denies(role.grants, entity.key, verb):
             continue
-        words = f"{quoted(called(role))}: {_('denies it, whatever other roles give')}"
+        words = f"{named(asking, person, role)}: {_('denies it, whatever other roles give')}"
         if not condition:
             found.append(Reason(words, False))
             continue
@@ -72,7 +87,7 @@ def _of_roles(asking, person, entity, record, verb, say):
     if person.administers:
         return [Reason(_("One of the roles administers: it may do everything."), True)]
     found = [_of_role(asking, person, entity, record, verb, role, say) for role in person.roles]
-    return found or [Reason(_("There is no role that could reach it."), False)]
+    return (found or [Reason(_("There is no role that could reach it."), False)]) + out_of_time(asking, person)
 
 
 def _of_role(asking, person, entity, record, verb, role, say):
@@ -87,7 +102,7 @@ def _of_role(asking, person, entity, record, verb, role, say):
             _("of these only: %(condition)s (true of it)") if true else _("of these only: %(condition)s (not true)")
         )
         words = f"{words}; {narrower % {'condition': say(condition)}}"
-    return Reason(f"{quoted(called(role))}: {words}", bool(reaches))
+    return Reason(f"{named(asking, person, role)}: {words}", bool(reaches))
 
 
 def _of_level(asking, person, record, found):
@@ -103,28 +118,33 @@ def _of_level(asking, person, record, found):
     teams = {"team": person.teams, "below": person.teams_below}.get(found)
     if not teams:
         return own, _("reaches the own ones; the owner is %(owner)s") % {"owner": owner}
-    mine = own or record.team_id in teams
-    return mine, _("reaches the own ones and those of the team; the owner is %(owner)s, the team %(team)s") % {
+    theirs = record.team_id in teams
+    words = _("reaches the own ones and those of the team; the owner is %(owner)s, the team %(team)s") % {
         "owner": owner,
         "team": team,
     }
+    return own or theirs, f"{words}, {of_team(asking, person, record.team_id)}" if theirs else words
 
 
-def _of_concerned(asking, person, record):
-    """A Reason for each record on whose timeline this one stands: who sees that one sees this one."""
-    found = {}
-    for key, id in Timeline.objects.unscoped(because=WHY).filter(item=record.pk).values_list("entity", "record"):
-        found.setdefault(key, []).append(id)
-    names = titles_of(asking, [(key, id) for key, ids in found.items() for id in ids])
-    told = []
-    for key, ids in found.items():
-        if (other := find_entity(key)) is None:
-            continue
-        seen = among(person, other, ids)
-        for id in ids:
-            told.append(Reason(_about(id in seen) % {"name": quoted(names.get((key, id), "…"))}, id in seen))
-    return told
+def _of_import(asking, person, entity, record):
+    """By roles alone, and never farther than they edit."""
+    edits = may(person, entity, record, "edit")
+    if person.administers:
+        found = [Reason(_("One of the roles administers: it may do everything."), edits)]
+    else:
+        found = [_of_import_by(asking, person, entity, role, edits) for role in person.roles]
+        found = (found or [Reason(_("There is no role that could reach it."), False)]) + out_of_time(asking, person)
+    return found if person.grants(entity.key, "import") else silenced(found)
 
 
-def _about(seen):
-    return _("It is about %(name)s, which they see.") if seen else _("It is about %(name)s, which they do not see.")
+def _of_import_by(asking, person, entity, role, edits):
+    if denies(role.grants, entity.key, "import"):
+        given, words = False, _("denies it, whatever other roles give")
+    else:
+        condition = role.conditions.get(entity.key)
+        asked = not condition or condition_of(person, entity.key, condition) is not None
+        given = asked and level([role.grants], entity.key, "import") != "none"
+        words = _("gives the right to import") if given else _("gives no right to import")
+        if given and not edits:
+            words = _("gives the right to import, which changes only what they may edit: not this")
+    return Reason(f"{named(asking, person, role)}: {words}", given and edits)

@@ -48,7 +48,7 @@ def show_card(request, entity, id):
         "restricted": getattr(record, "restricted_at", None),
         "erases": request.actor.administers and entity is contact,
         "shares": can_be_narrowed(entity) and lets(request.actor, entity, id, "share"),
-        "asks_why": request.actor.administers and can_be_narrowed(entity),
+        "asks_why": request.actor.administers,
     }
     context |= masks(request, [one for one in fields if not facts.is_nothing(values[one.key])])
     return render(request, "web/card.html", context, here=f"/{entity.key}/")

@@ -4,13 +4,12 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from amity.records.registry import entity_of
-from amity.records.scope import among, find, visible
+from amity.records.scope import find, visible
 from amity.records.types.links import id_in
 from amity.users.actor import actor_of
-from amity.users.narrowing import can_be_narrowed
 from amity.users.users import User
 from amity.users.view_as import may_be_viewed
-from amity.users.why import reasons
+from amity.users.why import asked_of, may, reasons
 
 from .card import title_of
 from .missing import or_missing
@@ -22,7 +21,7 @@ from .shell import render
 def why(request, entity, id):
     """`?person=` is whom it is asked about; without one, the first by name who does not administer."""
     actor = request.actor
-    if not actor.administers or not can_be_narrowed(entity):
+    if not actor.administers:
         raise Http404
     record = find(actor, entity, id)
     people = list(visible(actor, entity_of(User)).filter(active=True).order_by("name").values_list("pk", "name"))
@@ -49,14 +48,18 @@ def _person(people, asked):
 
 def _told(asking, person, entity, record):
     """(what is asked, whether the person may, [Reason]) of each verb."""
-    questions = {
+    questions, bound = _questions(), entity.bound(asking)
+    for verb in asked_of(entity):
+        told = reasons(asking, person, entity, record, verb, lambda condition: sentence(condition, bound))
+        yield questions[verb], may(person, entity, record, verb), told
+
+
+def _questions():
+    return {
         "see": _("Sees it"),
         "edit": _("Edits it"),
         "delete": _("Deletes it"),
         "export": _("Takes it along in exports"),
+        "import": _("Changes it by an import"),
+        "share": _("Shares it"),
     }
-    for verb, words in questions.items():
-        may = record.pk in among(person, entity, [record.pk], verb)
-        bound = entity.bound(asking)
-        told = reasons(asking, person, entity, record, verb, lambda condition, bound=bound: sentence(condition, bound))
-        yield words, may, told

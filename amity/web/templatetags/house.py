@@ -1,6 +1,8 @@
 """What templates of the house say: `{% asset "app.css" %}`, `{% icon "phone" %}`, `{{ at|moment:look }}`,
 `{{ role|called }}`."""
 
+from datetime import datetime
+
 from django import template
 
 from amity.base.locale import show_date, show_moment
@@ -21,5 +23,6 @@ def moment(at, look):
 
 @register.filter
 def day(at, look):
-    """The day of a moment as one person reads it."""
-    return show_date(at.astimezone(look.timezone).date(), look.language, look.today)
+    """The day of a moment, or a day, as one person reads it."""
+    at = at.astimezone(look.timezone).date() if isinstance(at, datetime) else at
+    return show_date(at, look.language, look.today)

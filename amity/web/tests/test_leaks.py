@@ -48,7 +48,7 @@ def test_a_planted_leak_is_seen(hidden, dave, monkeypatch):
         raise NotFound(entity.key)
 
     monkeypatch.setattr(history, "find", found)
-    monkeypatch.setattr(history, "history", lambda *asked: [])
+    monkeypatch.setattr(history, "history", lambda *asked, **how: [])
     compared = Compared(dave)
     asked = [("get", f"/deal/{id}/history/", {}, False, [id]) for id in (hidden["deal"], NOBODY)]
     compared.compare(*asked, of="deal")

@@ -1,7 +1,10 @@
 """The page on which one record is shared."""
 
+from datetime import timedelta
+
 import pytest
 
+from amity.base.clock import now, standing_at
 from amity.records.writing import change
 from amity.users.models import Role
 from amity.users.roles import VERBS
@@ -28,6 +31,20 @@ def test_alice_shares_her_contact_with_dave_and_takes_it_back(rights):
     assert "Dave" in answer.content.decode() and dave.get(page).status_code == 200
     alice.post(f"{page}shares/", {"off": str(rights.ids["dave"])})
     assert dave.get(page).status_code == 404
+
+
+def test_the_page_says_by_whom_and_until_when(rights):
+    alice, page = signed_in(rights, "alice"), f"/contact/{rights.contact}/shares/"
+    day = rights.alice.look.today + timedelta(days=1)
+    answer = alice.post(page, {"whom": str(rights.ids["dave"]), "until": day.isoformat()}, follow=True)
+    assert answer.status_code == 200 and "by Alice · until Tomorrow" in answer.text and "over" not in said(answer)
+    with standing_at(now() + timedelta(days=3)):
+        assert "over" in said(alice.get(page))
+
+
+def said(page):
+    """What the page says of those with whom it is shared."""
+    return page.text.partition('<ul class="items">')[2].partition("</ul>")[0]
 
 
 def test_what_makes_no_sense_is_said_in_words(rights):
