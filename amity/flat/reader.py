@@ -11,8 +11,9 @@ from amity.base.database.problem import DatabaseProblem
 from .views import SCHEMA
 
 CONNECTIONS, LONGEST, ON_DISK = 10, "10min", "2GB"
-"""So many connections at once the reader may have, so long one question of it may take, so much of the disk while it
-is worked out."""
+"""So many connections at once the reader may have, so long one question of it may take, or a transaction in which it
+asks nothing stay open (it holds the views, and what the house could clear away), so much of the disk while it is
+worked out."""
 
 
 def new_password():
@@ -44,7 +45,8 @@ def make_reader(url, role, password):
     _as(url, role, SQL(f"{what} ROLE {{}} {words}").format(name, Literal(password)))
     for less in _LESS if _is_superuser(url) else _LESS[:1]:
         _as(url, role, SQL(less).format(database=Identifier(psycopg.conninfo.conninfo_to_dict(url)["dbname"])))
-    settings = ["default_transaction_read_only = on", f"statement_timeout = '{LONGEST}'", f"search_path = {SCHEMA}"]
+    settings = ["default_transaction_read_only = on", f"search_path = {SCHEMA}"]
+    settings += [f"{one} = '{LONGEST}'" for one in ("statement_timeout", "idle_in_transaction_session_timeout")]
     if _is_superuser(url):
         settings.append(f"temp_file_limit = '{ON_DISK}'")
     for setting in settings:

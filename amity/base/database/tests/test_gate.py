@@ -79,6 +79,12 @@ def test_who_knows_the_password_reads_and_does_nothing_else(way_in):
                 connection.execute(forbidden)
 
 
+@pytest.mark.parametrize("limit", ["statement_timeout", "idle_in_transaction_session_timeout"])
+def test_a_program_that_hangs_does_not_hold_the_house(way_in, limit):
+    with enter(way_in) as connection:
+        assert connection.execute(f"SHOW {limit}").fetchone() == ("10min",)
+
+
 def test_the_certificate_is_ours_and_can_be_checked(way_in):
     _words, certificate = way_in
     enter(way_in, sslmode="verify-full", sslrootcert=str(certificate), host="localhost", hostaddr="127.0.0.1").close()
