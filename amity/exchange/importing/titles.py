@@ -32,6 +32,9 @@ def keys_of(texts):
 
 
 def titled(actor, entity, keys, verb="see"):
-    """[(id, sort key)] of the records that the actor sees, whose title has one of these sort keys."""
+    """[(id, sort key)] of the records that the actor sees, whose title has one of these sort keys. What is not told
+    apart by its title, such as an activity, is called by nothing."""
+    if entity.sort_title != "sort_key":
+        return []
     rows = visible(actor, entity, verb).filter(sort_key__in=list(keys)).order_by("created_at", "id")
     return list(rows.values_list("id", "sort_key"))

@@ -51,3 +51,15 @@ def test_a_note_is_done_when_it_was_written_and_its_first_line_is_its_subject(ca
 def test_what_somebody_may_not_see_an_activity_is_not_about(cast):
     imported = written(cast.dave, "activity", f"Subject,About: id\nLetter,contact:{cast.contact}\n")
     assert imported.counts == {"skip": 1}
+
+
+def test_an_activity_comes_after_another_by_its_id_and_never_by_its_words(cast):
+    content = (
+        '{"id": "a1", "subject": "Call", "after": null}\n'
+        '{"id": "a2", "subject": "Offer", "after": {"id": "a1", "name": "Call"}}\n'
+        '{"id": "a3", "subject": "Visit", "after": {"id": "", "name": "Call"}}\n'
+    )
+    imported = written(cast.alice, "activity", content, name="activities.jsonl", source="Amity", missing="refuse")
+    call, offer = rows(Activity, subject="Call").get(), rows(Activity, subject="Offer").get()
+    assert offer.after_id == call.pk
+    assert not rows(Activity, subject="Visit").exclude(after=None).exists() and faults(imported)[3]
