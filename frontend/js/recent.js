@@ -1,4 +1,5 @@
-// The records whose cards were opened last on this device: only which they are, their names come from the server.
+// The records whose cards were opened last on this device: only which they are, their names come from the server. Of who
+// views as another person nothing is kept.
 const MOST = 8;
 const CARD = /^\/([a-z][a-z0-9_]*)\/([0-9a-f-]{36})\/$/;
 const who = document.querySelector("form[data-find]")?.dataset.who;
@@ -11,6 +12,6 @@ export const recent = () => kept().filter((one) => one !== here).join(",");
 
 const found = document.getElementById("facts") && CARD.exec(location.pathname);
 const here = found ? `${found[1]}:${found[2]}` : "";
-if (here) localStorage.setItem(place, JSON.stringify([here, ...kept().filter((one) => one !== here)].slice(0, MOST + 1)));
+if (here && who) localStorage.setItem(place, JSON.stringify([here, ...kept().filter((one) => one !== here)].slice(0, MOST + 1)));
 
 document.addEventListener("submit", ({ target }) => target.matches("[data-sign-out]") && localStorage.removeItem(place));
