@@ -25,6 +25,7 @@ class Kind(models.TextChoices):
     PASSWORD_FAILED = "password_failed", _("typed a wrong present password")
     CODE_FAILED = "code_failed", _("typed a wrong code")
     PASSWORD = "password", _("changed a password")
+    EMAIL = "email", _("changed their e-mail address")
     EXPORT = "export", _("exported")
     VIEWED = "viewed", _("was shown sensitive values")
     MUCH = "much", _("took unusually much along")

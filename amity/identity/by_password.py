@@ -42,6 +42,11 @@ def own_password(user, password):
     return any(_is(provider, identity, password) for provider, identity in identities_of(user.pk))
 
 
+def has_password(user):
+    """Whether there is any password by which the user could prove who they are."""
+    return user.has_password or any(provider.kind == Kind.LDAP for provider, _identity in identities_of(user.pk))
+
+
 def directories():
     return [one for one in providers() if one.kind == Kind.LDAP]
 

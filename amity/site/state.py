@@ -43,6 +43,7 @@ def everything() -> list[Finding]:
         _disk(),
         _backups(),
         _front_end(),
+        _proxies(),
     ]
 
 
@@ -115,3 +116,17 @@ def _front_end() -> Finding:
     if (settings.ROOT / "frontend" / "dist" / "manifest.json").exists():
         return Finding("front end", True, "built")
     return Finding("front end", False, "not built", "Run make front.")
+
+
+def _proxies() -> Finding:
+    """Somebody speaks HTTPS for the house; who is not named is not believed when they say from where people come."""
+    if not settings.HTTPS:
+        return Finding("proxies", True, "AMITY_HTTPS is off: people come without a proxy that speaks HTTPS")
+    if settings.PROXIES:
+        return Finding("proxies", True, "AMITY_PROXY names " + ", ".join(map(str, settings.PROXIES)))
+    return Finding(
+        "proxies",
+        False,
+        "AMITY_HTTPS is on and AMITY_PROXY is empty: everybody seems to come from the proxy",
+        "Start it with the address of your proxy, such as AMITY_PROXY=127.0.0.1: see Behind a proxy in the guide.",
+    )

@@ -1,6 +1,7 @@
 """The tables of users, teams, roles and the company's own settings."""
 
 from .code_app import CodeApp
+from .given_passwords import GivenPassword
 from .house import Rate, Settings
 from .passkeys import Passkey
 from .recovery_codes import RecoveryCode
@@ -13,6 +14,7 @@ from .wrong_codes import WrongCodes
 
 __all__ = [
     "CodeApp",
+    "GivenPassword",
     "Passkey",
     "Rate",
     "RecoveryCode",

@@ -16,6 +16,7 @@ from amity.base.clock import now
 from amity.base.jobs import enqueue
 from amity.notices.new_device import tell_of_new_device
 from amity.users.actor import actor_of
+from amity.users.given_passwords import was_given
 from amity.users.second_factor import has_second
 from amity.users.signin import sign_in
 
@@ -23,6 +24,7 @@ from .client_address import address_of
 from .tries import browser_of, remember_browser
 
 HALF = "half"
+CHOOSE = "/sign-in/new-password/"
 PATIENCE = timedelta(minutes=10)
 """So long a password that was proven counts while the code is looked for."""
 HALF_SECONDS = int(PATIENCE.total_seconds())
@@ -36,13 +38,29 @@ def arrive(request, user, to="/", *, whole=False, by=""):
         note(Kind.OUTSIDE, user, address=address_of(request))
         return None
     has = not whole and has_second(user.pk)
-    if whole or not (has or demands.second):
+    proves = not whole and (has or demands.second)
+    if not proves and (by or not was_given(user.pk)):
         return enter(request, user, redirect(to), by=by)
     request.session.flush()
     proof = {"user": str(user.pk), "hash": user.get_session_auth_hash(), "at": now().isoformat(), "to": to}
-    request.session[HALF] = proof | {"by": by}
+    request.session[HALF] = proof | {"by": by, "chooses": not proves}
     request.session.set_expiry(HALF_SECONDS)
-    return redirect("/sign-in/code/" if has else "/sign-in/set-up/")
+    return redirect(CHOOSE if not proves else "/sign-in/code/" if has else "/sign-in/set-up/")
+
+
+def go_on(request, user, to, leading=redirect):
+    """The answer to who is half in and has proven the rest: in, or on to a password of their own in the place of one
+    that was given to them. `leading` makes an answer of the address to which it leads."""
+    half = request.session[HALF]
+    if half["by"] or not was_given(user.pk):
+        return enter(request, user, leading(to))
+    request.session[HALF] = half | {"chooses": True}
+    return leading(CHOOSE)
+
+
+def chooses(request):
+    """Whether all is proven of who is half in, but that their password is theirs alone."""
+    return request.session.get(HALF, {}).get("chooses") is True
 
 
 def half_in(request):

@@ -13,6 +13,7 @@ from amity.identity.by_password import proven_by
 from amity.identity.discovery import Unproven
 from amity.identity.known import providers
 from amity.records.definitions import definitions_version
+from amity.users.given_passwords import is_over
 from amity.users.house import house
 from amity.users.signin import known_login
 from amity.users.users import Language
@@ -49,6 +50,10 @@ def _typed(request, login, password):
     fault = _("Name and password don't fit together. Check both and try again.")
     try:
         user, by = proven_by(login, password)
+        if user and not by and is_over(user.pk):
+            raise Unproven(
+                _("This password was given to you more than a week ago. Ask your administrator for a new one.")
+            )
         if user and (answer := arrive(request, user, next_of(request), by=by)):
             return answer, None
     except Unproven as no:

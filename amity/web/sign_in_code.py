@@ -1,5 +1,7 @@
 """The second step of signing in: a code, or setting up the app that shows them where a role demands it."""
 
+from functools import partial
+
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -17,7 +19,7 @@ from amity.users.wrong_codes import Place
 
 from .client_address import address_of, neighbourhood
 from .code_alarm import note_wrong_code
-from .entering import enter, half_in
+from .entering import go_on, half_in
 from .setting_up import app_to_scan, first_code, show_codes
 from .tries import browser_of
 
@@ -34,7 +36,7 @@ def type_code(request):
         if request.method == "POST":
             fault = _wrong(request, user)
             if not fault:
-                return enter(request, user, redirect(to))
+                return go_on(request, user, to)
         return _page(
             request,
             "web/sign_in_code.html",
@@ -54,7 +56,7 @@ def set_up_app(request):
         if request.method == "POST":
             codes, fault = first_code(request, user)
             if codes:
-                return enter(request, user, show_codes(request, codes, to))
+                return go_on(request, user, to, partial(show_codes, request, codes))
         return _page(request, "web/sign_in_set_up.html", {"fault": fault, **app_to_scan(request, user)})
 
 

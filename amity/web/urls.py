@@ -51,6 +51,7 @@ from .settings.welcome import welcome
 from .settings.zones import pick_zone
 from .sharing import sharing
 from .showing import hidden
+from .sign_in_choose import choose_own
 from .sign_in_code import set_up_app, type_code
 from .sign_in_passkey import passkey_options, sign_in_by_passkey
 from .sign_in_with import come_back, go
@@ -65,6 +66,7 @@ urlpatterns = [
     path("", today),
     path("sign-in/", sign_in.sign_in_page),
     path("sign-in/code/", type_code),
+    path("sign-in/new-password/", choose_own),
     path("sign-in/passkey/", sign_in_by_passkey),
     path("sign-in/passkey/options/", passkey_options),
     path("sign-in/set-up/", set_up_app),

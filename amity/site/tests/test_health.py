@@ -4,6 +4,7 @@ import pytest
 from django.db import OperationalError, connection
 
 from amity.site import state
+from amity.site.proxies import read_proxies
 from amity.site.state import everything
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +72,17 @@ def test_the_doctor_has_a_cure_for_everything_that_is_not_well(settings, tmp_pat
         "disk",
         "backups",
         "front end",
+        "proxies",
     }
     ill = [finding for finding in found if not finding.well]
     assert "front end" in {finding.what for finding in ill}
     assert all(finding.cure for finding in ill)
+
+
+@pytest.mark.parametrize(
+    ("https", "proxies", "well"), [(True, (), False), (True, read_proxies("127.0.0.1"), True), (False, (), True)]
+)
+def test_the_doctor_warns_of_a_proxy_that_nobody_has_named(settings, https, proxies, well):
+    settings.HTTPS, settings.PROXIES = https, proxies
+    (found,) = [finding for finding in everything() if finding.what == "proxies"]
+    assert found.well is well and bool(found.cure) is not well

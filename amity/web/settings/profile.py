@@ -4,6 +4,7 @@ from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
 
 from amity.users.access import prefer
 from amity.users.passwords import SHORTEST, change_password
@@ -12,6 +13,7 @@ from amity.users.users import Language, Theme
 
 from ..missing import or_missing
 from .fields import Field, fields, other_faults
+from .own_email import PRESENT, email_faults, note_new_email, present_field
 from .pages import save, show
 from .present_password import password_fault
 from .zones import device_zone, typed_zone, zone_field, zone_label
@@ -21,23 +23,28 @@ THEMES = (("system", Theme.AUTO, "both"), ("light", Theme.LIGHT, ""), ("dark", T
 NOTICES = "web/notices/choices.html"
 
 
+@sensitive_post_parameters(PRESENT)
 @or_missing
 def profile(request):
     """GET shows it, POST saves it. Nobody sees or changes another's here."""
     user, faults = request.actor.user, {}
     typed = {key: getattr(user, key) for key in FIELDS}
     if request.method == "POST":
-        typed = _typed(request.POST, typed)
+        typed, before = _typed(request.POST, typed), user.email
         # What is answered is answered in the language that was just chosen.
         with translation.override(typed["language"] if typed["language"] in Language.values else user.language):
-            words = _("Your profile is saved.")
-        mine = request.actor.administers
-        answer, faults = save(request, lambda c: prefer(user, c=c, **typed), words, "/me/", undo=mine)
+            words, faults = _("Your profile is saved."), email_faults(request, user, typed["email"])
+        mine, answer = request.actor.administers, None
+        if not faults:
+            answer, faults = save(request, lambda c: prefer(user, c=c, **typed), words, "/me/", undo=mine)
+        if answer and user.email != before:
+            note_new_email(request, user, before)
         if answer:
             return answer
     return _page(request, typed, faults)
 
 
+@sensitive_post_parameters("old", "password")
 @or_missing
 def password(request):
     """POST changes the own password; ends all other sessions, not this one."""
@@ -78,10 +85,10 @@ def _page(request, typed, faults):
     you.append(zone_field(typed, faults, _("“Today” and “overdue” follow it.")))
     secret = password_fields(faults, old=True)
     context = {
-        "you": you[:2],
+        "you": [*you[:2], *present_field(faults)],
         "where": you[2:],
         "secret": secret,
-        "others": other_faults(faults, *you, *secret),
+        "others": other_faults(faults, *you, *present_field(faults), *secret),
         "themes": [(value, code.label, css, code == typed["theme"]) for value, code, css in THEMES],
         "device": _device(request, typed["timezone"]),
         "notices": _there(NOTICES),

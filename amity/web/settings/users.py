@@ -10,7 +10,7 @@ from amity.users.access import employ, switch
 from amity.users.actor import actor_of
 from amity.users.house import house
 from amity.users.invitations import DAYS
-from amity.users.passwords import set_password
+from amity.users.passwords import give_password as give
 from amity.users.roles import Role
 from amity.users.second_factor import has_second
 from amity.users.teams import Team
@@ -64,6 +64,9 @@ def user(request, id):
     typed, faults = _present(known), {}
     if request.method == "POST":
         typed = _typed(request.POST)
+        if known.pk == request.actor.id and typed["email"].strip() != known.email:
+            fault = _("Change your own e-mail address in your profile: it asks for your password.")
+            return _page(request, known, typed, {"email": fault}, link=_invitation(request, known))
         words = _("Saved: %(name)s") % {"name": typed["name"][:150]}
         answer, faults = save(
             request, lambda c: employ(c=c, user=known, **_values(typed)), words, f"/settings/users/{id}/"
@@ -96,7 +99,7 @@ def give_password(request, id):
         words = _("%(name)s has a new password.") % {"name": known.name}
         answer, faults = save(
             request,
-            lambda c: set_password(known, request.POST.get("password", ""), c=c),
+            lambda c: give(known, request.POST.get("password", ""), c=c),
             words,
             f"/settings/users/{id}/",
             undo=False,

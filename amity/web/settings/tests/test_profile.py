@@ -11,9 +11,15 @@ GOOD, BETTER = "seven green apples", "nine red cherries"
 MINE = {"name": "Bobby", "email": "bob@example.com", "language": "ru", "timezone": "Asia/Almaty", "theme": "dark"}
 
 
+def give_bob_a_password(cast):
+    with change(cast.root, source="test") as c:
+        set_password(cast.record(User, "bob"), GOOD, c=c)
+
+
 def test_bob_changes_what_is_his(at, cast):
+    give_bob_a_password(cast)
     bob = at("bob")
-    assert bob.post("/me/", MINE).status_code == 303
+    assert bob.post("/me/", MINE | {"present": GOOD}).status_code == 303
     user = cast.record(User, "bob")
     assert {key: getattr(user, key) for key in MINE} == MINE
     page = bob.get("/me/").content.decode()
@@ -21,19 +27,24 @@ def test_bob_changes_what_is_his(at, cast):
 
 
 def test_what_a_person_may_not_give_themselves_is_not_taken(at, cast):
+    give_bob_a_password(cast)
     bob = at("bob")
     bob.post(
-        "/me/", MINE | {"roles": str(cast.admin), "team": str(cast.almaty), "active": "", "login": "root2", "id": "1"}
+        "/me/",
+        MINE
+        | {"roles": str(cast.admin), "team": str(cast.almaty), "active": "", "login": "root2", "id": "1"}
+        | {"present": GOOD},
     )
     user = cast.record(User, "bob")
     assert (user.roles, user.team_id, user.login, user.active) == ([cast.seller], cast.sofia, "bob", True)
 
 
 def test_bob_is_offered_the_time_zone_of_his_device_and_takes_it(at, cast):
+    give_bob_a_password(cast)
     bob = at("bob")
     bob.cookies["zone"] = "Asia%2FAlmaty"
     assert 'name="device" value="Asia/Almaty"' in bob.get("/me/").content.decode()
-    bob.post("/me/", MINE | {"timezone": "Europe/Sofia", "device": "Asia/Almaty"})
+    bob.post("/me/", MINE | {"timezone": "Europe/Sofia", "device": "Asia/Almaty", "present": GOOD})
     assert cast.record(User, "bob").timezone == "Asia/Almaty"
     assert 'name="device"' not in bob.get("/me/").content.decode()
 
@@ -56,13 +67,13 @@ def test_a_time_zone_that_is_none_is_not_offered(at):
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_kept(at, cast, field, text):
-    assert at("bob").post("/me/", MINE | {field: text}).status_code == 422
+    give_bob_a_password(cast)
+    assert at("bob").post("/me/", MINE | {"present": GOOD, field: text}).status_code == 422
     assert cast.record(User, "bob").name == "Bob"
 
 
 def test_a_new_password_wants_the_old_one_and_signs_out_elsewhere(at, cast):
-    with change(cast.root, source="test") as c:
-        set_password(cast.record(User, "bob"), GOOD, c=c)
+    give_bob_a_password(cast)
     here, elsewhere = at("bob"), at("bob")
     wrong = here.post("/me/password/", {"old": "a guess that is wrong", "password": BETTER})
     assert wrong.status_code == 422
