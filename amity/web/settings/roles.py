@@ -4,7 +4,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext_lazy
 
-from amity.records.registry import entities, entity_of
+from amity.records.registry import entities, entity_of, find_entity
 from amity.records.scope import find, visible
 from amity.records.words import called
 from amity.users.role_verbs import grant
@@ -19,6 +19,8 @@ from .role_reach import narrowed
 REACHES = {"import": {"none": LEVELS["none"], "all": pgettext_lazy("a right", "yes")}}
 """Verbs that reach no farther than another says: what is imported is made by the right to create."""
 DENIED = {NEVER: pgettext_lazy("a right", "never")}
+APART = ("export", "import", "share")
+"""Verbs of which nobody is asked where an audience says who has a record: it is neither taken along nor shared."""
 
 
 @administrators
@@ -106,15 +108,19 @@ def _objects():
 
 
 def _rows(levels, narrowed):
-    """[(label, icon, what `narrowed` says of the key, [(name of input, words for it, [(level, label, chosen)])])]"""
+    """[(label, icon, what `narrowed` says of the key, [(name of input, words for it, [(level, label, chosen)], level
+    that is only kept)])]"""
     rows = []
     for key, label, icon in _objects():
-        cells = []
+        cells, entity = [], find_entity(key)
         for verb, shown in VERBS.items():
             now, reaches = said(levels, key, verb), REACHES.get(verb, LEVELS)
+            if verb in APART and entity is not None and entity.scope.audience:
+                cells.append((f"{key}-{verb}", f"{label}: {shown}", (), now or "none"))
+                continue
             now = now if now in (*reaches, NEVER) else "all"
             options = [(code, words, code == now) for code, words in (reaches | DENIED).items()]
-            cells.append((f"{key}-{verb}", f"{label}: {shown}", options))
+            cells.append((f"{key}-{verb}", f"{label}: {shown}", options, ""))
         rows.append((label, icon, narrowed(key), cells))
     return rows
 

@@ -69,3 +69,16 @@ def test_a_role_that_somebody_has_is_not_deleted(at, cast):
     answer = at("root").post(f"/settings/roles/{cast.seller}/", {"delete": "1"})
     assert answer.status_code == 422
     assert "Alice, Bob" in answer.content.decode()
+
+
+def test_views_are_neither_exported_nor_imported_nor_shared_and_what_was_kept_of_that_stays(at, cast):
+    root, address = at("root"), f"/settings/roles/{cast.seller}/"
+    page = root.get(address).content.decode()
+    for verb in ("export", "import", "share"):
+        assert f'<input type="hidden" name="savedview-{verb}"' in page
+        assert f'<select class="reach-select" name="deal-{verb}"' in page
+    assert '<select class="reach-select" name="savedview-edit"' in page
+    kept = dict.fromkeys(("savedview-export", "savedview-import", "savedview-share"), "own")
+    assert root.post(address, matrix(cast, **kept)).status_code == 303
+    page = root.get(address).content.decode()
+    assert all(f'<input type="hidden" name="{name}" value="own">' in page for name in kept)
