@@ -14,6 +14,8 @@ from amity.base.clock import now
 from amity.base.text.clean import CONTROL
 from amity.records.definitions import definitions_version
 from amity.records.errors import Invalid, Refused
+from amity.records.history import who_said
+from amity.records.registry import entity_of
 from amity.records.writing import change
 from amity.users.access import give_roles
 from amity.users.actor import House
@@ -25,6 +27,7 @@ from .discovery import Unproven
 from .rows import Identity
 
 WHY = "who signs in has no actor yet"
+MOST = 20
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ def person_in(provider, claims):
 
 def user_of(provider, person):
     """The active User whom a Person is here, with the roles of their groups. Raises Unproven where there is none."""
-    identity = Identity.objects.filter(provider=provider.pk, subject=person.subject).first()
+    identity = Identity.objects.filter(**_named(provider, person)).first()
     user = _active(pk=identity.user) if identity else _found(person) or _made(provider, person)
     if user is None:
         raise Unproven(_("You have no access here. Ask your administrator to let you in."))
@@ -71,9 +74,9 @@ def connect(provider, person, user):
     kept = {"user": user.pk, "called": called[:200], "since": now(), "used_at": now()}
     try:
         with transaction.atomic():
-            row, new = Identity.objects.get_or_create(provider=provider.pk, subject=person.subject, defaults=kept)
+            row, new = Identity.objects.get_or_create(**_named(provider, person), defaults=kept)
     except IntegrityError:
-        row, new = Identity.objects.get(provider=provider.pk, subject=person.subject), False
+        row, new = Identity.objects.get(**_named(provider, person)), False
     if not new and row.user != user.pk:
         raise Unproven(_("This account of the provider belongs to another user here."))
 
@@ -83,20 +86,36 @@ def disconnect(user, id):
     return bool(Identity.objects.filter(pk=id, user=user.pk).delete()[0])
 
 
+def _named(provider, person):
+    return {"provider": provider.pk, "issuer": provider.names, "subject": person.subject}
+
+
 def _active(**which):
     return User.objects.unscoped(because=WHY).filter(active=True, **which).first()
 
 
 def _found(person):
-    """The one user of the person's address; of two nobody knows who is meant."""
+    """The one user to whom somebody else has given the person's address; of two nobody knows who is meant.
+
+    Who has typed it themself may have taken that of a colleague to come, and would have their work, and their roles."""
     if not person.email:
         return None
-    rows = list(User.objects.unscoped(because=WHY).filter(email__iexact=person.email)[:2])
+    all_of_it = list(User.objects.unscoped(because=WHY).filter(email__iexact=person.email)[:MOST])
+    rows = [one for one in all_of_it if not _typed_themself(one)]
+    if all_of_it and not rows:
+        raise Unproven(
+            _("A user here has typed your e-mail address themself. If it is you, sign in as before and connect.")
+        )
     if len(rows) > 1:
         raise Unproven(_("Several users here have your e-mail address. Ask your administrator to connect you."))
     if rows and not rows[0].active:
         raise Unproven(_("You have no access here. Ask your administrator to let you in."))
     return rows[0] if rows else None
+
+
+def _typed_themself(user):
+    said = who_said(House(), entity_of(User), user.pk, "email")
+    return said is not None and said.actor_id == user.pk
 
 
 def _made(provider, person):

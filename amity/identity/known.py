@@ -27,7 +27,9 @@ def identities_of(user_id):
     """[(Provider, Identity)] of a user, as far as the providers are still here."""
     known = {one.pk: one for one in providers()}
     rows = Identity.objects.filter(user=user_id).order_by("since")
-    return [(known[one.provider], one) for one in rows if one.provider in known]
+    return [
+        (known[one.provider], one) for one in rows if one.provider in known and one.issuer == known[one.provider].names
+    ]
 
 
 def held_to(user):

@@ -52,6 +52,11 @@ class Provider(Remembered):
     def __str__(self):
         return self.name
 
+    @property
+    def names(self):
+        """By whose names an Identity of this provider calls people: the `issuer` of it."""
+        return self.issuer if self.kind == Kind.OIDC else ""
+
 
 class ProviderSecret(models.Model):
     """What this house proves itself with to a provider, for the issuer `of` alone. No Record: it must not stay in the
@@ -64,10 +69,14 @@ class ProviderSecret(models.Model):
 
 class Identity(models.Model):
     """A provider calls this `subject` whom this house calls `user`. `called` is how the provider named them then. No
-    Record: like a passkey it is a way in, and no Undo may bring one back."""
+    Record: like a passkey it is a way in, and no Undo may bring one back.
+
+    It holds for the `issuer` of that time alone: another one may call somebody else so. A directory names people by ids
+    that are like no others in the world, whatever its address, so that it is "" there."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     provider = models.UUIDField()
+    issuer = models.CharField(max_length=300, default="", db_default="")
     subject = models.CharField(max_length=255)
     user = models.UUIDField(db_index=True)
     called = models.CharField(max_length=200)
@@ -75,4 +84,4 @@ class Identity(models.Model):
     used_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["provider", "subject"], name="identity_by_subject")]
+        constraints = [models.UniqueConstraint(fields=["provider", "issuer", "subject"], name="identity_by_subject")]

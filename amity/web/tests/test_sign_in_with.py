@@ -9,6 +9,7 @@ from amity.audit.models import Entry, Kind
 from amity.base.uuid7 import uuid7
 from amity.identity import discovery
 from amity.identity.arranging import Wanted, arrange
+from amity.identity.known import identities_of
 from amity.identity.rows import Identity, Provider
 from amity.identity.tests.at_provider import Browser, provider_house
 from amity.identity.tests.provider_server import CLIENT, SECRET
@@ -104,6 +105,38 @@ def test_an_address_that_is_not_to_be_believed_finds_nobody_and_makes_nobody(cas
     answer = came_back(client)
     assert answer.status_code == 422 and "no access here" in answer.content.decode()
     assert not who(client) and users().count() == before and not Identity.objects.exists()
+
+
+def test_an_address_that_a_person_has_typed_themself_makes_nobody_them(cast, provider):
+    """Who takes the address of a colleague to come would have them work in their own account, with their roles."""
+    provider(creates=True, groups=(("staff", str(cast.admin)),))
+    bob = Client()
+    bob.post("/sign-in/", {"login": "bob", "password": PASSWORD})
+    typed = {"name": "Bob", "email": "vera@example.com", "language": "en", "timezone": "Europe/Sofia", "theme": "auto"}
+    assert bob.post("/me/", typed | {"present": PASSWORD}).status_code == 303
+    client, before = Client(), users().count()
+    answer = came_back(client)
+    assert answer.status_code == 422 and "has typed your e-mail address" in answer.content.decode()
+    assert not who(client) and not Identity.objects.exists() and users().count() == before
+    assert cast.record(User, "bob").roles == [cast.seller]
+    vera = employed(cast, "Vera", "vera@example.com")
+    assert came_back(client).url == "/deal/" and "Vera" in who(client), (
+        "who is found by an administrator is not held up"
+    )
+    assert Identity.objects.get().user == vera.pk
+
+
+def test_another_issuer_knows_nobody_by_the_names_of_the_former_one(cast, provider, house):
+    one = provider()
+    employed(cast, "Vera", "vera@example.com")
+    client = Client()
+    came_back(client)
+    Identity.objects.update(issuer="https://former.example.com")
+    assert identities_of(Identity.objects.get().user) == []
+    revised(cast, users(login="vera").get(), email="")
+    again = Client()
+    assert came_back(again).status_code == 422 and not who(again)
+    assert Identity.objects.filter(provider=one.pk).count() == 1
 
 
 def test_of_two_users_of_one_address_nobody_is_signed_in(cast, provider):
