@@ -33,6 +33,11 @@ def show_date(day, language, today):
     return text if day.year == today.year else f"{text}\u00a0{day.year}"
 
 
+def whole_date(day, language):
+    """ "12 Dec 2027", whatever day it is read on: for what is printed and kept."""
+    return f"{day.day}\u00a0{short_months(language)[day.month - 1]}\u00a0{day.year}"
+
+
 def show_moment(moment, timezone, language, now):
     """ "Today 10:24", "Thu 16:02" less than a week away, else the date as `show_date` has it."""
     local, today = moment.astimezone(timezone), now.astimezone(timezone).date()

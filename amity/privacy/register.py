@@ -16,6 +16,7 @@ from amity.exchange.exports import Export
 from amity.flat.views import there
 from amity.notices.mail import mail_settings
 from amity.records.administering import demand_administrator
+from amity.records.custom_fields import rows
 from amity.records.record import Remembered
 from amity.records.registry import find_entity
 from amity.records.scope import visible
@@ -89,9 +90,17 @@ def _kind(actor, entity):
     return {
         "label": str(entity.plural),
         "number": visible(actor, entity).count(),
-        "fields": [capfirst(str(one.label)) for one in entity.bound(actor).fields.values()],
+        "fields": [_field(one) for one in entity.bound(actor).fields.values()],
         "kept": [(one.purpose, one.get_basis_display(), one.months) for one in rows],
     }
+
+
+def _field(field):
+    """The label of a field, with what is special about it."""
+    special = [
+        words for words, is_so in ((_now("sensitive"), field.sensitive), (_now("sealed"), field.sealed)) if is_so
+    ]
+    return capfirst(str(field.label)) + (f" ({', '.join(special)})" if special else "")
 
 
 def _recipients(actor):
@@ -113,4 +122,6 @@ def _measures():
     yield _now("Rights by role, record and field; who may not see a record learns nothing of it")
     yield _now("History of every change, and an audit log that nobody can change")
     yield _now("Passwords by Argon2id, second factors, sessions that can be ended")
+    if any(row.options.get("sealed") for of in rows(None).values() for row in of if not row.removed):
+        yield _now("Values of sensitive fields sealed in the database, and shown only to who asks for them")
     yield _now("Sealed backups each night, brought back for a try each week")

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from amity.activities.later import later
 from amity.base.calendar_words import near_words, short_days
-from amity.base.locale import show_date, show_moment
+from amity.base.locale import show_date, show_moment, whole_date
 
 AHEAD = (1, 3, 7)
 """The days after which something can be planned by one click."""
@@ -18,6 +18,11 @@ def clock(moment, look):
     """ "10:24", in the viewer's time zone."""
     local = moment.astimezone(look.timezone)
     return f"{local.hour:02}:{local.minute:02}"
+
+
+def printed(moment, look):
+    """ "12 Dec 2027 10:24": for what is given away on paper, where no day is called today."""
+    return f"{whole_date(moment.astimezone(look.timezone).date(), look.language)} {clock(moment, look)}"
 
 
 def heading(moment, look):

@@ -1,23 +1,27 @@
 """All that is known of a person, to be given to them: a page that prints, and the same as JSON."""
 
 import json
-from datetime import datetime
+import re
+from datetime import date, datetime
 
 from django.http import HttpResponse
 from django.utils.text import capfirst
 
 from amity.audit.log import note
 from amity.audit.models import Kind
+from amity.base.locale import whole_date
 from amity.contacts.contacts import contact
 from amity.privacy.known import known
 from amity.records.errors import NotFound
-from amity.records.types import Moment
 
 from ..client_address import address_of
 from ..missing import or_missing
 from ..settings.pages import administrators
 from ..shell import render
 from ..sources import WORDS
+from ..when import printed
+
+DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 
 
 @administrators
@@ -78,12 +82,21 @@ def _text(value, look):
             return f"{value['amount']} {value['currency']}"
         return " · ".join(str(value[key]) for key in ("name", "value", "label") if value.get(key))
     text = str(value)
+    if DAY.fullmatch(text):
+        return _day(text, look)
     return _when(text, look) if len(text) > 18 and text[4:5] == text[7:8] == "-" and text[10:11] in "T " else text
+
+
+def _day(text, look):
+    try:
+        return whole_date(date.fromisoformat(text), look.language)
+    except ValueError:  # a text that looks like one
+        return text
 
 
 def _when(text, look):
     try:
-        return Moment().text(datetime.fromisoformat(text), look)
+        return printed(datetime.fromisoformat(text), look)
     except ValueError:
         return text
 

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from amity.base.locale import whole_date
+from amity.base.money import show_number
 from amity.privacy.default_purposes import begin_asking
 from amity.privacy.register import WRITTEN, Register, known, write, written
 
@@ -19,8 +21,12 @@ def register(request):
         if answer:
             return answer
     row = written()
+    look = request.actor.look
+    day = whole_date(look.today, look.language)
+    for kind in told["kinds"]:
+        kind["number"] = show_number(kind["number"], look.language)
     texts = [(name, Register._meta.get_field(name).verbose_name, getattr(row, name)) for name in WRITTEN]
-    return show(request, "register.html", {"known": told, "texts": texts})
+    return show(request, "register.html", {"known": told, "texts": texts, "day": day})
 
 
 def _begin(request):

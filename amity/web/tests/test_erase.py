@@ -1,5 +1,7 @@
 """Erasing a person from their card: who may, what the page says, and that it is done only when they are sure."""
 
+import re
+
 import pytest
 from django.db import connection
 
@@ -67,6 +69,8 @@ def test_all_that_is_known_is_a_page_and_a_file_and_both_are_noted(at, cast):
     root = at("root")
     page = root.get(f"/contact/{cast.contact}/known/")
     assert "Pilot line" in page.text and "Қасымова" in page.text
+    said = re.search(r"Balkan[^<]*?, by Root|[^<>]*, by Root", page.text)[0]
+    assert str(cast.root.look.today.year) in said and "Today" not in page.text.split("<main")[1].split("</main")[0]
     file = root.get(f"/contact/{cast.contact}/known/?as=json")
     assert file.json()["person"]["name"] == "Айгерим Қасымова" and "attachment" in file["Content-Disposition"]
     noted = list(Entry.objects.filter(kind=Kind.EXPORT, name="Root").values_list("what", flat=True))

@@ -1,6 +1,7 @@
 """The register of processing says what the house knows of itself, and what administrators write into it."""
 
 from amity.privacy.models import Consent, Purpose, Retention
+from amity.records.tests.custom_fields import define
 from amity.records.writing import change
 
 
@@ -34,3 +35,14 @@ def test_a_house_without_purposes_is_offered_the_usual_ones(browser, cast):
     assert "Newsletter" in root.page.text and "Offers by phone" in root.page.text
     root.client.post("/settings/register/", {"usual": "1"})
     assert Purpose.objects.unscoped(because="test").filter(name="Newsletter").count() == 1
+
+
+def test_it_says_of_which_day_it_is_and_which_fields_are_sealed(browser, cast):
+    root = browser("root")
+    root.visit("/settings/register/")
+    assert "sealed" not in root.page.text and str(cast.root.look.today.year) in root.page.text
+    define(cast, "card", "text", sensitive=True, sealed="yes")
+    define(cast, "team_of", "people", sensitive=True)
+    root.visit("/settings/register/")
+    assert "Card (sensitive, sealed)" in root.page.text and "Team_Of (sensitive)" in root.page.text
+    assert "Values of sensitive fields sealed in the database" in root.page.text
