@@ -38,7 +38,7 @@ class SessionStore(DatabaseSessions):
         since = data.get("since")
         row.user, row.seen = data.get(SESSION_KEY), moment
         row.since = datetime.fromisoformat(since) if since else moment
-        row.agent, row.address = data.get("agent", ""), data.get("address", "")
+        row.agent, row.address, row.by = (data.get(name, "") for name in ("agent", "address", "by"))
         return row
 
     def load(self):

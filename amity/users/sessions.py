@@ -13,14 +13,15 @@ SEEN_EVERY = timedelta(minutes=1)
 
 
 class Session(AbstractBaseSession):
-    """What Django keeps of a session, and whose it is (None: nobody has signed in by it). No Record: it comes and
-    goes."""
+    """What Django keeps of a session, and whose it is (None: nobody has signed in by it); `by` names the provider that
+    has proven it, "" for this house. No Record: it comes and goes."""
 
     user = models.UUIDField(null=True, db_index=True)
     since = models.DateTimeField()
     seen = models.DateTimeField()
     agent = models.CharField(max_length=300, default="")
     address = models.CharField(max_length=45, default="")
+    by = models.CharField(max_length=60, default="", db_default="")
 
     class Meta(AbstractBaseSession.Meta):
         abstract = False

@@ -79,7 +79,7 @@ def enter(request, user, response, *, by=""):
     address, agent = address_of(request), request.headers.get("User-Agent", "").replace("\0", "")[:300]
     _tell(request, user, agent, address)
     request.session.flush()
-    request.session.update({"since": now().isoformat(), "agent": agent, "address": address})
+    request.session.update({"since": now().isoformat(), "agent": agent, "address": address, "by": by})
     sign_in(request.session, user)
     note(Kind.SIGN_IN, user, address=address, what=by)
     return remember_browser(request, response, user.login)

@@ -23,6 +23,7 @@ from amity.records.errors import NotFound
 from .client_address import address_of
 from .entering import arrive
 from .sign_in import own_address, show_sign_in
+from .tries import too_many_with, tried_with
 
 COOKIE, SALT = "amity_going", "amity.web.sign_in_with"
 SECONDS = 600
@@ -66,10 +67,13 @@ def come_back(request, id):
         return redirect("/sign-in/?next=/")
     if proof is None:
         return _gone(_not(request, _("This sign-in was begun elsewhere, or too long ago. Begin again.")))
+    if too_many_with(request, provider):
+        return _not(request, _("Too many tries. Wait a few minutes and try again."))
     try:
         claims = finish(provider, _back(request, provider), proof, request.GET.dict())
         answer = _arrived(request, provider, person_in(provider, claims), proof)
     except Unproven as no:
+        tried_with(request, provider)
         note(Kind.SIGN_IN_FAILED, address=address_of(request), what=provider.name, why=no.message, said=no.detail)
         answer = _not(request, no.message)
     return _gone(answer)

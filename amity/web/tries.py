@@ -14,6 +14,9 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from .client_address import address_of, neighbourhood
 
 LIMIT = 10
+OF_A_PROVIDER = 30
+"""So many sign-ins by a provider that came to nothing, from one address: each costs a question to it and an entry in
+the audit log, and nobody needs a password for one."""
 OF_A_NAME = 50
 """So many failures for one name, from wherever, before everybody waits whose browser is not known."""
 SECONDS = 300
@@ -26,16 +29,34 @@ _failures = {}
 
 def tried(request, login):
     """Note a failed try."""
-    if len(_failures) > KEPT:
-        _failures.clear()
-    for key, _limit in _counts(request, login):
-        _failures.setdefault(key, []).append(time.monotonic())
+    _note(_counts(request, login))
 
 
 def too_many(request, login):
     """Whether this browser, address or name has failed too often lately."""
+    return _over(_counts(request, login))
+
+
+def tried_with(request, provider):
+    """Note that a sign-in by a provider came to nothing."""
+    _note(_of_provider(request, provider))
+
+
+def too_many_with(request, provider):
+    """Whether too many did lately, from this address. Passwords are counted apart: they are the other way in."""
+    return _over(_of_provider(request, provider))
+
+
+def _note(counts):
+    if len(_failures) > KEPT:
+        _failures.clear()
+    for key, _limit in counts:
+        _failures.setdefault(key, []).append(time.monotonic())
+
+
+def _over(counts):
     since = time.monotonic() - SECONDS
-    for key, limit in _counts(request, login):
+    for key, limit in counts:
         recent = [moment for moment in _failures.get(key, ()) if moment > since]
         if recent:
             _failures[key] = recent
@@ -65,6 +86,10 @@ def _counts(request, login):
     if browser := browser_of(request, login):
         return ((("browser", browser, login), LIMIT),)
     return (("address", neighbourhood(address_of(request))), LIMIT), (("login", login), OF_A_NAME)
+
+
+def _of_provider(request, provider):
+    return ((("provider", str(provider.pk), neighbourhood(address_of(request))), OF_A_PROVIDER),)
 
 
 def _mark(browser, login):

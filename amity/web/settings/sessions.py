@@ -58,7 +58,7 @@ def sign_out_everywhere(request, id):
 
 
 def told(user_id, look, here=""):
-    """[{mark, device, since, seen, address, whether it is this one}], this one first."""
+    """[{mark, device, since, seen, address, by which provider, whether it is this one}], this one first."""
     rows = [
         {
             "mark": one.mark,
@@ -66,6 +66,7 @@ def told(user_id, look, here=""):
             "since": Moment().text(one.since, look),
             "seen": Moment().text(one.seen, look),
             "address": one.address,
+            "by": one.by,
             "here": one.session_key == here,
         }
         for one in sessions_of(user_id)

@@ -17,6 +17,7 @@ from amity.records.writing import change
 from amity.users.access import switch
 from amity.users.models import Role, User
 from amity.users.passwords import set_password
+from amity.web import tries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.system]
 ID = uuid7()
@@ -201,6 +202,36 @@ def test_a_code_is_taken_once(cast, provider):
     other = Client()
     other.cookies["amity_going"] = kept
     assert other.get(there).status_code == 422 and not who(other)
+
+
+def test_what_comes_to_nothing_is_tried_so_often_and_no_more(cast, provider, monkeypatch):
+    monkeypatch.setattr(tries, "_failures", {})
+    provider(creates=True)
+    thief = Client(REMOTE_ADDR="10.0.0.66")
+
+    def forged():
+        sent = thief.get(f"/sign-in/with/{ID}/")
+        state = parse_qs(urlsplit(sent.url).query)["state"][0]
+        return thief.get(f"{BACK}?state={state}&error=access_denied").content.decode()
+
+    for _number in range(tries.OF_A_PROVIDER):
+        assert "said no" in forged()
+    before = Entry.objects.count()
+    assert "Too many tries" in forged() and Entry.objects.count() == before
+    assert came_back(Client(REMOTE_ADDR="10.0.0.7"), "ivan").url == "/deal/", "others come in"
+    there = Client(REMOTE_ADDR="10.0.0.66")
+    assert there.post("/sign-in/", {"login": "alice", "password": PASSWORD}).status_code == 302, "and by password"
+
+
+def test_one_sees_which_sessions_the_provider_has_begun(cast, provider, at):
+    provider(creates=True)
+    client = Client()
+    came_back(client, "ivan")
+    assert "by House" in client.get("/me/sessions/").content.decode()
+    assert "by House" in at("root").get(f"/settings/users/{users(login='ivan@example.com').get().pk}/").content.decode()
+    alice = Client()
+    alice.post("/sign-in/", {"login": "alice", "password": PASSWORD})
+    assert "by House" not in alice.get("/me/sessions/").content.decode()
 
 
 def test_the_secret_of_the_exchange_never_leaves_the_browser(cast, provider):
