@@ -124,8 +124,8 @@ class Shell:
 
     @property
     def ringing(self):
-        """How many notices ring for this person."""
-        return ringing(self.actor)
+        """How many notices ring for this person: for them alone."""
+        return ringing(self.actor) if self.actor.behind is None else 0
 
     @property
     def messages(self):

@@ -80,6 +80,7 @@ def test_the_role_page_gives_the_right_and_takes_it(at, cast):
 
 def test_the_other_person_is_told_and_reads_why(as_alice, at, cast):
     notice = Notice.objects.get(user=cast.ids["alice"], kind="viewed_as")
+    assert bell(at("alice").get("/deal/")) and not bell(as_alice.get("/deal/"))
     alice = at("alice")
     assert notice.title in alice.get("/notices/").text
     page = alice.get("/me/sessions/").text
@@ -122,12 +123,12 @@ def test_the_settings_are_not_there_for_alice(as_alice):
 
 
 def test_what_writes_all_the_same_meets_a_shut_database(as_alice, monkeypatch):
-    def writes(actor):
+    def writes(definitions):
         with connection.cursor() as cursor:
             cursor.execute("UPDATE users_user SET name = 'Mine'")
-        return 0
+        return {"name": "Amity"}
 
-    monkeypatch.setattr("amity.web.shell.ringing", writes)
+    monkeypatch.setattr("amity.web.shell.house", writes)
     answer = as_alice.get("/deal/")
     assert answer.status_code == 403 and "You view as Alice" in answer.text
     monkeypatch.undo()
@@ -170,6 +171,12 @@ def everywhere(cast):
     ids = {key: cast.ids["call" if key == "activity" else key] for key in ENTITIES}
     found = {address for pattern in addresses() for key, id in ids.items() for address in filled(pattern, key, id)}
     return found | {"/search/?q=pilot", "/deal/?q=pilot", "/deal/?f=owner:is:me", "/activity/calendar/?by=due_at"}
+
+
+def bell(answer):
+    """How many notices the bell of a page says."""
+    found = re.search(r'class="icon-button bell"[^>]*aria-label="(\d+)', answer.text)
+    return int(found[1]) if found else 0
 
 
 def shown(answer):
