@@ -92,6 +92,7 @@ def test_the_profile_asks_how_reminders_reach_one(cast, at):
         "overdue": (False, False),
         "given": (True, True),
         "ready": (False, False),
+        "viewed_as": (False, False),
     }
     shown = text(at("alice").get("/me/"))
     assert 'name="mail" value="reminder" aria' in shown
