@@ -198,6 +198,41 @@ def test_one_that_is_stopped_goes_on_and_says_so_only_at_its_end(cast, monkeypat
     assert Sealing.objects.get().percent == 100 and all(map(is_shut, _json("card"))) and not unsettled()
 
 
+def test_the_mark_is_undone_and_undone_again(cast):
+    key = define(cast, "card", "text")
+    ids = make(cast, key, [SECRET])
+    row = CustomField.objects.unscoped(because="test").get(key="card")
+    with change(cast.root, source="settings") as c:
+        redraw(c, row, Draft({"en": "Card"}, sensitive=True))
+    settle()
+    back, _done = undo(cast.root, c.id)
+    assert values(cast, key, ids)[:1] == [SECRET] and unsettled() and all(map(is_shut, _json("card")))
+    settle()
+    assert _json("card") == [SECRET] and not unsettled()
+    found = Company.objects.unscoped(because="test").filter(compile([key, "is", SECRET], COMPANY.bound(cast.alice)))
+    assert set(found.values_list("pk", flat=True)) == {ids[0]}
+    undo(cast.root, back)
+    assert unsettled()
+    settle()
+    assert all(map(is_shut, _json("card"))) and values(cast, key, ids)[:1] == [SECRET] and not unsettled()
+
+
+def test_the_unmarking_is_undone_while_and_after_values_are_opened(cast):
+    key = define(cast, "card", "text", sensitive=True, sealed="yes")
+    ids = make(cast, key, [SECRET])
+    row = CustomField.objects.unscoped(because="test").get(key="card")
+    settle()
+    for opened_first in (False, True):
+        row = CustomField.objects.unscoped(because="test").get(key="card")
+        with change(cast.root, source="settings") as c:
+            redraw(c, row, Draft({"en": "Card"}))
+        if opened_first:
+            settle()
+        undo(cast.root, c.id, everything=True)
+        settle()
+        assert all(map(is_shut, _json("card"))) and values(cast, key, ids)[:1] == [SECRET] and not unsettled()
+
+
 def test_nothing_can_be_asked_of_it_but_whether_it_is_there(cast, sealed):
     key, firm = sealed
     bound = COMPANY.bound(cast.alice)
