@@ -23,6 +23,9 @@ def arguments(parser):
     what.add_argument(
         "--table", action="append", default=[], metavar="TABLE[=ENTITY]", help="several times for several"
     )
+    what.add_argument(
+        "--house", action="store_true", help="of an export of everything, make its teams, users, pipelines …"
+    )
     what.add_argument("--as", dest="login", metavar="NAME", help="who brings it; default: the first administrator")
     how = parser.add_argument_group("how")
     how.add_argument("--mapping", metavar="NAME", help="where the columns go: a mapping that was kept under this name")

@@ -2,10 +2,11 @@
 
 import os
 import sys
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from getpass import getpass
 from pathlib import Path
 
+from amity.exchange import furnishing
 from amity.exchange import together as move
 from amity.exchange.database.place import Place, Unreachable
 from amity.exchange.database.typed import place_at
@@ -13,6 +14,8 @@ from amity.exchange.flow import bring, take_as
 from amity.exchange.importing.offers import entity_named, importable
 from amity.exchange.read.archive import is_archive, tables_in
 from amity.exchange.read.table import Unreadable
+from amity.records.errors import Refused as Denied
+from amity.records.writing import change
 
 from ..opening import say
 from ..refusal import Refused
@@ -35,7 +38,30 @@ def from_files(actor, options):
         together = move.bring_together(actor, _each(options.file), entity)
     except Unreadable as no:
         raise Refused(str(no)) from None
-    return move.parts(actor, together)
+    found = move.parts(actor, together)
+    _house(actor, found, options)
+    return found
+
+
+def _house(actor, found, options):
+    """Make what an export of everything tells of its house, where that is wanted; else say what is not here."""
+    with ExitStack() as held:
+        furnishing.keep(found[0], [held.enter_context(path.open("rb")) for path in options.file if _packed(path)])
+    told = found[0].options.get("house", {})
+    if not (lacking := furnishing.missing(actor, told)):
+        return
+    if not options.house:
+        words = ", ".join(f"{entity.plural}: {number}" for entity, number in lacking)
+        say(
+            f"Of the house that this comes from, these are not here: {words}. --house makes them, then brings the rest."
+        )
+        return
+    try:
+        with change(actor, source="import", reason=found[0].name) as c:
+            made = furnishing.furnished(actor, found, c)
+    except Denied as no:
+        raise Refused(no.message) from None
+    say("Made: " + ", ".join(f"{entity.plural}: {number}" for entity, number in made.items()))
 
 
 def from_base(actor, options):

@@ -3,12 +3,13 @@
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from amity.exchange import furnishing
 from amity.exchange.flow import bring
 from amity.exchange.importing.offers import entity_named, importable
 from amity.exchange.imports import imports
 from amity.exchange.read.archive import MOST, is_archive, tables_in
 from amity.exchange.read.table import Unreadable
-from amity.exchange.together import bring_together
+from amity.exchange.together import bring_together, parts
 from amity.records.registry import find_entity
 
 from ..missing import missing
@@ -58,4 +59,6 @@ def _brought(request):
         name, only = files[0]
         return f"/import/{bring(request.actor, entity, name, only.chunks()).pk}/columns/"
     pieces = (found for name, one in files for found in (tables_in(one) if is_archive(one) else [(name, one.chunks())]))
-    return f"/import/together/{bring_together(request.actor, pieces, entity)}/"
+    together = bring_together(request.actor, pieces, entity)
+    furnishing.keep(parts(request.actor, together)[0], [one for one in sent if is_archive(one)])
+    return f"/import/together/{together}/"

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
+from amity.exchange import furnishing
 from amity.exchange import together as move
 from amity.exchange.importing.offers import importable
 from amity.exchange.imports import State, find_import
@@ -14,6 +16,7 @@ from amity.records.registry import find_entity
 
 from ..missing import or_missing
 from ..posted import posted
+from ..settings.pages import save
 from ..shell import render
 from .faulty import reasons
 from .seen import lists
@@ -63,6 +66,8 @@ def act(request, id):
                 move.check_all(actor, move.parts(actor, id))
             case "run":
                 move.run_all(actor, found)
+            case "furnish":
+                return _furnish(request, found)
             case "pause":
                 move.pause(actor, found)
             case _:
@@ -70,6 +75,18 @@ def act(request, id):
     except Refused as no:
         return _page(request, move.parts(actor, id), str(no), status=422)
     return redirect(HERE.format(id=id))
+
+
+def _furnish(request, found):
+    """Make what the house that this comes from has and this one has not."""
+    if any(one.change or one.state in move.WORKING for one in found):
+        raise Refused(_("This import is past that step."), rule="step")
+    words = _("Made what was not here. Now check the files.")
+    here = HERE.format(id=found[0].together)
+    answer, faults = save(request, lambda c: furnishing.furnished(request.actor, found, c), words, here)
+    if faults:
+        raise Refused(" ".join(map(str, faults.values())))
+    return answer
 
 
 @posted("/import/{id}/columns/")
@@ -112,6 +129,7 @@ def _page(request, found, fault="", status=200, fragment=""):
         "undoes": next((one for one in found if wrote(one) and one.state in (State.DONE, State.PAUSED)), None)
         if not _working(found) and State.UNDONE not in states
         else None,
+        "lacking": [] if written else furnishing.missing(request.actor, found[0].options.get("house", {})),
         "step": 4 if written else 3 if states == {State.CHECKED} else 2,
         "imported": found[0],
     }
