@@ -51,6 +51,7 @@ AROUND_THE_DOORS = {
         "exchange/export_flow.py": "refresh_from_db save update",
         "exchange/exports.py": "update",
         "exchange/flow.py": "delete save",
+        "exchange/furnishing.py": "save",
         "exchange/importing/check.py": "delete update",
         "exchange/importing/faulty.py": "delete",
         "exchange/importing/run.py": "save",

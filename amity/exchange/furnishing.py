@@ -16,6 +16,7 @@ from amity.records.fields import LinkColumn
 from amity.records.registry import entities, find_entity
 from amity.records.scope import visible
 
+from .foreign import remember
 from .imports import State
 from .read.archive import BESIDE, BROKEN
 from .wording import plain
@@ -72,6 +73,9 @@ def furnish(c, told):
                 later.append((record, links))
     for record, links in later:
         c.update(record, **{name: id for name, old in links.items() if (id := house.ids.get(old))})
+    for key in HELD:
+        if entity := _entity(key):
+            remember(entity, "", [(row["id"], house.ids[row["id"]]) for row in told.get(key, ())])
     return made
 
 

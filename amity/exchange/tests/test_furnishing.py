@@ -7,8 +7,10 @@ import zipfile
 import pytest
 
 from amity.exchange import furnishing
+from amity.exchange.foreign import meant
 from amity.exchange.tests.bringing import rows
 from amity.records.errors import Refused
+from amity.records.registry import find_entity
 from amity.records.writing import change
 from amity.sales.models import Pipeline, Reason, Stage
 from amity.users.models import Team, User
@@ -55,17 +57,10 @@ def numbers(found):
 
 
 def test_what_is_not_here_is_made_once_with_its_links(cast):
-    assert numbers(furnishing.missing(cast.root, TOLD)) == {
-        "team": 2,
-        "user": 1,
-        "pipeline": 1,
-        "stage": 2,
-        "reason": 1,
-    }
-    made = furnished(cast.root)
-    assert numbers(made) == {"team": 2, "user": 1, "pipeline": 1, "stage": 2, "reason": 1}
-    nina, north = rows(User, login="nina").get(), rows(Team, name="North").get()
-    assert (nina.team_id, nina.language, north.lead_id, north.parent.name) == (north.pk, "bg", nina.pk, "All")
+    lacking = {"team": 2, "user": 1, "pipeline": 1, "stage": 2, "reason": 1}
+    assert numbers(furnishing.missing(cast.root, TOLD)) == lacking == numbers(furnished(cast.root))
+    nina, north, every = rows(User, login="nina").get(), rows(Team, name="North").get(), rows(Team, name="All").get()
+    assert (nina.team_id, nina.language, north.lead_id, north.parent_id) == (north.pk, "bg", nina.pk, every.pk)
     stages = rows(Stage, pipeline__name="Leasing").order_by("position")
     assert list(stages.values_list("name", "probability", "outcome", "norm_days")) == [
         ("New", 10, "open", 5), ("Won", 100, "won", None),
@@ -79,6 +74,13 @@ def test_people_come_without_rights_and_without_a_password(cast):
     furnished(cast.root, told)
     nina = rows(User, login="nina").get()
     assert (nina.roles, nina.has_password) == ([], False)
+
+
+def test_what_links_to_them_by_the_ids_of_that_house_finds_them(cast):
+    id = "0197b08e-d480-7000-90b1-41122efc836b"
+    furnished(cast.root, {"user": [TOLD["user"][0] | {"id": id}, TOLD["user"][1] | {"id": str(cast.contact)}]})
+    found = meant(cast.root, find_entity("user"), "", [id, str(cast.contact)])
+    assert found[id] == [rows(User, login="nina").get().pk] and found[str(cast.contact)] == [cast.alice.id]
 
 
 def test_who_is_here_is_found_whatever_the_case_and_stays_as_they_are(cast):
