@@ -50,8 +50,9 @@ def missing(actor, told):
     """[(Entity, how many)] of what is told of and not here; [] for who may not make it."""
     if not actor.administers:
         return []
-    numbers = [(entity, _House(actor).lacks(key, rows)) for key, rows in told.items() if (entity := _entity(key))]
-    return [(entity, len(rows)) for entity, rows in numbers if rows]
+    house = _House(actor)
+    found = [(_entity(key), len(house.lacks(key, told[key]))) for key in HELD if key in told]
+    return [(entity, number) for entity, number in found if number]
 
 
 def furnish(c, told):
