@@ -12,13 +12,19 @@ from .shaping.showing import begun, unshown
 
 OWNING = ("owner_id", "team_id")
 """The columns that say whose a record is."""
-ELSEWHERE = ("created_at",)
-"""What only an import says, of new records: when another system has had them."""
+CREATED = "created_at"
 
 
-def of_new(door):
+def of_elsewhere(entity):
+    """The moments that only an import says, of new records: since when another system has had them, since when they
+    stand in their column of the board, when they were done with."""
+    board = entity.board
+    return CREATED, *filter(None, (board.since, board.closed) if board else ())
+
+
+def of_new(door, entity):
     """The keys that may be set of a new record, whoever may write them."""
-    return ELSEWHERE if door.source == "import" else ()
+    return of_elsewhere(entity) if door.source == "import" else ()
 
 
 def permitted(actor, entity, values, also=()):

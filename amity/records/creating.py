@@ -79,7 +79,7 @@ def _together(door, entity, many, found):
     """Fill `found`, a list, with records and faults; raises _NotAll where some are refused once they are written."""
     drafts, teams, make, ids = {}, {}, maker(entity.model, born=door.id), iter(uuid7s(len(many)))
     many = [grown(door, entity, values) for values in many]
-    also = checking.of_new(door)
+    also = checking.of_new(door, entity)
     for place, given in enumerate(checking.permitted_each(door.actor, entity, many, also=also)):
         if isinstance(given, Exception):
             found[place] = given

@@ -21,8 +21,9 @@ class Section:
 class Board:
     """Columns by the records of the link `by`, which belong to one of the link `within`; `sum` is a money field.
 
-    `closed` names the moment at which a record was done with: the board keeps those of the last DAYS. `why` names the
-    link to its reason, which is one for the `outcome` of the column that it ended in.
+    `since` names the moment at which a record came to its column, `closed` that at which it was done with: the board
+    keeps those of the last DAYS. `why` names the link to its reason, which is one for the `outcome` of the column that
+    it ended in.
     """
 
     DAYS = 30
@@ -31,6 +32,7 @@ class Board:
     within: str
     sum: str = ""
     fields: tuple = ()
+    since: str = ""
     closed: str = ""
     why: str = ""
 

@@ -15,7 +15,7 @@ from .telling import told
 def create(door, model, id, values):
     """A new record of `model` with this `id`, None for one of its own."""
     entity = entity_of(model)
-    given = checking.permitted(door.actor, entity, values, checking.of_new(door))
+    given = checking.permitted(door.actor, entity, values, checking.of_new(door, entity))
     checking.begin(entity.bound(door.actor), given)
     checking.demand_filled(entity.bound(door.actor), given, new=True)
     columns, beside = checking.split(given)

@@ -123,6 +123,7 @@ deal = Entity(
         within="pipeline",
         sum="amount",
         fields=("company", "amount", "closes_on", "owner"),
+        since="stage_since",
         closed="closed_at",
         why="reason",
     ),

@@ -49,7 +49,7 @@ def _begin_anew(deals):
 
 def _begin(deal, stage, c):
     deal.stage_since = deal.stage_since or c.now
-    deal.closed_at = deal.closed_at or (None if stage.outcome == Outcome.OPEN else c.now)
+    deal.closed_at = None if stage.outcome == Outcome.OPEN else deal.closed_at or c.now
 
 
 def _move(before, after, stages, reasons, c):

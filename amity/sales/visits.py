@@ -46,8 +46,8 @@ class StageVisit(Record):
 
 
 def enter(c, moved):
-    """Deals come to their present stages, now; their stays before end. `moved` are (deal, the id of the stage that it
-    came from, or None)."""
+    """Deals come to their present stages, now, or of new ones when they say so; their stays before end. `moved` are
+    (deal, the id of the stage that it came from, or None)."""
     rows = StageVisit.objects.unscoped(because="the visits of deals that the door has found")
     if known := [deal.pk for deal, came_from in moved if came_from]:
         c.revise(rows.filter(deal__in=known, left_at=None), left_at=c.now)
@@ -59,7 +59,7 @@ def enter(c, moved):
             deal.pk,
             deal.stage_id,
             came_from,
-            c.now,
+            c.now if came_from else deal.stage_since or c.now,
             c.actor.id,
             deal.because,
             deal.returned,
@@ -67,7 +67,7 @@ def enter(c, moved):
         for deal, came_from in moved
     ]
     c.insert_many(StageVisit, COLUMNS, visits)
-    about.place_new(c, "stagevisit", [(visit[0], c.now, "stage", [("deal", visit[3])]) for visit in visits])
+    about.place_new(c, "stagevisit", [(visit[0], visit[6], "stage", [("deal", visit[3])]) for visit in visits])
 
 
 visit = Entity(

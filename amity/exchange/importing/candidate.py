@@ -1,7 +1,6 @@
 """A row on its way to becoming a record."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from enum import Enum
 
 CODES = ("value", "choice", "missing", "several", "needed", "rights", "rule", "damaged", "bytes", "absent", "twice")
@@ -38,7 +37,7 @@ class Candidate:
 
     `unknown` are the words of a column that are no choice, as far as they are not its whole text. `id` is what the file
     calls the record, `ids` are the same of those that it names, as `named`; `later`: it names rows to come.
-    `since` is when the record was made in the system that it comes from.
+    `since` are moments of the system that it comes from, such as when the record was made there: {key: moment}.
 
     `keys` is what it has in common with rows that mean the same record; `known` is a Known that is here, or whatever
     stands for a row before it in the file.
@@ -55,7 +54,7 @@ class Candidate:
     dropped: list = field(default_factory=list)
     unknown: dict = field(default_factory=dict)
     id: str = ""
-    since: datetime | None = None
+    since: dict = field(default_factory=dict)
     later: bool = False
     known: object = None
     keys: list = field(default_factory=list)
@@ -85,7 +84,7 @@ class Candidate:
     @property
     def of_new(self):
         """The values of the record that it makes."""
-        return self.values | {"created_at": self.since} if self.since else self.values
+        return self.values | self.since if self.since else self.values
 
     def refuse(self, column, message, code="value"):
         """Note what is wrong, with one cell or (None) with the whole row; `code` is one of CODES."""

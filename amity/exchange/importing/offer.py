@@ -24,7 +24,8 @@ class Offer:
     """A field, or what belongs to one: `role` is "" for the field itself, "currency" for that of an amount, "name"
     for a full name to be taken apart, "within" for the pipeline in which a stage is looked for, "id" for that of the
     record itself, "link" for that of what a link leads to, "about" for the title of a record of the entity `to`,
-    "label" for that of the address before it, "since" for when a new record was made in another system."""
+    "label" for that of the address before it, "since" for a moment of a new record in another system, such
+    as when it was made."""
 
     key: str
     field: object

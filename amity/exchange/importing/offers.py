@@ -5,6 +5,7 @@ from django.db.models import GeneratedField
 from django.utils.translation import override
 
 from amity.records import types
+from amity.records.checking import CREATED, of_elsewhere
 from amity.records.fields import AboutField, AddressesField, LinkColumn, LinksField, MoneyColumn
 from amity.records.registry import entities, find_entity
 from amity.records.scope import may
@@ -68,8 +69,9 @@ def offers(bound):
     for key, field in bound.fields.items():
         if key in bound.writable:
             found |= {one.key: one for one in _of_field(bound.actor, key, field)}
-    if "created_at" in bound.fields:
-        found["created_at"] = Offer("created_at", bound.fields["created_at"], "since")
+    for key in of_elsewhere(entity):
+        if key in bound.fields:
+            found[key] = Offer(key, bound.fields[key], "since")
     if entity.board and entity.board.by in bound.writable and entity.board.within in bound.fields:
         found[entity.board.within] = Offer(entity.board.within, bound.fields[entity.board.within], "within")
         found[f"{entity.board.within}.id"] = Offer(
@@ -117,7 +119,7 @@ def _target(entity, offer):
             labels.append(str(offer.label))
     if offer.role == "currency":
         return Target(offer.key, "choice", (), ("currency",))
-    if offer.role in ("id", "link", "label"):
+    if offer.role in ("id", "link", "label") or (offer.role == "since" and offer.key != CREATED):
         names = [f"{entity.key} id", "record id", "external id", "xml id", "uid", "id записи", "id на запис"]
         return Target(
             offer.key, "exact", tuple(dict.fromkeys(labels)), names if offer.role == "id" else (), offer.repeats

@@ -110,7 +110,7 @@ class Reader:
         if offer.role == "name":
             return self._name(offer)
         if offer.role == "since":
-            return lambda found, text: setattr(found, "since", self._since(type, text))
+            return lambda found, text: found.since.update({key: self._since(type, text)})
         if part:
             self._parts[label].append((part, column, key))
             return None

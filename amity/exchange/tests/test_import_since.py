@@ -10,6 +10,8 @@ from amity.records.errors import Refused
 from amity.records.registry import find_entity
 from amity.records.scope import find
 from amity.records.writing import change
+from amity.sales.models import Deal, Stage
+from amity.sales.visits import StageVisit
 
 from .bringing import bring, checked, faults, rows, written
 
@@ -51,3 +53,18 @@ def test_nobody_but_an_import_says_when_a_record_was_made(cast):
     with change(cast.alice, source="web") as c:
         (said,) = c.create_each(Contact, [{"last_name": "Old", "created_at": long_ago}])
     assert isinstance(said, Refused) and not rows(Contact, last_name="Old")
+
+
+@pytest.mark.parametrize(("stage", "closed"), [("won", True), ("offer", False)])
+def test_a_deal_stands_in_its_stage_and_was_closed_when_its_system_says(cast, stage, closed):
+    name = rows(Stage, pk=cast.ids[stage])[0].name
+    header = "Name,Stage,Pipeline,Created at,In this stage since,Closed\n"
+    line = f"Old pump,{name},New equipment,2024-01-02T03:04:00Z,2024-02-03T04:05:00Z,2024-03-04T05:06:00Z\n"
+    imported = written(cast.alice, "deal", header + line)
+    assert imported.mapping[3:] == ["created_at", "stage_since", "closed_at"] and imported.counts == {"create": 1}
+    (deal,) = rows(Deal, name="Old pump")
+    assert deal.stage_since == datetime(2024, 2, 3, 4, 5, tzinfo=UTC)
+    assert deal.closed_at == (datetime(2024, 3, 4, 5, 6, tzinfo=UTC) if closed else None)
+    assert rows(StageVisit, deal=deal.pk)[0].entered_at == deal.stage_since
+    with pytest.raises(Refused), change(cast.alice, source="web") as c:
+        c.create(Deal, name="Other", stage=cast.ids[stage], stage_since=deal.stage_since)

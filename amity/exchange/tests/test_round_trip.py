@@ -31,8 +31,10 @@ TEXTS = [
     "<b>&amp;", "_x0041_",
 ]  # fmt: skip
 NAMES = ["Twice", "Twice", *(f"Firm {number}" for number in range(10))]
-OWN = {"id", "created_at", "stage_since", "closed_at"}
+OWN = {"id"}
 """What is of a record alone, and not taken over."""
+MOMENTS = {"created_at", "stage_since", "closed_at"}
+"""Of these a workbook keeps no parts of a second."""
 
 
 @pytest.fixture
@@ -98,7 +100,7 @@ def full(cast):
         )
 
 
-def told(actor):
+def told(actor, without=OWN):
     """{entity: its records}, with marks of what they are in the place of ids."""
     found = {key: objects(actor, key, order="created_at") for key in ORDER}
     marks = {one["id"]: mark(key, one) for key, many in found.items() for one in many}
@@ -111,7 +113,7 @@ def told(actor):
         return value
 
     return {
-        key: sorted(json.dumps({name: plain(value) for name, value in one.items() if name not in OWN}) for one in many)
+        key: sorted(json.dumps({name: plain(value) for name, value in one.items() if name not in without}) for one in many)
         for key, many in found.items()
     }
 
@@ -135,7 +137,8 @@ def emptied(actor):
 def test_an_export_into_an_empty_house_gives_equal_records_and_links(cast, full, format, language):
     with change(cast.house, source="test") as c:
         c.revise(User.objects.unscoped(because="test").filter(pk=cast.ids["root"]), language=language)
-    before = told(cast.root)
+    without = OWN | MOMENTS if format == "xlsx" else OWN
+    before = told(cast.root, without)
     with override(language):
         files = {key: exported(cast.root, key, format, options={}) for key in ORDER}
     emptied(cast.house)
@@ -143,6 +146,6 @@ def test_an_export_into_an_empty_house_gives_equal_records_and_links(cast, full,
     for key in ORDER:
         imported = written(cast.root, key, files[key], name=f"file{FORMATS[format].suffix}")
         assert not faults(imported), imported.mapping
-    after = told(cast.root)
+    after = told(cast.root, without)
     for key in ORDER:
         assert after[key] == before[key]
