@@ -5,7 +5,7 @@ import orjson
 from amity.records import types
 from amity.records.fields import AddressesField, LinkColumn, LinksField, PathField
 
-from .said import people
+from .said import PARTING, people, said_of
 
 
 def write(file, table, options):
@@ -33,9 +33,17 @@ def maker(actor, field):
         return lambda value: {"amount": str(value.amount), "currency": value.currency} if value else None
     if isinstance(field.type, types.Number):
         return lambda value: value if value or value == 0 else None
+    if isinstance(field.type, types.Tags):
+        return _tags(field.type)
     if isinstance(field.type, types.Choices):
         return lambda codes: list(map(str, codes or ()))
     return lambda value: value if value or value == 0 else _nothing(value)
+
+
+def _tags(type):
+    """Tags are called by their words: their codes mean something in this house alone."""
+    words = {code: word for code, word in said_of(type).items() if not set(PARTING) & set(word)}
+    return lambda codes: [words.get(code, str(code)) for code in codes or ()]
 
 
 def _link(value, known):

@@ -1,5 +1,7 @@
 """Files bring values of fields that an administrator made, and keep to what these demand."""
 
+import json
+
 import pytest
 
 from amity.contacts.models import Company
@@ -10,6 +12,7 @@ from amity.records.writing import change
 from amity.users.actor import actor_of
 
 from .bringing import faults, rows, written
+from .exporting import objects
 
 
 @pytest.fixture
@@ -51,3 +54,16 @@ def test_a_column_of_tags_makes_new_ones_for_who_may(cast):
         tagging.let(c, row, [])
     imported = written(actor_of(cast.alice.id), "company", "Name,Tags\nGamma,new\nDelta,VIP\n")
     assert [message for _column, message in faults(imported)[2]] == ["There is no tag “new”."]
+
+
+def test_tags_go_out_by_their_words_for_in_another_house_their_codes_mean_others(cast):
+    with change(cast.root, source="settings") as c:
+        make(c, entity_of(Company), "tags", Draft({"en": "Tags"}))
+    written(cast.alice, "company", "Name,Tags\nAlpha,VIP; Fair\n")
+    alice = actor_of(cast.alice.id)
+    (told,) = [one for one in objects(alice, "company") if one["name"] == "Alpha"]
+    assert told["custom.tags"] == ["VIP", "Fair"]
+    line = json.dumps(told | {"id": "", "name": "Beta"}) + "\n"
+    written(alice, "company", line, name="file.jsonl")
+    (alpha, beta) = (rows(Company, name=name).get().custom["tags"] for name in ("Alpha", "Beta"))
+    assert alpha == beta

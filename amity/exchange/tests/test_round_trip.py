@@ -113,7 +113,9 @@ def told(actor, without=OWN):
         return value
 
     return {
-        key: sorted(json.dumps({name: plain(value) for name, value in one.items() if name not in without}) for one in many)
+        key: sorted(
+            json.dumps({name: plain(value) for name, value in one.items() if name not in without}) for one in many
+        )
         for key, many in found.items()
     }
 
