@@ -33,12 +33,18 @@ MOST = 20
 @dataclass(frozen=True)
 class Person:
     """What a provider says of somebody: its own name for them (`subject`), an `email` that is to be believed or "", a
-    `name`, the names of their `groups`."""
+    `name`, the names of their `groups`; `login` is what they have typed to a directory."""
 
     subject: str
     email: str
     name: str
     groups: frozenset
+    login: str = ""
+
+    @property
+    def called(self):
+        """By what they know themselves there."""
+        return (self.login or self.email or self.name or self.subject)[:200]
 
 
 def person_in(provider, claims):
@@ -51,7 +57,7 @@ def person_in(provider, claims):
     groups = claims.get(provider.groups_claim)
     groups = [groups] if isinstance(groups, str) else groups if isinstance(groups, list) else []
     name = _line(claims.get("name"), 150) or _line(claims.get("preferred_username"), 150) or email.partition("@")[0]
-    return Person(str(claims["sub"]), email, name, frozenset(map(str, groups)))
+    return Person(str(claims["sub"]), email, name, frozenset(map(str, groups)), _line(claims.get("login"), 200))
 
 
 def user_of(provider, person):
@@ -63,15 +69,14 @@ def user_of(provider, person):
     if identity is None:
         connect(provider, person, user)
     else:
-        Identity.objects.filter(pk=identity.pk).update(used_at=now())
+        Identity.objects.filter(pk=identity.pk).update(used_at=now(), called=person.called)
     _follow_groups(provider, person, user)
     return user
 
 
 def connect(provider, person, user):
     """From now on the provider signs the user in. Raises Unproven where it knows them as somebody else already."""
-    called = person.email or person.name or person.subject
-    kept = {"user": user.pk, "called": called[:200], "since": now(), "used_at": now()}
+    kept = {"user": user.pk, "called": person.called, "since": now(), "used_at": now()}
     try:
         with transaction.atomic():
             row, new = Identity.objects.get_or_create(**_named(provider, person), defaults=kept)

@@ -62,7 +62,7 @@ def claims_of(provider, login, password):
         theirs.unbind()
         groups = _groups(ours, provider, entry["dn"])
         ours.unbind()
-    return _claims(entry, groups)
+    return _claims(entry, groups, login.strip())
 
 
 def tried(provider):
@@ -141,10 +141,15 @@ def _groups(ours, provider, name):
     return sorted(filter(None, found.values()))
 
 
-def _claims(entry, groups):
+def _claims(entry, groups, login):
+    """The name of the entry itself will not do: when somebody has left, another may get it."""
     raw = entry.get("raw_attributes", {}).get("objectGUID") or [b""]
+    lasting = raw[0].hex() or _first(entry, "entryUUID")
+    if not lasting:
+        raise Unproven(_("The directory does not tell its lasting names (entryUUID or objectGUID) to this house."))
     return {
-        "sub": raw[0].hex() or _first(entry, "entryUUID") or entry["dn"].casefold()[:255],
+        "sub": lasting,
+        "login": login,
         "email": _first(entry, "mail"),
         "email_verified": True,
         "name": _first(entry, "displayName") or _first(entry, "cn"),

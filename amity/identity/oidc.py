@@ -54,7 +54,7 @@ def finish(provider, redirect, proof, answer):
     found = metadata(provider)
     token = _exchanged(provider, redirect, found, answer["code"], proof["verifier"])
     claims = _believed(provider, found, token, proof["nonce"])
-    return claims | _more(provider, found, token, claims)
+    return claims | _more(provider, found, token, claims) | {"login": ""}
 
 
 def instead(provider):

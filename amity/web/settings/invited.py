@@ -4,6 +4,7 @@ from django.shortcuts import redirect, render
 from django.utils import translation
 from django.views.decorators.debug import sensitive_post_parameters
 
+from amity.identity.known import held_to
 from amity.records.definitions import definitions_version
 from amity.users.actor import actor_of
 from amity.users.house import house
@@ -29,7 +30,7 @@ def accept(request, token):
             password = request.POST.get("password", "")
             _written, faults, _c = attempt(actor_of(user.pk), lambda c: choose_password(user, password, c=c))
             if not faults:
-                return arrive(request, user) or redirect("/sign-in/")
+                return (None if held_to(user) else arrive(request, user)) or redirect("/sign-in/")
         shown = password_fields(faults)
         shown[0].attributes["autofocus"] = True
         context |= {"fields": shown, "others": other_faults(faults, *shown)}

@@ -6,12 +6,14 @@ from django.test import Client
 from amity.audit.models import Entry, Kind
 from amity.base.uuid7 import uuid7
 from amity.identity.arranging import Wanted, arrange
-from amity.identity.directory import claims_of, tried
+from amity.identity.by_password import own_password
+from amity.identity.directory import _claims, claims_of, tried
 from amity.identity.discovery import Unproven
 from amity.identity.rows import Identity, Provider
 from amity.identity.rows import Kind as Ways
 from amity.identity.tests.slapd import ACCOUNT, BASE, PASSWORD, SECRET, running, slapd
 from amity.records.writing import change
+from amity.users.invitations import invitation
 from amity.users.models import User
 from amity.users.passwords import set_password
 from amity.web import tries
@@ -149,6 +151,28 @@ def test_it_stands_for_the_present_password_too(cast, directory):
     here = "/me/sessions/second-factor/"
     assert client.post(here, {"begin": "1", "password": "wrong"}).status_code == 422
     assert client.post(here, {"begin": "1", "password": PASSWORD}).status_code == 302
+
+
+def test_it_does_so_too_where_a_filter_knows_people_by_one_name_only(cast, directory):
+    directory(creates=True, search="(uid={login})")
+    assert typed()[0].status_code == 302
+    vera = users(login="vera@example.com").get()
+    assert own_password(vera, PASSWORD) and not own_password(vera, "another one")
+
+
+def test_who_has_no_lasting_name_there_is_nobody(directory):
+    """The place of who has left may be given to somebody else."""
+    with pytest.raises(Unproven):
+        _claims({"dn": "uid=vera,ou=people,dc=example,dc=com", "attributes": {"mail": "vera@example.com"}}, [], "vera")
+
+
+def test_where_it_stands_alone_an_invitation_does_not_go_around_it(cast, directory):
+    directory(alone=True)
+    vera = employed(cast, "Vera", "vera@example.com")
+    assert typed()[0].status_code == 302
+    link, client = f"/invited/{invitation(users(pk=vera.pk).get())}/", Client()
+    assert client.post(link, {"password": "a password of this house"}).url == "/sign-in/"
+    assert client.get("/me/").status_code == 302
 
 
 def test_a_directory_that_is_down_is_told_and_others_still_come_in(cast, server, directory):
