@@ -84,7 +84,7 @@ class Ahead:
             sort_keys = keys_of(set(titles.values()) - {""})
             with connection.cursor() as cursor, cursor.copy("COPY import_ahead FROM STDIN") as copy:
                 for one in sound:
-                    keys = [_key("id", entity, f"{options.source} {one.id}")] if one.id else []
+                    keys = [_key("id", entity, f"{options.ids_of} {one.id}")] if one.id else []
                     keys += [
                         _key("email", entity, key_of("email", row["value"]))
                         for key in mails

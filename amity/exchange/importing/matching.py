@@ -14,7 +14,7 @@ from amity.records.scope import visible
 from amity.records.statement import TEXTS, these
 from amity.records.types import Places
 
-from ..foreign import ForeignId, meant
+from ..foreign import ForeignId, kept_under, meant
 from .titles import keys_of, title_columns, titler
 
 OF_VISIBLE = "only those of records that the actor sees are taken"
@@ -45,7 +45,7 @@ class Matcher:
     """
 
     def __init__(self, bound, options):
-        self.bound, self.entity, self.actor, self.source = bound, bound.entity, bound.actor, options.source
+        self.bound, self.entity, self.actor, self.source = bound, bound.entity, bound.actor, options.ids_of
         self._title = titler(self.entity)
         self.chosen = set(options.by)
         match = options.by or self.entity.match
@@ -115,7 +115,7 @@ class Matcher:
     def _called(self, keys, records):
         """{id: what the source calls it} of records that are here, where rows have ids at all."""
         asked = list(records) if self.by_id and any(one.id for one in keys) else ()
-        named = ForeignId.objects.filter(source=self.source, entity=self.entity.key)
+        named = ForeignId.objects.filter(source__in=kept_under(self.source), entity=self.entity.key)
         rows = named.filter(these(asked, "record")) if asked else ()
         found = defaultdict(set)
         for row in rows:

@@ -2,6 +2,8 @@
 
 from dataclasses import asdict, dataclass, field, fields
 
+from ..foreign import MOVE
+
 SAME = ("fill", "update", "skip")
 """What happens to a record that is here already: empty fields are filled, all fields are set, it stays as it is."""
 BOUGHT = "bought"
@@ -53,12 +55,22 @@ class Options:
     base: str = ""
     key: int | None = None
     keys: dict = field(default_factory=dict)
+    move = ""  # not one that is chosen
 
     @classmethod
     def of(cls, imported):
         """The options of an import."""
         known = {one.name for one in fields(cls)}
-        return cls(**{name: value for name, value in imported.options.items() if name in known})
+        options = cls(**{name: value for name, value in imported.options.items() if name in known})
+        if imported.together or any(value.endswith(".id") for value in imported.mapping):
+            options.move = f"{MOVE}{imported.together or imported.pk}"
+        return options
+
+    @property
+    def ids_of(self):
+        """The source of the ids in the file: the system that was named; where none is, and rows link to each other by
+        ids, this move alone."""
+        return self.source or self.move
 
     @property
     def opening(self):

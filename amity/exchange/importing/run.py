@@ -118,7 +118,7 @@ class Run:
             if one.id and not one.faults:
                 known = one.known if isinstance(one.known, Known) else made.get(one.known or one)
                 pairs += [(one.id, known.record.pk)] if known else []
-        remember(self.sorter.entity, self.options.source, pairs)
+        remember(self.sorter.entity, self.options.ids_of, pairs)
 
     def _same(self, c, one):
         """What becomes of the values of a record that is here: one of this import is not yet whole."""

@@ -41,7 +41,7 @@ class Sorter:
         self._teams, self._may = {}, {}
 
     def _finders(self, wanted):
-        found, board, source = {}, self.entity.board, self.options.source
+        found, board, source = {}, self.entity.board, self.options.ids_of
         if board and board.within in self.bound.fields and board.by in self.bound.fields:
             found[board.by] = found[board.within] = Stages(self.bound, self.options)
         for offer in wanted:

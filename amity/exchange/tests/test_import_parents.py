@@ -112,3 +112,16 @@ def test_a_row_that_names_one_who_is_here_and_comes_again_under_another_id_is_fo
     flow.run(cast.root, imported)
     work()
     assert list(told) == [3] and faults(again(imported)) == told
+
+
+def test_rows_link_to_each_other_by_ids_of_a_system_that_nobody_named(cast, rows_at_once):
+    content = "Id,Name,Parent company: id\n3,Leaf Ltd,2\n1,Root Ltd,\n2,Sub Ltd,1\n"
+    mapping = ["id", "name", "parent.id"]
+    looked = checked(cast.root, bring(cast.root, "company", content, mapping=mapping))
+    assert looked.counts["create"] == 3 and not faults(looked)
+    flow.run(cast.root, looked)
+    work()
+    assert above("Leaf Ltd") == "Sub Ltd" and above("Sub Ltd") == "Root Ltd" and not faults(again(looked))
+    later = "Id,Name,Parent company: id\n9,Other Ltd,1\n"
+    told = faults(checked(cast.root, bring(cast.root, "company", later, mapping=mapping)))
+    assert told == {2: [(2, "There is no company with the id “1” here.")]}, "a later file may be of another system"

@@ -175,3 +175,18 @@ def test_all_that_was_taken_along_finds_itself_again(cast):
     assert [(one.counts.get("skip", 0), one.counts.get("create", 0)) for one in found] == [(0, 0)] * 4, [
         faults(one) for one in found
     ]
+
+
+def test_files_of_no_known_program_find_each_others_records_by_their_ids(cast):
+    people = "ID,First name,Last name,Company ID\n5,Anna,Berg,1\n6,Eva,Blau,7\n"
+    found = together(cast.alice, {"people.csv": people, "companies.csv": "ID,Name\n1,Alpha\n2,Beta\n"})
+    assert [one.options.get("source") for one in found] == ["", ""]
+    check_all(cast.alice, found)
+    work()
+    told = faults(parts(cast.alice, found[0].together)[1])
+    assert told == {3: [(3, "There is no company with the id “7” here.")]}
+    run_all(cast.alice, parts(cast.alice, found[0].together))
+    work()
+    assert faults(parts(cast.alice, found[0].together)[1]) == told
+    anna, alpha = rows(Contact, last_name="Berg").get(), rows(Company, name="Alpha").get()
+    assert anna.company_id == alpha.pk
