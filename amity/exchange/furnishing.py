@@ -133,9 +133,9 @@ class _House:
     def values(self, entity, row):
         """({field: value} of a row, {field: id in the other house} of links to what is still to come)."""
         values, later, bound = {}, {}, entity.bound(self.actor)
-        for name in (*entity.form, *(["theme"] if entity.key == "user" else [])):
-            field, said = bound.fields.get(name), row.get(name)
-            if field is None or said in (None, ""):
+        for name in bound.writable:
+            field, said = bound.fields[name], row.get(name)
+            if said in (None, ""):
                 continue
             if isinstance(field, LinkColumn):
                 old = said.get("id") if isinstance(said, dict) else None

@@ -20,7 +20,7 @@ from amity.users.roles import Role
 from .directory import read_ldap
 from .discovery import safe
 from .known import WHY
-from .rows import Identity, Kind, Provider, ProviderSecret
+from .rows import Identity, Provider, ProviderSecret
 
 DOMAIN = re.compile(r"(?=.{3,253}\Z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}")
 MOST = 50
@@ -80,7 +80,7 @@ def _filled(provider, wanted, known):
     faults = {}
     provider.name = CONTROL.sub("", wanted.name).strip()[:60]
     provider.client = CONTROL.sub("", wanted.client).strip()[:300]
-    if provider.kind == Kind.LDAP:
+    if provider.is_directory:
         _directory(provider, wanted, faults)
     else:
         provider.issuer = _issuer(wanted.issuer.strip(), faults)
@@ -92,7 +92,7 @@ def _filled(provider, wanted, known):
     provider.creates, provider.roles = wanted.creates, [id for id in dict.fromkeys(wanted.roles) if id in known]
     if provider.creates and not provider.domains:
         faults["domains"] = _("Name the domains whose people are let in: anybody at all may have an account there.")
-    elif (provider.vouches or provider.kind == Kind.LDAP) and not provider.domains:
+    elif (provider.vouches or provider.is_directory) and not provider.domains:
         faults["domains"] = _("Name the domains whose addresses are believed.")
     provider.groups_claim = CONTROL.sub("", wanted.groups_claim).strip()[:100] or "groups"
     named = [(CONTROL.sub("", group).strip()[:200], role) for group, role in wanted.groups]
@@ -167,6 +167,6 @@ def _secret(provider, wanted, faults):
     kept = ProviderSecret.objects.filter(provider=provider.pk).first()
     if kept is not None and kept.of != provider.issuer:
         faults["secret"] = _("Type the secret: it is kept for one server only, and never shown again.")
-    elif kept is None and provider.kind == Kind.LDAP:
+    elif kept is None and provider.is_directory:
         faults["secret"] = _("This is needed.")
     return None

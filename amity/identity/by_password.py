@@ -5,9 +5,8 @@ from amity.users.signin import user_with
 from .arriving import person_in, user_of
 from .directory import claims_of
 from .discovery import Unproven
-from .known import held_to, identities_of, providers
+from .known import directories, held_to, identities_of
 from .oidc import instead
-from .rows import Kind
 
 
 def proven_by(login, password):
@@ -18,7 +17,7 @@ def proven_by(login, password):
     provider = held_to(user) if user else None
     if user and provider is None:
         return user, ""
-    if provider and provider.kind != Kind.LDAP:
+    if provider and not provider.is_directory:
         raise Unproven(instead(provider))
     away = None
     for one in directories():
@@ -44,16 +43,12 @@ def own_password(user, password):
 
 def has_password(user):
     """Whether there is any password by which the user could prove who they are."""
-    return user.has_password or any(provider.kind == Kind.LDAP for provider, _identity in identities_of(user.pk))
-
-
-def directories():
-    return [one for one in providers() if one.kind == Kind.LDAP]
+    return user.has_password or any(provider.is_directory for provider, _identity in identities_of(user.pk))
 
 
 def _is(provider, identity, password):
     try:
-        claims = claims_of(provider, identity.called, password) if provider.kind == Kind.LDAP else None
+        claims = claims_of(provider, identity.called, password) if provider.is_directory else None
     except Unproven:
         return False
     return bool(claims) and claims["sub"] == identity.subject

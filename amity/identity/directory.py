@@ -50,25 +50,20 @@ def claims_of(provider, login, password):
     Raises Unproven where the directory can't be asked."""
     if not login.strip() or not password:  # a bind without a password is one as nobody, and is never refused
         return None
-    with _speaking(provider) as server:
-        ours = _bound(server, provider.client, _secret(provider))
+    with _speaking(provider) as server, _let_in(server, provider.client, _secret(provider)) as ours:
         if ours is None:
             raise Unproven(_("The directory does not know this house any more. Tell your administrator."))
         entry = _found(ours, provider, login.strip()[:200])
         name = entry["dn"] if entry else f"cn={escape_rdn(token_hex(8))},{provider.base}"
-        theirs = _bound(server, name, password)
-        if theirs is None or entry is None or _disabled(entry):
-            return None
-        theirs.unbind()
-        groups = _groups(ours, provider, entry["dn"])
-        ours.unbind()
-    return _claims(entry, groups, login.strip())
+        with _let_in(server, name, password) as theirs:
+            if theirs is None or entry is None or _disabled(entry):
+                return None
+        return _claims(entry, _groups(ours, provider, entry["dn"]), login.strip())
 
 
 def tried(provider):
     """How many entries the house's account finds in the directory, up to MOST. Raises Unproven."""
-    with _speaking(provider) as server:
-        ours = _bound(server, provider.client, _secret(provider))
+    with _speaking(provider) as server, _let_in(server, provider.client, _secret(provider)) as ours:
         if ours is None:
             raise Unproven(_("The directory refuses the account of this house: check its name and secret."))
         ours.search(provider.base, "(|(objectClass=person)(objectClass=user))", attributes=["cn"], size_limit=MOST)
@@ -101,18 +96,19 @@ def _speaking(provider):
         raise Unproven(_("The directory can’t be reached. Try again later."), no) from None
 
 
-def _bound(server, name, password):
-    """A connection that the directory lets in by these, or None."""
+@contextmanager
+def _let_in(server, name, password):
+    """A connection that the directory lets in by these, or None; it is closed whatever comes."""
     connection = Connection(
         server, name, password, auto_referrals=False, read_only=True, receive_timeout=SECONDS, raise_exceptions=False
     )
-    connection.open()
-    if not server.ssl and not connection.start_tls():
-        raise Unproven(_("The directory does not speak TLS: passwords would go over the wire for all to read."))
-    if connection.bind():
-        return connection
-    connection.unbind()
-    return None
+    try:
+        connection.open()
+        if not server.ssl and not connection.start_tls():
+            raise Unproven(_("The directory does not speak TLS: passwords would go over the wire for all to read."))
+        yield connection if connection.bind() else None
+    finally:
+        connection.unbind()
 
 
 def _found(ours, provider, login):

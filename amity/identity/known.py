@@ -3,6 +3,7 @@
 from amity.records.definitions import by_version, definitions_version
 from amity.records.errors import NotFound
 from amity.records.types.links import id_in
+from amity.users.actor import actor_of
 
 from .rows import Identity, Provider
 
@@ -12,6 +13,16 @@ WHY = "providers are the same for everybody, and are asked before anybody is kno
 def providers(definitions=None):
     """All of them, by name."""
     return _providers(definitions_version() if definitions is None else definitions)
+
+
+def directories():
+    """Those that check passwords that are typed here."""
+    return [one for one in providers() if one.is_directory]
+
+
+def redirecting():
+    """Those to which the browser goes to sign in."""
+    return [one for one in providers() if not one.is_directory]
 
 
 def find_provider(id, definitions=None):
@@ -37,8 +48,6 @@ def held_to(user):
     provider that is gone must not lock the house."""
     if not any(one.alone for one in providers()):
         return None
-    from amity.users.actor import actor_of
-
     if actor_of(user.pk).administers:
         return None
     return next((provider for provider, _identity in identities_of(user.pk) if provider.alone), None)

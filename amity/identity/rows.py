@@ -9,7 +9,7 @@ from amity.base.uuid7 import uuid7
 from amity.records.record import Remembered
 
 
-class Kind(models.TextChoices):
+class Protocol(models.TextChoices):
     OIDC = "oidc", "OpenID Connect"
     LDAP = "ldap", "LDAP"
 
@@ -28,7 +28,7 @@ class Provider(Remembered):
     stands `alone`, whom it knows signs in by no password, but for administrators.
     """
 
-    kind = models.CharField(max_length=10, choices=Kind, default=Kind.OIDC, db_default="oidc")
+    kind = models.CharField(max_length=10, choices=Protocol, default=Protocol.OIDC, db_default="oidc")
     name = models.CharField(_("name"), max_length=60)
     base = models.CharField(max_length=300, default="", db_default="")
     search = models.CharField(max_length=300, default="", db_default="")
@@ -53,9 +53,14 @@ class Provider(Remembered):
         return self.name
 
     @property
+    def is_directory(self):
+        """Whether it checks passwords that are typed here; else the browser goes to it."""
+        return self.kind == Protocol.LDAP
+
+    @property
     def names(self):
         """By whose names an Identity of this provider calls people: the `issuer` of it."""
-        return self.issuer if self.kind == Kind.OIDC else ""
+        return "" if self.is_directory else self.issuer
 
 
 class ProviderSecret(models.Model):

@@ -12,7 +12,7 @@ from amity.duplicates.pairs import Pair
 from amity.exchange.exporting.json_lines import maker
 from amity.exchange.exporting.table import whole
 from amity.exchange.exports import Export
-from amity.exchange.foreign import ForeignId
+from amity.exchange.foreign import MOVE, ForeignId
 from amity.exchange.imports import Import
 from amity.notices.notice import Notice
 from amity.records.administering import demand_administrator
@@ -111,7 +111,7 @@ def _elsewhere(person, record):
     brought = Import.objects.filter(change__in={record.born, *changes_of(person.ids)}).order_by("created_at")
     pairs = Pair.objects.filter(one__in=person.ids) | Pair.objects.filter(other__in=person.ids)
     return {
-        "ids_elsewhere": list(foreign.values("source", "key")),
+        "ids_elsewhere": list(foreign.exclude(source__startswith=MOVE).values("source", "key")),
         "imports": [{"file": one.name, "at": one.created_at.isoformat(timespec="seconds")} for one in brought],
         "notices": Notice.objects.filter(record__in=person.ids).count(),
         "possible_duplicates": pairs.count(),

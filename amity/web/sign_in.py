@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 
 from amity.audit.log import note
 from amity.audit.models import Kind
-from amity.identity import rows
 from amity.identity.by_password import proven_by
 from amity.identity.discovery import Unproven
-from amity.identity.known import providers
+from amity.identity.known import redirecting
 from amity.records.definitions import definitions_version
 from amity.users.given_passwords import is_over
 from amity.users.house import house
@@ -72,7 +71,7 @@ def show_sign_in(request, fault="", login=""):
         "fault": fault,
         "people": demo_people(),
         "next": request.POST.get("next") or request.GET.get("next", ""),
-        "providers": [one for one in providers() if one.kind == rows.Kind.OIDC],
+        "providers": redirecting(),
         "house": house(definitions_version())["name"],
         "languages": Language.choices,
         "language": get_language(),

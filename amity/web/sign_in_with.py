@@ -4,6 +4,8 @@ What the browser has to bring back stands in a signed cookie of its own, so that
 is a GET by the protocol: it does something only for the browser that holds the cookie of this very sign-in.
 """
 
+from datetime import datetime, timedelta
+
 from django.conf import settings
 from django.contrib import messages
 from django.core import signing
@@ -13,7 +15,7 @@ from django.views.decorators.cache import never_cache
 
 from amity.audit.log import note
 from amity.audit.models import Kind
-from amity.identity import rows
+from amity.base.clock import now
 from amity.identity.arriving import connect, person_in, user_of
 from amity.identity.discovery import Unproven
 from amity.identity.known import find_provider
@@ -30,7 +32,8 @@ SECONDS = 600
 """So long somebody may take at the provider."""
 PATH = "/sign-in/with/"
 CONNECTING = "connecting"
-"""What a session holds while its person, who has typed the password for it, connects an account: the provider."""
+"""What a session holds while its person, who has typed the password for it, connects an account: [provider, moment].
+It holds for SECONDS: who finds the browser open later has not typed the password."""
 HERE = "/me/sessions/"
 
 
@@ -100,11 +103,19 @@ def _provider(id):
         found = find_provider(id)
     except NotFound:
         return None
-    return found if found.kind == rows.Kind.OIDC else None
+    return None if found.is_directory else found
+
+
+def begin_connecting(request, provider):
+    """Who asks has just typed their password, and goes to the provider to connect their account there."""
+    request.session[CONNECTING] = [str(provider.pk), now().isoformat()]
 
 
 def _connecting(request, provider):
-    return bool(request.actor) and request.session.get(CONNECTING) == str(provider.pk)
+    id, moment = request.session.get(CONNECTING) or ("", "")
+    if not request.actor or id != str(provider.pk):
+        return False
+    return now() - datetime.fromisoformat(moment) < timedelta(seconds=SECONDS)
 
 
 def _proof(request, id):

@@ -83,6 +83,12 @@ def test_what_links_to_them_by_the_ids_of_that_house_finds_them(cast):
     assert found[id] == [rows(User, login="nina").get().pk] and found[str(cast.contact)] == [cast.alice.id]
 
 
+def test_who_has_left_there_has_left_here(cast):
+    furnished(cast.root, {"user": [TOLD["user"][0] | {"active": False, "theme": "dark"}]})
+    nina = rows(User, login="nina").get()
+    assert (nina.active, nina.theme) == (False, "dark")
+
+
 def test_who_is_here_is_found_whatever_the_case_and_stays_as_they_are(cast):
     furnished(cast.root)
     assert rows(User, login="alice").get().name == "Alice" and rows(User, login__iexact="alice").count() == 1

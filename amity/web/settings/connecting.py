@@ -11,12 +11,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from amity.audit.log import note
 from amity.audit.models import Kind
 from amity.identity.arriving import disconnect
-from amity.identity.known import find_provider, identities_of, providers
-from amity.identity.rows import Kind as Kinds
+from amity.identity.known import find_provider, identities_of, redirecting
 
 from ..client_address import address_of
 from ..missing import or_missing
-from ..sign_in_with import CONNECTING
+from ..sign_in_with import begin_connecting
 from .pages import show
 from .present_password import password_fault
 
@@ -32,12 +31,12 @@ def connecting(request):
         fault = password_fault(request, user) or _disconnected(request, user)
         if not fault and "connect" in request.POST:
             provider = find_provider(request.POST["connect"])
-            request.session[CONNECTING] = str(provider.pk)
+            begin_connecting(request, provider)
             return show(request, "connect.html", {"provider": provider})
         if not fault:
             return redirect(AT)
     mine = identities_of(user.pk)
-    free = [one for one in providers() if one.kind == Kinds.OIDC and one.pk not in {other.pk for other, _row in mine}]
+    free = [one for one in redirecting() if one.pk not in {provider.pk for provider, _row in mine}]
     context = {"mine": mine, "free": free}
     return show(request, "connecting.html", context, faults={"": fault} if fault else None)
 

@@ -10,8 +10,7 @@ from amity.identity.arranging import Wanted, arrange, remove
 from amity.identity.directory import MOST, SEARCH, tried
 from amity.identity.discovery import Unproven, forget, metadata
 from amity.identity.known import find_provider, providers
-from amity.identity.rows import Identity, Provider, ProviderSecret
-from amity.identity.rows import Kind as Ways
+from amity.identity.rows import Identity, Protocol, Provider, ProviderSecret
 from amity.records.registry import entity_of
 from amity.records.scope import visible
 from amity.records.words import called
@@ -39,7 +38,7 @@ def all_providers(request):
 def new_provider(request):
     """The form of a new one, of the `?kind=` that is named; a POST sets it up, and leads to where it is tried."""
     asked = request.GET.get("kind", "")
-    one, faults = Provider(pk=uuid7(), kind=asked if asked in Ways.values else Ways.OIDC), {}
+    one, faults = Provider(pk=uuid7(), kind=asked if asked in Protocol.values else Protocol.OIDC), {}
     one.born = None
     if request.method == "POST":
         answer, faults = _saved(request, one)
@@ -82,7 +81,7 @@ def _saved(request, one):
 def _tried(known):
     forget(known)
     try:
-        if known.kind == Ways.LDAP:
+        if known.is_directory:
             number = tried(known)
             words = ngettext("The account finds %(number)s person.", "The account finds %(number)s people.", number)
             return {}, words % {"number": f"{MOST}+" if number == MOST else number}
@@ -98,8 +97,7 @@ def _page(request, one, faults, *, said=""):
     typed |= {name: data[name] for name in TEXTS if data and name in data}
     kept = ProviderSecret.objects.filter(provider=one.pk).exists()
     hint = _("It is kept. Type another to replace it.") if kept else _("It is kept sealed and never shown again.")
-    ldap = one.kind == Ways.LDAP
-    shown = fields(typed, faults, *(_of_directory(hint) if ldap else _described(hint)))
+    shown = fields(typed, faults, *(_of_directory(hint) if one.is_directory else _described(hint)))
     domains = fields(typed, faults, ("domains", {"label": _("Domains of e-mail"), "wide": True, **_domains_field()}))
     claim = fields(typed, faults, ("groups_claim", {"label": _("Claim with the groups"), **_plain(100)}))
     roles = [(str(role.pk), called(role)) for role in visible(request.actor, entity_of(Role)).order_by("name")]
@@ -108,7 +106,7 @@ def _page(request, one, faults, *, said=""):
     context = {
         "one": one,
         "new": one.born is None,
-        "ldap": ldap,
+        "ldap": one.is_directory,
         "fields": shown,
         "domains": domains[0],
         "claim": claim[0],

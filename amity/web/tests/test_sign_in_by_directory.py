@@ -9,8 +9,7 @@ from amity.identity.arranging import Wanted, arrange
 from amity.identity.by_password import own_password
 from amity.identity.directory import _claims, claims_of, tried
 from amity.identity.discovery import Unproven
-from amity.identity.rows import Identity, Provider
-from amity.identity.rows import Kind as Ways
+from amity.identity.rows import Identity, Protocol, Provider
 from amity.identity.tests.slapd import ACCOUNT, BASE, PASSWORD, SECRET, running, slapd
 from amity.records.writing import change
 from amity.users.invitations import invitation
@@ -36,7 +35,7 @@ def directory(cast, server, settings, monkeypatch):
     """`directory(creates=True)` sets it up so, besides believing addresses of example.com."""
     monkeypatch.setattr(tries, "_failures", {})
     settings.INTERNAL_HOSTS = {f"127.0.0.1:{server.safe}", f"127.0.0.1:{server.plain}"}
-    one = Provider(pk=uuid7(), kind=Ways.LDAP)
+    one = Provider(pk=uuid7(), kind=Protocol.LDAP)
     one.born = None
 
     def arranged(**more):

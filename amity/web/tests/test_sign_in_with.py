@@ -1,11 +1,13 @@
 """Signing in by an identity provider: a real one, in a process of its own."""
 
+from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.test import Client
 
 from amity.audit.models import Entry, Kind
+from amity.base.clock import now, standing_at
 from amity.base.uuid7 import uuid7
 from amity.identity import discovery
 from amity.identity.arranging import Wanted, arrange
@@ -309,4 +311,14 @@ def test_an_account_is_connected_by_who_knows_the_password_and_disconnected(cast
     assert came_back(bob, "ivan").url == "/me/sessions/" and Identity.objects.get().user == cast.alice.id
     alice.post(here, {"disconnect": identity.pk, "password": PASSWORD})
     assert not Identity.objects.exists()
-    assert list(Entry.objects.filter(kind__in=[Kind.CONNECTED, Kind.DISCONNECTED]).values_list("kind", flat=True))
+    noted = Entry.objects.filter(kind__in=[Kind.CONNECTED, Kind.DISCONNECTED]).order_by("id")
+    assert list(noted.values_list("kind", flat=True)) == [Kind.CONNECTED, Kind.DISCONNECTED]
+
+
+def test_a_connection_that_was_begun_is_over_after_ten_minutes(cast, provider, at):
+    provider()
+    alice = at("alice")
+    alice.post("/me/sessions/providers/", {"connect": ID, "password": PASSWORD})
+    with standing_at(now() + timedelta(minutes=11)):
+        came_back(alice, "ivan")
+    assert not Identity.objects.exists()
