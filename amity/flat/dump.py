@@ -36,15 +36,16 @@ class Written:
 def dump(folder, files, *, language="en", say=lambda text: None):
     """Write all into `folder`, which must not be there yet, as it was at one moment; returns the Writtens.
 
-    `files` is the folder of the house's files. What is not whole is called `….half`, and is removed if it breaks off.
-    Raises FileExistsError, and OSError where the disk is full.
+    `files` is the folder of the house's files. What is not whole is called `….half`, and is removed if it breaks off;
+    one that is there already, of a dump that was killed or of somebody else, stays. Raises FileExistsError, and
+    OSError where the disk is full.
     """
     if folder.exists():
         raise FileExistsError(f"{folder} is there already")
     half = folder.with_name(f"{folder.name}.half")
-    shutil.rmtree(half, ignore_errors=True)
+    half.mkdir(mode=0o700)
     try:
-        for part in (half, half / "data", half / "settings"):
+        for part in (half / "data", half / "settings"):
             part.mkdir(mode=0o700)
         written = list(_tables_into(half, language, say))
         if files.is_dir():

@@ -53,8 +53,17 @@ def make_reader(url, role, password):
         _as(url, role, SQL(f"ALTER ROLE {{}} SET {setting}").format(name))
 
 
+def shut_out(url, role):
+    """End what the role has open, and let it in no more, until it is given a password again."""
+    if has_reader(url, role):
+        with suppress(DatabaseProblem):  # where Amity's user may not, dropping the views has to do
+            _as(url, role, SQL("ALTER ROLE {} NOLOGIN").format(Identifier(role)))
+            end = SQL("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = {}")
+            _as(url, role, end.format(Literal(role)))
+
+
 def remove_reader(url, role):
-    """Take the role away, if it is there. What it read must be gone before; an open connection then reads nothing."""
+    """Take the role away, if it is there. What it read must be gone before."""
     if has_reader(url, role):
         with suppress(DatabaseProblem):  # where Amity's user may not, there is nothing of it
             _as(url, role, SQL("DROP OWNED BY {}").format(Identifier(role)))

@@ -72,10 +72,13 @@ def test_a_dump_that_breaks_off_leaves_nothing_behind(cast, folder, monkeypatch)
     assert {path.name for path in folder.iterdir()} == {"files"}
 
 
-def test_what_is_there_already_is_not_written_over(cast, folder):
-    (folder / "dump").mkdir()
+@pytest.mark.parametrize("name", ["dump", "dump.half"])
+def test_what_is_there_already_is_neither_written_over_nor_removed(cast, folder, name):
+    (folder / name).mkdir()
+    (folder / name / "precious").write_text("x")
     with pytest.raises(FileExistsError):
         dump(folder / "dump", folder / "files")
+    assert (folder / name / "precious").exists()
 
 
 def test_databases_of_others_that_pass_through_the_house_stay_out(folder):

@@ -33,6 +33,11 @@ def run(options):
         with override(options.language):
             try:
                 written = dump(options.folder.resolve(), house.data / "files", language=options.language, say=_say)
+            except FileExistsError as there:
+                raise Refused(
+                    f"{there.filename or options.folder} is there already: of a dump that was killed, or yours. "
+                    "Remove it, or name another folder."
+                ) from None
             except OSError as fault:
                 raise Refused(f"The dump broke off, and nothing of it was left behind: {fault}") from None
         rows = sum(one.rows for one in written)

@@ -73,6 +73,7 @@ def _give_password(house, role):
         say(f"The role “{role}” keeps the password that it has.")
         return
     password = reader.new_password()
+    reader.shut_out(_admin(house), role)
     reader.make_reader(_admin(house), role, password)
     say(f"user      {role}")
     say(f"password  {password}")
@@ -84,6 +85,8 @@ def _off(house, options):
 
     known = views.there()
     closed = close_door(house.data)
+    if known:
+        reader.shut_out(_admin(house), known["role"])
     views.drop()
     if known:
         reader.remove_reader(_admin(house), known["role"])

@@ -20,7 +20,7 @@ from amity.base.database.cluster import READER, SUPERUSER
 from amity.base.database.place import SOCKET_NAME
 from amity.base.database.prepare import NAME
 from amity.base.database.server import EmbeddedServer
-from amity.flat.reader import make_reader, new_password, remove_reader
+from amity.flat.reader import make_reader, new_password, remove_reader, shut_out
 
 pytestmark = pytest.mark.system
 
@@ -77,6 +77,18 @@ def test_who_knows_the_password_reads_and_does_nothing_else(way_in):
         for forbidden in ("SELECT pg_read_file('/etc/passwd')", "CREATE TEMP TABLE t (n int)", "SELECT lo_create(0)"):
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 connection.execute(forbidden)
+
+
+def test_who_is_shut_out_is_out_at_once_until_there_is_a_new_password(way_in, server):
+    admin, password = server.place.url_of(NAME, user=SUPERUSER), way_in[0]["password"]
+    with enter(way_in) as connection:
+        shut_out(admin, READER)
+        with pytest.raises(psycopg.OperationalError):
+            connection.execute("SELECT 1")
+    with pytest.raises(psycopg.OperationalError, match="not permitted to log in"):
+        enter(way_in)
+    make_reader(admin, READER, password)
+    enter(way_in).close()
 
 
 @pytest.mark.parametrize("limit", ["statement_timeout", "idle_in_transaction_session_timeout"])
