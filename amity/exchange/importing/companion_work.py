@@ -13,8 +13,6 @@ from django.utils import timezone, translation
 
 from amity.base.garbage import spare_what_stays
 
-from .stream import chunks
-
 log = logging.getLogger(__name__)
 
 NICENESS = 5
@@ -69,6 +67,7 @@ def _work(id, after, told, out):
     from .offers import entity_named, offers
     from .options import Options
     from .reading import Reader
+    from .stream import chunks
 
     meet(definitions_version())
     imported = Import.objects.get(pk=id)
