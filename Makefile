@@ -35,7 +35,7 @@ test: .venv/.packages-dev front messages chromium
 # Whole servers, started, killed and healed; walks over every address, to find what hidden records betray; and
 # questions made up by the hundred, each compared with what it means.
 .PHONY: test-system
-test-system: .venv/.packages-dev front messages mariadb slapd
+test-system: .venv/.packages-dev front messages mariadb slapd xmlsec1
 	@echo "· System and property tests: whole servers, walks over every address, questions by the hundred"
 	@.venv/bin/pytest -n 2 --dist worksteal -m "system or property"
 
@@ -120,6 +120,19 @@ slapd:
 	@PATH="$$PATH:/usr/sbin" command -v slapd >/dev/null || { \
 		echo; echo "!!!!  SIGNING IN BY LDAP IS NOT TESTED: there is no slapd on this machine."; \
 		echo "!!!!  Install one (Debian: apt-get install slapd) and test again."; echo; }
+
+# --- xmlsec1, by which the provider signs that the tests sign in by: one that is here, or Debian's
+
+.PHONY: xmlsec1
+xmlsec1:
+	@if ! command -v xmlsec1 >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "· Installing Debian's xmlsec1 for the tests of signing in by SAML"; \
+		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+			xmlsec1 >/dev/null; } || echo "· xmlsec1 could not be installed"; \
+	fi
+	@command -v xmlsec1 >/dev/null || { \
+		echo; echo "!!!!  SIGNING IN BY SAML IS TESTED WITHOUT A REAL PROVIDER: there is no xmlsec1 on this machine."; \
+		echo "!!!!  Install one (Debian: apt-get install xmlsec1) and test again."; echo; }
 
 # --- Tools and packages, made again only when their lock file changes
 

@@ -20,7 +20,8 @@ from amity.users.roles import Role
 from .directory import read_ldap
 from .discovery import safe
 from .known import WHY
-from .rows import Identity, Provider, ProviderSecret
+from .rows import Identity, Protocol, Provider, ProviderSecret
+from .saml.arranging import fill
 
 DOMAIN = re.compile(r"(?=.{3,253}\Z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}")
 MOST = 50
@@ -29,7 +30,7 @@ MOST = 50
 @dataclass
 class Wanted:
     """What was typed: `domains` a text, `groups` [(name of a group, id of a role)], `roles` ids, `secret` is "" to keep
-    the one that is there; of a directory also `base`, `search` and `certificate`."""
+    the one that is there; of a directory also `base`, `search` and `certificate`, of SAML `sso` and its next."""
 
     name: str
     issuer: str
@@ -40,6 +41,9 @@ class Wanted:
     base: str = ""
     search: str = ""
     certificate: str = ""
+    sso: str = ""
+    metadata: str = ""
+    subject_claim: str = ""
     groups: tuple = ()
     roles: tuple = ()
     vouches: bool = False
@@ -82,6 +86,8 @@ def _filled(provider, wanted, known):
     provider.client = CONTROL.sub("", wanted.client).strip()[:300]
     if provider.is_directory:
         _directory(provider, wanted, faults)
+    elif provider.kind == Protocol.SAML:
+        fill(provider, wanted, faults)
     else:
         provider.issuer = _issuer(wanted.issuer.strip(), faults)
     for field in ("name", "client"):
@@ -160,7 +166,9 @@ def _domains(text, faults):
 
 
 def _secret(provider, wanted, faults):
-    """The ProviderSecret to write; None where the one that is kept stays."""
+    """The ProviderSecret to write; None where the one that is kept stays, or there is none."""
+    if provider.kind == Protocol.SAML:
+        return None
     typed = wanted.secret.strip()
     if typed:
         return ProviderSecret(provider=provider.pk, of=provider.issuer, value=typed[:1000])

@@ -12,14 +12,19 @@ from amity.records.record import Remembered
 class Protocol(models.TextChoices):
     OIDC = "oidc", "OpenID Connect"
     LDAP = "ldap", "LDAP"
+    SAML = "saml", "SAML 2.0"
 
 
 class Provider(Remembered):
     """A server that proves who somebody is: by OpenID Connect its `issuer`, and as which `client` it knows this house;
-    by LDAP the address of the directory, and the name of the account by which this house looks people up.
+    by LDAP the address of the directory, and the name of the account by which this house looks people up; by SAML what
+    the provider calls itself, and what this house calls itself there.
 
     Of a directory, people stand below `base`, are found by `search` (a filter with {login} in it; "" for the usual
     one), and `certificate` is the authority (PEM) that vouches for it, "" for those of this machine.
+
+    By SAML the browser goes to `sso`, answers are signed by one of `certificate` (PEM), all of which may have been read
+    from the address `metadata`, and people are known for good by the attribute `subject_claim`, "" for the NameID.
 
     Of e-mail addresses only those in its `domains` are believed, and where it `vouches`, also those of which it does
     not say that it has verified them: by them users of ours are found, and if it `creates`, made, with `roles` (ids as
@@ -35,6 +40,9 @@ class Provider(Remembered):
     certificate = models.TextField(default="", db_default="")
     issuer = models.CharField(max_length=300)
     client = models.CharField(max_length=300)
+    sso = models.CharField(max_length=1000, default="", db_default="")
+    metadata = models.CharField(max_length=300, default="", db_default="")
+    subject_claim = models.CharField(max_length=300, default="", db_default="")
     domains = models.JSONField(default=list)
     vouches = models.BooleanField(default=False)
     creates = models.BooleanField(default=False)
@@ -90,3 +98,11 @@ class Identity(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["provider", "issuer", "subject"], name="identity_by_subject")]
+
+
+class UsedAssertion(models.Model):
+    """The `mark` of what a provider has said by SAML: good for one sign-in, and for none at all from `until` on. No
+    Record: it says of nobody anything."""
+
+    mark = models.CharField(max_length=64, primary_key=True)
+    until = models.DateTimeField(db_index=True)

@@ -1,7 +1,7 @@
 """Signing in by an identity provider: going there, and coming back.
 
-What the browser has to bring back stands in a signed cookie of its own, so that going writes nothing here. Coming back
-is a GET by the protocol: it does something only for the browser that holds the cookie of this very sign-in.
+What the browser has to bring back stands in a signed cookie of its own, so that going writes nothing here. By OpenID
+Connect coming back is a GET: it does something only for the browser that holds the cookie of this very sign-in.
 """
 
 from datetime import datetime, timedelta
@@ -18,8 +18,9 @@ from amity.audit.models import Kind
 from amity.base.clock import now
 from amity.identity.arriving import connect, person_in, user_of
 from amity.identity.discovery import Unproven
+from amity.identity.elsewhere import begin, finish
 from amity.identity.known import find_provider
-from amity.identity.oidc import begin, finish
+from amity.identity.rows import Protocol
 from amity.records.errors import NotFound
 
 from .client_address import address_of
@@ -40,11 +41,11 @@ HERE = "/me/sessions/"
 @never_cache
 def go(request, id):
     """Send the browser to the provider; `?next=` is where it goes after it has come back."""
-    provider = _provider(id)
+    provider = redirecting_provider(id)
     if provider is None:
         return redirect("/sign-in/?next=/")
     try:
-        address, proof = begin(provider, _back(request, provider))
+        address, proof = begin(provider, back_to(request, provider))
     except Unproven as no:
         return _not(request, no.message)
     user = str(request.actor.id) if _connecting(request, provider) else ""
@@ -65,15 +66,21 @@ def go(request, id):
 @never_cache
 def come_back(request, id):
     """Sign in whom the provider has proven, or connect them with who is signed in."""
-    provider, proof = _provider(id), _proof(request, id)
+    provider = redirecting_provider(id, Protocol.OIDC)
     if provider is None:
         return redirect("/sign-in/?next=/")
+    return arrived_with(request, provider, request.GET.dict())
+
+
+def arrived_with(request, provider, said):
+    """The answer to who comes back with what a provider has `said`."""
+    proof = proof_of(request, provider.pk)
     if proof is None:
-        return _gone(_not(request, _("This sign-in was begun elsewhere, or too long ago. Begin again.")))
+        return not_in(request, _("This sign-in was begun elsewhere, or too long ago. Begin again."))
     if too_many_with(request, provider):
         return _not(request, _("Too many tries. Wait a few minutes and try again."))
     try:
-        claims = finish(provider, _back(request, provider), proof, request.GET.dict())
+        claims = finish(provider, back_to(request, provider), proof, said)
         answer = _arrived(request, provider, person_in(provider, claims), proof)
     except Unproven as no:
         tried_with(request, provider)
@@ -98,12 +105,13 @@ def _arrived(request, provider, person, proof):
     return entered or _not(request, _("From here you may not sign in."))
 
 
-def _provider(id):
+def redirecting_provider(id, *kinds):
+    """The Provider of an id to which the browser goes, of one of `kinds` where they are named; None for none."""
     try:
         found = find_provider(id)
     except NotFound:
         return None
-    return None if found.is_directory else found
+    return found if found.kind in (kinds or (Protocol.OIDC, Protocol.SAML)) else None
 
 
 def begin_connecting(request, provider):
@@ -118,7 +126,7 @@ def _connecting(request, provider):
     return now() - datetime.fromisoformat(moment) < timedelta(seconds=SECONDS)
 
 
-def _proof(request, id):
+def proof_of(request, id):
     """What `go` has given this browser for the provider `id`; None where it has not, or too long ago."""
     try:
         proof = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=SECONDS)
@@ -127,9 +135,15 @@ def _proof(request, id):
     return proof if proof["provider"] == str(id) else None
 
 
-def _back(request, provider):
+def back_to(request, provider):
     """The address that the provider sends the browser back to; it has to know it."""
-    return request.build_absolute_uri(f"{PATH}{provider.pk}/back/")
+    leads = "saml" if provider.kind == Protocol.SAML else "back"
+    return request.build_absolute_uri(f"{PATH}{provider.pk}/{leads}/")
+
+
+def not_in(request, words):
+    """Why somebody did not come in who has not been at the provider from here; what the browser held is over."""
+    return _gone(_not(request, words))
 
 
 def _gone(response):

@@ -54,6 +54,7 @@ from .showing import hidden
 from .sign_in_choose import choose_own
 from .sign_in_code import set_up_app, type_code
 from .sign_in_passkey import passkey_options, sign_in_by_passkey
+from .sign_in_saml import come_back_by_post, our_metadata
 from .sign_in_with import come_back, go
 from .timeline import show_timeline
 from .today import today
@@ -72,6 +73,8 @@ urlpatterns = [
     path("sign-in/set-up/", set_up_app),
     path("sign-in/with/<uuid:id>/", go),
     path("sign-in/with/<uuid:id>/back/", come_back),
+    path("sign-in/with/<uuid:id>/metadata/", our_metadata),
+    path("sign-in/with/<uuid:id>/saml/", come_back_by_post),
     path("sign-out/", sign_in.sign_out),
     path("welcome/", welcome),
     path("invited/<str:token>/", accept),

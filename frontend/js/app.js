@@ -1,3 +1,4 @@
+import "./again.js";
 import "./htmx.js";
 import "./busy.js";
 import "./cell-keys.js";
