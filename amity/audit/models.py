@@ -35,7 +35,7 @@ class Kind(models.TextChoices):
     ERASED = "erased", _("erased a person")
     VIEW_AS = "view_as", _("viewed as another person")
     VIEW_AS_END = "view_as_end", _("viewed as themself again")
-    HOUSE = "house", _("worked at the terminal")
+    HOUSE = "house", _("worked on the house itself")
 
 
 class Entry(models.Model):

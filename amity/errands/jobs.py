@@ -4,7 +4,7 @@ import logging
 from datetime import timedelta
 from uuid import UUID
 
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -16,7 +16,7 @@ from amity.records.errors import Invalid, NotFound, Refused
 from amity.users.actor import actor_of
 from amity.users.house import house
 
-from .errands import Errand, State
+from .errands import Errand, State, find_again
 from .run import run
 
 log = logging.getLogger(__name__)
@@ -57,4 +57,6 @@ def empty_bin(timestamp):
 
 def _break_off(errand, message):
     mine = Errand.objects.filter(pk=errand.pk, state=State.RUNNING)
-    mine.update(state=State.FAILED, message=message, ids=[], since=now())
+    with transaction.atomic():
+        if mine.update(state=State.FAILED, message=message, ids=[], since=now()) and errand.own:
+            errand.own.ended(find_again(errand))

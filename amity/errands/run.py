@@ -14,7 +14,7 @@ from amity.records.undo import undo
 from amity.records.writing import change
 
 from .deed import Deed
-from .errands import Errand, State
+from .errands import Errand, State, find_again
 
 CHUNK = 5000
 """Records that are written together."""
@@ -56,6 +56,7 @@ def _do_own(errand, actor, progress):
     with transaction.atomic(), _alone(errand) as ids:
         errand.own.run(actor, errand.deed, ids, progress)
         _finish(errand, change=None, refused=[])
+        errand.own.ended(find_again(errand))
 
 
 @contextmanager

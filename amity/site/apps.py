@@ -11,12 +11,16 @@ class Site(AppConfig):
     label = "site"
 
     def ready(self):
+        from amity.errands.kinds import KINDS
         from amity.records import module
 
         for config in apps.get_app_configs():
             if config.name.startswith("amity.") and (config.path and _has_module(config)):
                 module.add_module(import_module(f"{config.name}.module").module)
         module.finish()
+        from . import backup_errand
+
+        KINDS[backup_errand.WHAT] = backup_errand.KIND
         post_migrate.connect(_remember, sender=apps.get_app_config("records"))
 
 

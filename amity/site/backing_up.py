@@ -13,25 +13,49 @@ from amity.base.backup.make import make_backup
 from amity.base.backup.manifest import Backup, backups_in
 from amity.base.backup.restore import verify
 from amity.base.clock import now
+from amity.base.database.lock import FileLock
+from amity.base.progress import Stopped
 
 VIEWS = "amity_views"
 """The owner's flat views are made anew from the tables."""
+ALONE = "backup.lock"
 TRIED, PROVED = "last-backup.json", "last-drill.json"
 
 
-def back_up(url: str, data: Path, *, folder: Path | None = None, say: Callable[[str], None]) -> Backup:
-    """Make a backup and remove what no rule keeps any more. What came of it is written down for `last_try`."""
-
+def back_up(
+    url: str,
+    data: Path,
+    *,
+    folder: Path | None = None,
+    say: Callable[[str], None],
+    tell: Callable[[int], None] = lambda _bytes: None,
+) -> Backup:
+    """Make a backup and remove what no rule keeps any more. One is made at a time. What came of it is written down for
+    `last_try`; `tell` hears of the bytes that were read, and may raise Stopped."""
     folder = folder or backups_folder(data)
+    with FileLock(data / ALONE).take(waiting=lambda: say("Another backup is being made. Waiting for its end")):
+        return _made(url, data, folder, say, tell)
+
+
+def is_going_on(data: Path) -> bool:
+    """Whether somebody makes a backup at this moment: the night, a colleague, a command."""
+    with FileLock(data / ALONE) as lock:
+        return not lock.take_if_free()
+
+
+def _made(url: str, data: Path, folder: Path, say: Callable, tell: Callable) -> Backup:
     try:
         key = key_of(data)
 
         def read_whole(made: Backup) -> None:
             say("Reading it once more, before it counts and older ones go")
-            verify(made, key)
+            verify(made, key, tell)
 
-        made = make_backup(url, data, folder, key, amity=_version(), without=VIEWS, check=read_whole, say=say)
+        how = {"amity": _version(), "without": VIEWS, "check": read_whole}
+        made = make_backup(url, data, folder, key, **how, say=say, tell=tell)
         tidy(folder)
+    except Stopped:
+        raise
     except Exception as fault:
         _note(data / TRIED, well=False, said=str(fault))
         raise

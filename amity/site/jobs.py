@@ -14,12 +14,13 @@ from amity.base.jobs import every, job
 from . import backing_up
 from .backup_alarm import alarm
 from .backup_state import backup_state
+from .backup_times import NIGHTLY, SUNDAYS
 from .drilling import prove_newest
 
 log = logging.getLogger(__name__)
 
 
-@every("40 1 * * *")
+@every(NIGHTLY)
 def back_up_by_night(timestamp):
     """Each night; the hour is UTC."""
     back_up()
@@ -36,7 +37,7 @@ def back_up():
     note(Kind.HOUSE, what=f"backup · {made.folder.name}")
 
 
-@every("20 3 * * 0")
+@every(SUNDAYS)
 def prove(timestamp):
     """Each Sunday: bring the newest backup into a scratch database, and compare what is in it."""
     if _proving():

@@ -37,10 +37,11 @@ def make_backup(
     without: str = "",
     check: Callable[[Backup], object],
     say: Callable[[str], None],
+    tell: Callable[[int], None] = lambda _bytes: None,
 ) -> Backup:
     """Back up the database at `url` and the files of `data` into a new folder inside `folder`; the schema `without` is
-    left out. It gets its name only once `check` has let it pass. Raises Failed and what `check` raises; OSError where
-    the disk is full."""
+    left out. It gets its name only once `check` has let it pass. `tell` hears of the bytes that were read. Raises
+    Failed and what `check` raises; OSError where the disk is full."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     moment = now()
     name = name_of(moment)
@@ -50,9 +51,9 @@ def make_backup(
     try:
         manifest = Manifest(str(uuid4()), moment.isoformat(timespec="seconds"), amity, 0)
         say("Backing up the database")
-        manifest = _database(url, half, key, manifest, without)
+        manifest = _database(url, half, key, manifest, without, tell)
         say("Backing up the files")
-        manifest = _files(data, half, key, manifest)
+        manifest = _files(data, half, key, manifest, tell)
         write_manifest(half, key, manifest)
         for file in half.iterdir():
             _to_disk(file)
@@ -76,7 +77,7 @@ def _clear(folder: Path) -> None:
             shutil.rmtree(half, ignore_errors=True)
 
 
-def _database(url: str, half: Path, key: bytes, manifest: Manifest, without: str) -> Manifest:
+def _database(url: str, half: Path, key: bytes, manifest: Manifest, without: str, tell: Callable) -> Manifest:
     """The dump and the numbers of rows are of one snapshot, whoever writes meanwhile."""
     with psycopg.connect(url) as connection:
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
@@ -84,7 +85,8 @@ def _database(url: str, half: Path, key: bytes, manifest: Manifest, without: str
         words = [find_binaries()["pg_dump"], "--format=custom", "--compress=gzip:1", "--no-owner", "--no-privileges"]
         words += [f"--snapshot={snapshot}", *([f"--exclude-schema={without}"] if without else [])]
         address, secret = without_password(url)
-        taken = _piped([*words, f"--dbname={address}"], half / DATABASE, key, part_name(manifest, DATABASE), secret)
+        words += [f"--dbname={address}"]
+        taken = _piped(words, half / DATABASE, key, part_name(manifest, DATABASE), secret, tell)
         held = contents_of(connection)
         known = connection.execute("SELECT app || ' ' || name FROM django_migrations ORDER BY 1").fetchall()
         version = connection.info.server_version // 10_000
@@ -106,13 +108,14 @@ def without_password(url: str) -> tuple[str, dict]:
     return make_conninfo(**known), os.environ | ({"PGPASSWORD": password} if password else {})
 
 
-def _piped(words: list[str], target: Path, key: bytes, name: str, environment: dict) -> int:
+def _piped(words: list[str], target: Path, key: bytes, name: str, environment: dict, tell: Callable) -> int:
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     with target.open("wb") as file, subprocess.Popen(words, env=environment, **pipes) as dumping:
         try:
             sealed = SealedWriter(file, key, name)
             while piece := dumping.stdout.read(COPIED):
                 sealed.write(piece)
+                tell(len(piece))
             sealed.finish()
         except BaseException:
             dumping.kill()
@@ -123,29 +126,35 @@ def _piped(words: list[str], target: Path, key: bytes, name: str, environment: d
     return sealed.taken
 
 
-def _files(data: Path, half: Path, key: bytes, manifest: Manifest) -> Manifest:
+def _files(data: Path, half: Path, key: bytes, manifest: Manifest, tell: Callable) -> Manifest:
     with (half / FILES).open("wb") as file:
         sealed = SealedWriter(file, key, part_name(manifest, FILES))
         with tarfile.open(fileobj=sealed, mode="w|") as tar:
-            for name in KEPT_FILES:
-                for path in _below(data / name):
-                    _add(tar, path, path.relative_to(data))
+            for path in kept_files(data):
+                tell(_add(tar, path, path.relative_to(data)))
         sealed.finish()
     return replace(manifest, sizes={**manifest.sizes, FILES: sealed.taken})
+
+
+def kept_files(data: Path) -> list[Path]:
+    """The files of the data folder that a backup takes along."""
+    return [path for name in KEPT_FILES for path in _below(data / name)]
 
 
 def _below(path: Path) -> list[Path]:
     return sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else [path] * path.is_file()
 
 
-def _add(tar: tarfile.TarFile, path: Path, name: Path) -> None:
-    """Files are written once: one that is gone by now has been tidied away since the database was read."""
+def _add(tar: tarfile.TarFile, path: Path, name: Path) -> int:
+    """The bytes that were added. Files are written once: one that is gone by now has been tidied away since the
+    database was read."""
     try:
         with path.open("rb") as file:
             entry = tar.gettarinfo(arcname=str(name), fileobj=file)
             tar.addfile(entry, file)
+            return entry.size
     except FileNotFoundError:
-        return
+        return 0
 
 
 def _to_disk(path: Path) -> None:

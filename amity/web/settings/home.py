@@ -38,6 +38,7 @@ HOUSE = (
     ("/settings/directories/", "database", _("Directories"), _("Registers with which cards are compared.")),
     ("/settings/exports/", "download", _("Exports"), _("Who took which records along, when and as what.")),
     ("/settings/audit/", "history", _("Audit log"), _("Who signed in, exported, changed rights and settings.")),
+    ("/settings/backups/", "archive", _("Backups"), _("What was backed up, when it was tried, and the key.")),
     ("/settings/sql/", "database", _("SQL access"), _("Your own reports and programs read everything directly.")),
 )
 GROUPS = ((_("People"), PEOPLE), (_("Work"), WORK), (_("House"), HOUSE))

@@ -29,6 +29,7 @@ COMPANY = (
     (_("Directories"), "/settings/directories/"),
     (_("Exports"), "/settings/exports/"),
     (_("Audit log"), "/settings/audit/"),
+    (_("Backups"), "/settings/backups/"),
     (_("SQL access"), "/settings/sql/"),
 )
 OWN = (

@@ -1,0 +1,103 @@
+"""What the settings tell of backups: those that there are, which rule keeps each and until when, what is wrong, what
+comes next. No key and no password stands in it."""
+
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from amity.base.backup.damaged import damaged_in
+from amity.base.backup.folder import backups_folder
+from amity.base.backup.keeping import DAYS, MONTHS, WEEKS, Rule, foreseen
+from amity.base.backup.key import kept_key
+from amity.base.backup.manifest import backups_in
+from amity.base.clock import now
+from amity.base.database.place import place_in
+from amity.errands.errands import Errand, State
+from amity.web.exporting.words import size
+
+from .backing_up import is_going_on, last_proof, last_try
+from .backup_alarm import WORDS
+from .backup_errand import WHAT
+from .backup_key_kept import is_kept
+from .backup_state import Fault, backup_state
+from .backup_times import next_night, next_try
+
+RULES = {
+    Rule.LATELY: _("one of the last two days"),
+    Rule.DAY: _("the newest of its day"),
+    Rule.WEEK: _("the newest of its week"),
+    Rule.MONTH: _("the newest of its month"),
+}
+RULE = _("All of the last two days, then the newest of each of %(days)s days, %(weeks)s weeks and %(months)s months.")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One backup as it is told."""
+
+    name: str
+    made: datetime
+    size: str
+    rule: str
+    until: datetime | None
+    tried: bool
+
+
+def told(actor):
+    """The context of the page, as `actor` reads it."""
+    data = settings.DATA
+    folder, own_server = backups_folder(data), place_in(data).url != settings.DATABASE_URL
+    found, proof, tried = backups_in(folder), last_proof(data), last_try(data)
+    state = backup_state(data, proving=not own_server)
+    lines = _lines(found, proof, actor.look.language)
+    return {
+        "lines": lines,
+        "damaged": [one.name for one in damaged_in(folder)],
+        "folder": str(folder),
+        "named": "AMITY_BACKUPS" in os.environ,
+        "same_disk": _disk_of(folder) == _disk_of(data),
+        "fault": WORDS.get(state.fault, ""),
+        "why": tried["said"] if state.fault is Fault.FAILED else "",
+        "proof": proof and proof | {"at": datetime.fromisoformat(proof["at"]), "said": _plain(proof["said"])},
+        "night": next_night(now()),
+        "try": None if own_server else next_try(now()),
+        "own_server": own_server,
+        "going": _going(actor, data),
+        "key": kept_key(data) is not None,
+        "key_path": str(data / "backup.key"),
+        "key_kept": (kept := is_kept(data)) and kept | {"at": datetime.fromisoformat(kept["at"])},
+        "restore": f"amity restore {folder / lines[0].name}" if lines else "",
+        "rule": RULE % {"days": DAYS, "weeks": WEEKS, "months": MONTHS},
+    }
+
+
+def _lines(found, proof, language):
+    kept = foreseen([one.made for one in found], next_night)
+    told = []
+    for one in found:
+        rule, until = kept.get(one.made, (Rule.LATELY, None))
+        tried = bool(proof and proof["well"] and proof["said"].startswith(f"{one.folder.name}:"))
+        told.append(Line(one.folder.name, one.made, size(one.size, language), RULES[rule], until, tried))
+    return told
+
+
+def _plain(said):
+    """What a try has said, without the name of what was tried."""
+    return said.partition(": ")[2] or said
+
+
+def _going(actor, data):
+    """The address of the errand that makes one now; True where somebody else does, None where nobody."""
+    mine = Errand.objects.filter(deed__what=WHAT, state=State.RUNNING, by=actor.id).values_list("pk", flat=True).first()
+    if mine:
+        return f"/errands/{mine}/"
+    return is_going_on(data) or None
+
+
+def _disk_of(path: Path):
+    """The number of the disk on which a folder lies, or will."""
+    return next(one.stat().st_dev for one in (path, *path.parents) if one.exists())
