@@ -264,7 +264,10 @@ UNSCOPED = {
     "which records went into one that the actor has found; they are named through the bin's own scope": (
         "web/merging/names.py"
     ),
-    "what somebody said of two records is asked of those whom the reader sees": "duplicates/review.py",
+    "whether the company of a record is hidden is asked of pairs of which the actor sees both": (
+        "duplicates/readable.py"
+    ),
+    "what somebody said of two records is asked of those whom the reader sees": "duplicates/apart.py",
     "that two are not the same is said of the records that become one, whoever sees the other": (
         "duplicates/following.py"
     ),

@@ -1,4 +1,4 @@
-"""Looking pairs through: those of which a person sees both, the surest first; and saying that two are not one."""
+"""Looking pairs through: those of which a person sees both, the surest first."""
 
 from dataclasses import dataclass
 
@@ -6,15 +6,14 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from amity.exchange.alike.words import said
 from amity.records.merging.unseen import unseen
-from amity.records.scope import find, visible
+from amity.records.scope import visible
 
 from .pairs import NotSame, Pair
-from .readable import readable
+from .readable import readable, with_a_reason
 
 SIZE = 50
 COUNTED = 1000
 """Pairs are counted up to so many."""
-SAID = "what somebody said of two records is asked of those whom the reader sees"
 
 
 @dataclass(frozen=True)
@@ -36,11 +35,13 @@ class Found:
 
 
 def pairs(actor, entity, *, after=None, size=SIZE):
-    """The Pairs of `entity` that `actor` is to look through, the surest first; `after` is a Pair to go on behind."""
+    """The Pairs of `entity` that `actor` may look through: of which they see both, and may know why. The surest come
+    first; `after` is a Pair to go on behind."""
     seen = visible(actor, entity)
     told = NotSame.objects.filter(one=OuterRef("one"), other=OuterRef("other"))
     rows = Pair.objects.filter(entity=entity.key).exclude(Exists(told))
     rows = rows.filter(Exists(seen.filter(pk=OuterRef("one"))), Exists(seen.filter(pk=OuterRef("other"))))
+    rows = with_a_reason(entity.bound(actor), rows)
     if after is not None:
         rows = rows.filter(score__lte=after.score).filter(Q(score__lt=after.score) | Q(id__gt=after.pk))
     return list(rows.order_by(F("score").desc(), "id")[:size])
@@ -48,17 +49,13 @@ def pairs(actor, entity, *, after=None, size=SIZE):
 
 def first(actor, entity, *, after=None):
     """The first Found behind the Pair `after`; None where there is none."""
-    while rows := pairs(actor, entity, after=after):
-        if told := found(actor, entity, rows):
-            return told[0]
-        after = rows[-1]
-    return None
+    told = found(actor, entity, pairs(actor, entity, after=after, size=1))
+    return told[0] if told else None
 
 
 def number(actor, entity):
     """How many pairs `actor` may look through, COUNTED + 1 for more than COUNTED."""
-    rows = pairs(actor, entity, size=COUNTED + 1)
-    return len(rows) if len(rows) > COUNTED else len(found(actor, entity, rows))
+    return len(pairs(actor, entity, size=COUNTED + 1))
 
 
 def found(actor, entity, rows):
@@ -82,11 +79,3 @@ def found(actor, entity, rows):
 def pair_of(one, other):
     """The Pair of two records (their ids), None where there is none. It tells nothing but to who sees both."""
     return Pair.objects.filter(one=min(one, other), other=max(one, other)).first()
-
-
-def not_same(c, entity, one, other):
-    """Remember that two records (their ids) are two, until this Change is undone. Raises NotFound."""
-    one, other = sorted((find(c.actor, entity, one).pk, find(c.actor, entity, other).pk))
-    known = NotSame.objects.unscoped(because=SAID).filter(one=one, other=other)
-    if one != other and not known.exists():
-        c.insert(NotSame, entity=entity.key, one=one, other=other)

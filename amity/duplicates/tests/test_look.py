@@ -7,9 +7,10 @@ import pytest
 from amity.base.clock import now
 from amity.contacts.models import Company, Contact
 from amity.duplicates import look as looking
+from amity.duplicates.apart import not_same
 from amity.duplicates.look import look
 from amity.duplicates.pairs import Look, NotSame, Pair
-from amity.duplicates.review import found, not_same, pairs
+from amity.duplicates.review import found, pairs
 from amity.exchange.alike import likeness
 from amity.records.changes import Change
 from amity.records.errors import NotFound

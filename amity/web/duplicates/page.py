@@ -6,10 +6,11 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from amity.duplicates.apart import not_same
 from amity.duplicates.compared import compared_entities
 from amity.duplicates.jobs import look_soon
 from amity.duplicates.pairs import Look, Pair
-from amity.duplicates.review import SIZE, first, found, not_same, pairs
+from amity.duplicates.review import SIZE, first, found, pairs
 from amity.records.errors import NotFound
 from amity.records.merging.merge import mergeable
 from amity.records.types import Moment
@@ -93,15 +94,16 @@ def _after(data, entity):
 
 
 def _row(entity, one):
-    names = [str(getattr(record, entity.title)) or str(entity.label) for record in (one.one, one.other)]
-    return {
-        "found": one,
-        "sides": [
-            (avatar(name), name, f"/{entity.key}/{record.pk}/", record.pk)
-            for name, record in zip(names, (one.one, one.other), strict=True)
-        ],
-        "merge": _side_by_side(entity, one.pair),
-    }
+    return {"found": one, "sides": sides(entity, one.one, one.other), "merge": _side_by_side(entity, one.pair)}
+
+
+def sides(entity, *records):
+    """How the records of a pair stand in its row: [(face, name, address, id)]."""
+    names = [str(getattr(record, entity.title)) or str(entity.label) for record in records]
+    return [
+        (avatar(name), name, f"/{entity.key}/{record.pk}/", record.pk)
+        for name, record in zip(names, records, strict=True)
+    ]
 
 
 def _inside(words):

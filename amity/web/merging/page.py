@@ -1,5 +1,7 @@
 """Merging records: side by side, chosen field by field; then one record, with Undo, which splits them again."""
 
+from contextlib import nullcontext
+
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -7,6 +9,7 @@ from django.utils.translation import gettext as _
 from amity.duplicates.review import found as found_pairs
 from amity.duplicates.review import pair_of
 from amity.records.errors import Invalid, NotFound, Refused
+from amity.records.looking import looking
 from amity.records.merging.merge import MOST, SOURCE, merge, mergeable
 from amity.records.merging.proposal import BOTH, chosen
 from amity.records.scope import among
@@ -14,6 +17,7 @@ from amity.records.types.links import id_in
 from amity.records.writing import change
 
 from ..landing import landing
+from ..masks import hides, masks
 from ..missing import or_missing
 from ..shell import render
 from .side_by_side import side_by_side
@@ -29,7 +33,9 @@ def merge_page(request, entity):
     if not 1 < len(ids) <= MOST:
         messages.error(request, _("Choose from two to %(most)s records to merge.") % {"most": MOST})
         return redirect(landing(request, (entity, ids[0]) if ids else ()))
-    table = side_by_side(bound, ids, keep=asked.get("keep", ""))
+    hide = hides(request)
+    with looking() if hide else nullcontext():  # what stays dots was not looked at
+        table = side_by_side(bound, ids, keep=asked.get("keep", ""))
     fault = table.may.fault
     if request.method == "POST" and not fault:
         _take(table.found, asked)
@@ -37,7 +43,8 @@ def merge_page(request, entity):
         if not fault:
             return redirect(asked["next"] if _ours(asked.get("next")) else f"/{entity.key}/{table.keep}/")
     context = {
-        **table.context(),
+        **table.context(hide),
+        **masks(request, [one.field for one in table.found]),
         "fault": fault,
         "back": landing(request, (entity, table.keep)),
         **_reviewed(bound, asked.get("next"), ids),

@@ -8,6 +8,7 @@ from amity.records.types import Moment, UserType
 
 from ..faces import avatar
 from ..facts import is_nothing, shown
+from ..masks import as_shown
 
 
 def columns(bound, records, keep):
@@ -29,44 +30,50 @@ def columns(bound, records, keep):
     return found
 
 
-def to_choose(lines, names, look):
-    """The lines in which the records differ, each with a cell of each record; `names` are theirs by id."""
-    return [_line(one, names, look) for one in lines if one.differs]
+def to_choose(lines, names, look, hide=False):
+    """The lines in which the records differ, each with a cell of each record; `names` are theirs by id. What is
+    sensitive is shown as dots where it is to `hide`, and of several items none is to be ticked then."""
+    return [_line(one, names, look, hide and one.field.sensitive) for one in lines if one.differs]
 
 
-def same(lines, look):
-    """[(label, value)] of the lines in which they all say the same."""
+def same(lines, look, hide=False):
+    """[(label, value)] of the lines in which they all say the same; what is sensitive as dots where it is to `hide`."""
     return [
-        (capfirst(str(one.field.label)), _value(one, next(iter(one.values)), look)) for one in lines if not one.differs
+        (capfirst(str(one.field.label)), _value(one, next(iter(one.values)), look, hide and one.field.sensitive))
+        for one in lines
+        if not one.differs
     ]
 
 
-def _line(one, names, look):
+def _line(one, names, look, dots):
     return {
+        "dots": dots,
         "key": one.field.key,
         "label": capfirst(str(one.field.label)),
         "many": one.many,
         "long": one.long,
         "both": one.chosen == BOTH,
-        "cells": {id: {**_cell(one, id, look), "of": names[id]} for id in one.values},
+        "cells": {id: {**_cell(one, id, look, dots), "of": names[id]} for id in one.values},
     }
 
 
-def _cell(one, id, look):
-    if one.many:
+def _cell(one, id, look, dots):
+    if one.many and not dots:
         taken = one.chosen
         items = one.items[id].items()
         return {"items": [(name, _item(one, value, look), taken is None or name in taken) for name, value in items]}
     return {
-        "value": _value(one, id, look),
+        "value": _value(one, id, look, dots),
         "blank": is_nothing(one.values[id]),
         "chosen": one.chosen == id,
     }
 
 
-def _value(one, id, look):
+def _value(one, id, look, dots=False):
     """A value to be picked: words alone, as a link in it would lead away from the choice."""
     value = one.values[id]
+    if dots:
+        return shown(*as_shown(one.field, value), look)
     if isinstance(one.field, LinkColumn) and not isinstance(one.field.type, UserType) and value:
         return value[1]
     return shown(one.field, value, look)

@@ -34,15 +34,15 @@ class SideBySide:
         hidden = unseen(self.bound, [find(self.bound.actor, self.entity, self.keep)])[self.keep]
         return lines([one for one in self.fields if one.key not in hidden], self.records, self.keep)
 
-    def context(self):
-        """What the page shows of it."""
+    def context(self, hide=False):
+        """What the page shows of it; what is sensitive as dots where it is to `hide`."""
         look, heads = self.bound.actor.look, columns(self.bound, self.records, self.keep)
         return {
             "entity": self.entity,
             "number": len(self.records),
             "columns": heads,
-            "lines": to_choose(self.found, {one["id"]: one["title"] for one in heads}, look),
-            "same": same(self.found, look),
+            "lines": to_choose(self.found, {one["id"]: one["title"] for one in heads}, look, hide),
+            "same": same(self.found, look, hide),
             "barred": bool(self.may.fault),
             "stays": self.may.keep,
         }

@@ -2,12 +2,14 @@
 
 import pytest
 
-from amity.contacts.models import Contact
+from amity.contacts.models import Company, Contact
 from amity.duplicates.look import look
-from amity.duplicates.pairs import Pair
+from amity.duplicates.pairs import NotSame, Pair
+from amity.duplicates.review import first, number
 from amity.records.registry import find_entity
 from amity.records.search import reindex
 from amity.records.writing import change
+from amity.users.actor import actor_of
 from amity.users.models import Role
 
 PHONE = [{"value": "+77011234567", "label": ""}]
@@ -71,6 +73,48 @@ def test_a_pair_of_which_its_reader_may_know_no_reason_is_none_for_them(cast, at
         c.revise(rows, fields={"contact": {"phones": "hidden"}})
     assert "Side by side" not in text(at("alice").get("/duplicates/contact/"))
     assert "seen all" in text(at("alice").get("/duplicates/contact/next/", follow=True))
+
+
+def test_pairs_of_which_a_reader_may_know_no_reason_are_not_counted_either(cast, twins):
+    contact, alice = find_entity("contact"), actor_of(cast.alice.id)
+    Pair.objects.update(reasons=["company"])
+    assert number(alice, contact) == 1 and first(alice, contact) is not None
+    with change(cast.root, source="web") as c:
+        company = c.create(Company, name="Dave’s own", owner=cast.ids["dave"]).pk
+        c.revise(Contact.objects.unscoped(because="a test").filter(pk=twins), company=company)
+    assert number(alice, contact) == 0 and first(alice, contact) is None
+    assert number(cast.root, contact) == 3
+    Pair.objects.update(reasons=["phone", "name 94 alphabet"])
+    with change(cast.house, source="test") as c:
+        rows = Role.objects.unscoped(because="a test").filter(pk=cast.seller)
+        c.revise(rows, fields={"contact": {"phones": "hidden"}})
+    assert number(actor_of(cast.alice.id), contact) == 1
+    Pair.objects.update(reasons=["phone"])
+    assert number(actor_of(cast.alice.id), contact) == 0
+
+
+def test_what_was_said_to_be_two_is_listed_with_who_said_it_and_can_be_taken_back(cast, at, twins):
+    alice, both = at("alice"), {"id": [str(cast.contact), str(twins)]}
+    assert "Nobody has said" in text(alice.get("/duplicates/contact/apart/"))
+    alice.post("/duplicates/contact/not/", both)
+    page = text(alice.get("/duplicates/contact/apart/"))
+    assert str(twins) in page and "Alice" in page
+    said = page.split('name="said" value="')[1].partition('"')[0]
+    assert str(twins) not in text(alice.get("/duplicates/contact/apart/", {"after": said}))
+    alice.post("/duplicates/contact/perhaps/", {"said": said})
+    assert "Side by side" in text(alice.get("/duplicates/contact/"))
+    assert alice.post("/duplicates/contact/perhaps/", {"said": said}).status_code == 404
+
+
+def test_a_stranger_reads_nothing_of_what_was_said_and_takes_nothing_back(cast, at, twins):
+    hidden = {"id": [str(twins), str(cast.ids["twin of dave"])]}
+    at("root").post("/duplicates/contact/not/", hidden)
+    said = NotSame.objects.unscoped(because="a test").get().pk
+    for who in ("alice", "dave"):
+        assert str(said) not in text(at(who).get("/duplicates/contact/apart/"))
+        assert at(who).post("/duplicates/contact/perhaps/", {"said": str(said)}).status_code == 404
+    assert at("root").post("/duplicates/contact/perhaps/", {"said": "x"}).status_code == 404
+    assert NotSame.objects.unscoped(because="a test").exists()
 
 
 def test_a_stranger_sees_no_pair_and_who_may_not_merge_no_page(cast, at, twins):

@@ -34,9 +34,11 @@ NO_IDS = {
     "place",
     "whom",
     "off",
+    "said",
 }
-"""Lists that are sent, but of no records: keys of fields, objects and lines of a form, a role, tables elsewhere, places
-in what a service answers; the people and teams with whom something is shared, whom everybody sees."""
+"""What is sent, but of no records: what was said of two that are none; keys of fields, objects and lines of a form, a
+role, tables elsewhere, places in what a service answers; the people and teams with whom something is shared, whom
+everybody sees."""
 
 
 def batteries(entity, ids):
