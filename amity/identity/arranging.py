@@ -101,7 +101,7 @@ def _filled(provider, wanted, known):
     elif (provider.vouches or provider.is_directory) and not provider.domains:
         faults["domains"] = _("Name the domains whose addresses are believed.")
     provider.groups_claim = CONTROL.sub("", wanted.groups_claim).strip()[:100] or "groups"
-    named = [(CONTROL.sub("", group).strip()[:200], role) for group, role in wanted.groups]
+    named = [(CONTROL.sub("", group).strip()[:400], role) for group, role in wanted.groups]
     provider.groups = [[group, role] for group, role in dict.fromkeys(named) if group and role in known][:MOST]
     return faults
 

@@ -21,6 +21,7 @@ from amity.base.outward.guard import allowed, guarded
 from amity.base.text.clean import CONTROL
 
 from .discovery import Unproven
+from .group_names import named_groups
 from .rows import ProviderSecret
 
 ADDRESS = re.compile(r"(ldaps?)://(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]{1,253})(?::(\d{1,5}))?/?")
@@ -52,22 +53,31 @@ def claims_of(provider, login, password):
         return None
     with _speaking(provider) as server, _let_in(server, provider.client, _secret(provider)) as ours:
         if ours is None:
-            raise Unproven(_("The directory does not know this house any more. Tell your administrator."))
+            raise _away(_("The directory refuses the account of this house: check its name and secret."))
         entry = _found(ours, provider, login.strip()[:200])
         name = entry["dn"] if entry else f"cn={escape_rdn(token_hex(8))},{provider.base}"
         with _let_in(server, name, password) as theirs:
             if theirs is None or entry is None or _disabled(entry):
                 return None
-        return _claims(entry, _groups(ours, provider, entry["dn"]), login.strip())
+        return _claims(entry, named_groups(provider, _groups(ours, provider, entry["dn"])), login.strip())
 
 
 def tried(provider):
-    """How many entries the house's account finds in the directory, up to MOST. Raises Unproven."""
-    with _speaking(provider) as server, _let_in(server, provider.client, _secret(provider)) as ours:
-        if ours is None:
-            raise Unproven(_("The directory refuses the account of this house: check its name and secret."))
-        ours.search(provider.base, "(|(objectClass=person)(objectClass=user))", attributes=["cn"], size_limit=MOST)
-        return len([one for one in ours.response or () if "dn" in one])
+    """How many entries the house's account finds in the directory, up to MOST. Raises Unproven, which says to an
+    administrator what is wrong."""
+    try:
+        with _speaking(provider) as server, _let_in(server, provider.client, _secret(provider)) as ours:
+            if ours is None:
+                raise _away(_("The directory refuses the account of this house: check its name and secret."))
+            ours.search(provider.base, "(|(objectClass=person)(objectClass=user))", attributes=["cn"], size_limit=MOST)
+            return len([one for one in ours.response or () if "dn" in one])
+    except Unproven as no:
+        raise Unproven(no.detail or no.message) from None
+
+
+def _away(why):
+    """That a directory can’t be asked, for who stands at the door; `why` is for administrators, in the audit log."""
+    return Unproven(_("The directory can’t be reached. Try again later."), why)
 
 
 @contextmanager
@@ -89,11 +99,11 @@ def _speaking(provider):
             connect_timeout=SECONDS,
         )
     except Outward as no:
-        raise Unproven(no.message) from None
+        raise _away(no.message) from None
     except LDAPException as no:
         if "certificate" in str(no).lower():
-            raise Unproven(Outward("trust").message, no) from None
-        raise Unproven(_("The directory can’t be reached. Try again later."), no) from None
+            raise _away(f"{Outward('trust').message} ({no})") from None
+        raise _away(f"{Outward('down').message} ({no})") from None
 
 
 @contextmanager
@@ -105,7 +115,7 @@ def _let_in(server, name, password):
     try:
         connection.open()
         if not server.ssl and not connection.start_tls():
-            raise Unproven(_("The directory does not speak TLS: passwords would go over the wire for all to read."))
+            raise _away(_("The directory does not speak TLS: passwords would go over the wire for all to read."))
         yield connection if connection.bind() else None
     finally:
         connection.unbind()
@@ -124,7 +134,7 @@ def _disabled(entry):
 
 
 def _groups(ours, provider, name):
-    """The names of the groups in which somebody is, also by groups in groups."""
+    """{whole name: name} of the groups in which somebody is, also by groups in groups."""
     found, asked = {}, [name]
     for _level in range(DEEPEST):
         of = "".join(f"(member={one})(uniqueMember={one})" for one in map(escape_filter_chars, asked))
@@ -134,7 +144,7 @@ def _groups(ours, provider, name):
         asked = list(new)
         if not asked:
             break
-    return sorted(filter(None, found.values()))
+    return found
 
 
 def _claims(entry, groups, login):

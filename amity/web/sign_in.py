@@ -46,7 +46,7 @@ def _typed(request, login, password):
     """(the answer to who has typed a name and a password that fit, None), or (None, what is wrong)."""
     if too_many(request, login):
         return None, _("Too many tries. Wait a few minutes and try again.")
-    fault = _("Name and password don't fit together. Check both and try again.")
+    fault, why = _("Name and password don't fit together. Check both and try again."), {}
     try:
         user, by = proven_by(login, password)
         if user and not by and is_over(user.pk):
@@ -56,9 +56,9 @@ def _typed(request, login, password):
         if user and (answer := arrive(request, user, next_of(request), by=by)):
             return answer, None
     except Unproven as no:
-        fault = no.message
+        fault, why = no.message, {"said": no.detail} if no.detail else {}
     tried(request, login)
-    note(Kind.SIGN_IN_FAILED, address=address_of(request), what=known_login(login))
+    note(Kind.SIGN_IN_FAILED, address=address_of(request), what=known_login(login), **why)
     if too_many(request, login):
         note(Kind.WAITS, address=address_of(request), what=known_login(login))
     return None, fault

@@ -55,6 +55,11 @@ objectClass: groupOfNames
 cn: staff
 member: cn=sellers,{BASE}
 member: cn=staff,{BASE}
+
+dn: cn=cn\\=bosses\\,dc\\=example\\,dc\\=com,{BASE}
+objectClass: groupOfNames
+cn: cn=bosses,dc=example,dc=com
+member: uid=vera,{BASE}
 """
 CONFIG = """
 include {schema}/core.schema

@@ -9,14 +9,14 @@ def plain(longest):
     return {"attributes": {"maxlength": str(longest), "autocomplete": "off", "spellcheck": "false"}}
 
 
-def domains_field():
+def domains_field(must):
     hint = _(
         "Only addresses of these are believed, such as example.com. A user here of the same address is found by it."
     )
-    return {"hint": hint, **plain(2000)}
+    return {"hint": hint, "must": must, **plain(2000)}
 
 
-def of_openid(hint):
+def of_openid(hint, _kept):
     address = _("The “issuer”: https://accounts.google.com, or the address of your Keycloak realm or Entra tenant.")
     return (
         ("name", {"label": _("Name on the button"), "must": True, **plain(60)}),
@@ -26,7 +26,8 @@ def of_openid(hint):
     )
 
 
-def of_directory(hint):
+def of_directory(hint, kept):
+    secret = {"kind": "password", "must": not kept, "hint": hint, "attributes": {"autocomplete": "off"}}
     address = _("ldaps://dc1.example.lan, or ldap://, on which TLS begins before anything is said.")
     base = _("Below it people and groups are looked for: DC=example,DC=lan")
     name = _("CN=amity,OU=services,DC=example,DC=lan, or amity@example.lan. It only needs to read.")
@@ -36,17 +37,14 @@ def of_directory(hint):
         ("name", {"label": _("Name"), "must": True, **plain(60)}),
         ("issuer", {"label": _("Address"), "must": True, "hint": address, **wide}),
         ("client", {"label": _("Account of this house"), "must": True, "hint": name, **wide}),
-        (
-            "secret",
-            {"label": _("Its password"), "kind": "password", "hint": hint, "attributes": {"autocomplete": "off"}},
-        ),
+        ("secret", {"label": _("Its password"), **secret}),
         ("base", {"label": _("Base"), "must": True, "hint": base, **wide}),
         ("search", {"label": _("Filter"), "hint": _("Empty: %s") % SEARCH, **wide}),
         ("certificate", {"label": _("Certificate of its authority"), "kind": "lines", "hint": authority, "wide": True}),
     )
 
 
-def of_saml(_hint):
+def of_saml(_hint, _kept):
     metadata = _(
         "The address of its metadata, or they themselves: paste all of it. The next three are then read out of it."
     )

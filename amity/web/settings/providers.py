@@ -146,8 +146,10 @@ def _page(request, one, faults, *, said=""):
     hint = _("It is kept. Type another to replace it.") if kept else _("It is kept sealed and never shown again.")
     saml = one.kind == Protocol.SAML
     typed["client"] = typed["client"] or _our_name(request, one)
-    shown = fields(typed, faults, *FIELDS[one.kind](hint))
-    domains = fields(typed, faults, ("domains", {"label": _("Domains of e-mail"), "wide": True, **domains_field()}))
+    shown = fields(typed, faults, *FIELDS[one.kind](hint, kept))
+    domains = fields(
+        typed, faults, ("domains", {"label": _("Domains of e-mail"), "wide": True, **domains_field(one.is_directory)})
+    )
     groups_in = _("Attribute with the groups") if saml else _("Claim with the groups")
     claim = fields(typed, faults, ("groups_claim", {"label": groups_in, **plain(100)}))
     roles = [(str(role.pk), called(role)) for role in visible(request.actor, entity_of(Role)).order_by("name")]

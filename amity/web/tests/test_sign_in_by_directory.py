@@ -134,6 +134,14 @@ def test_groups_in_groups_give_roles_and_rings_of_them_end(cast, directory):
     assert users(login="vera@example.com").get().roles == [cast.seller]
 
 
+def test_a_group_is_called_by_its_whole_name_too_however_it_is_spelled(cast, directory):
+    named = {" CN = Sellers , DC=Example,dc=com": True, "cn=sellers,ou=x,dc=example,dc=com": False, "sellers": True}
+    named |= {"cn=s\\65llers,dc=example,dc=com": True, "cn=bosses,dc=example,dc=com": False, "Sellers": False}
+    for typed, has in named.items():
+        one = directory(creates=True, groups=((typed, str(cast.seller)),))
+        assert (one.groups[0][0] in claims_of(one, "vera", PASSWORD)["groups"]) is has, typed
+
+
 def test_where_it_stands_alone_the_password_of_this_house_is_over(cast, directory):
     directory(alone=True)
     employed(cast, "Vera", "vera@example.com", "a password of this house")
@@ -183,6 +191,15 @@ def test_a_directory_that_is_down_is_told_and_others_still_come_in(cast, server,
         assert typed("boris", "a password of this house")[0].status_code == 302
     finally:
         server.start()
+
+
+def test_what_is_wrong_with_the_directory_is_for_administrators(directory):
+    one = directory(certificate="")
+    page = typed()[0].content.decode()
+    assert "can’t be reached" in page and "certificate" not in page.lower()
+    assert "certificate" in Entry.objects.filter(kind=Kind.SIGN_IN_FAILED).latest("id").details["said"]
+    with pytest.raises(Unproven, match="certificate"):
+        tried(one)
 
 
 def test_tries_are_counted_as_those_of_passwords_are(directory):
