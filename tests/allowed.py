@@ -45,6 +45,7 @@ AROUND_THE_DOORS = {
         "directories/taking_in.py": "delete",
         "identity/arranging.py": "delete save",
         "identity/arriving.py": "delete get_or_create update",
+        "identity/leaving.py": "update",
         "identity/saml/answer.py": "create delete",
         "errands/errands.py": "create update",
         "errands/jobs.py": "update",

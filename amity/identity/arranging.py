@@ -25,6 +25,8 @@ from .saml.arranging import fill
 
 DOMAIN = re.compile(r"(?=.{3,253}\Z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}")
 MOST = 50
+LONGEST = 8760
+"""Hours of a year."""
 
 
 @dataclass
@@ -50,6 +52,7 @@ class Wanted:
     creates: bool = False
     whole: bool = False
     alone: bool = False
+    hours: str = ""
 
 
 def arrange(c, provider, wanted):
@@ -94,6 +97,7 @@ def _filled(provider, wanted, known):
         if not getattr(provider, field):
             faults[field] = _("This is needed.")
     provider.domains = _domains(wanted.domains, faults)
+    provider.hours = _hours(wanted.hours.strip(), faults)
     provider.vouches, provider.whole, provider.alone = wanted.vouches, wanted.whole, wanted.alone
     provider.creates, provider.roles = wanted.creates, [id for id in dict.fromkeys(wanted.roles) if id in known]
     if provider.creates and not provider.domains:
@@ -163,6 +167,13 @@ def _domains(text, faults):
         elif one:
             found.append(one)
     return found[:MOST]
+
+
+def _hours(text, faults):
+    if text and not (text.isascii() and text.isdigit() and int(text[:5]) <= LONGEST):
+        faults["hours"] = _("Write a number of hours, 8760 (a year) at most, or nothing.")
+        return 0
+    return int(text or 0)
 
 
 def _secret(provider, wanted, faults):

@@ -69,7 +69,7 @@ def user_of(provider, person):
     if identity is None:
         connect(provider, person, user)
     else:
-        Identity.objects.filter(pk=identity.pk).update(used_at=now(), called=person.called)
+        Identity.objects.filter(pk=identity.pk).update(used_at=now(), called=person.called, gone=None)
     _follow_groups(provider, person, user)
     return user
 

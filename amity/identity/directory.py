@@ -15,6 +15,7 @@ from ldap3.core.exceptions import LDAPException
 from ldap3.utils.conv import escape_filter_chars
 from ldap3.utils.dn import escape_rdn
 
+from amity.base.clock import now
 from amity.base.outward import Outward
 from amity.base.outward.address import Address
 from amity.base.outward.guard import allowed, guarded
@@ -29,8 +30,14 @@ PORTS = {"ldaps": 636, "ldap": 389}
 SEARCH = "(|(uid={login})(sAMAccountName={login})(userPrincipalName={login})(mail={login}))"
 """How a person is found, where nobody says otherwise: OpenLDAP and Active Directory."""
 READ = ["entryUUID", "objectGUID", "mail", "displayName", "cn", "userAccountControl"]
+READ += ["accountExpires", "pwdAccountLockedTime", "nsAccountLock"]
 DISABLED = 2
 """A bit of userAccountControl (Microsoft, MS-ADTS 2.2.16)."""
+NEVER = (0, 2**63 - 1)
+"""How Active Directory writes that an account does not expire; else in tenths of microseconds since 1601."""
+SINCE_1601 = 11_644_473_600
+FOR_GOOD = "000001010000Z"
+"""How OpenLDAP writes that somebody was locked by hand, and not by wrong passwords alone."""
 SECONDS = 4
 DEEPEST = 8
 """So deep groups may stand in groups."""
@@ -51,13 +58,11 @@ def claims_of(provider, login, password):
     Raises Unproven where the directory can't be asked."""
     if not login.strip() or not password:  # a bind without a password is one as nobody, and is never refused
         return None
-    with _speaking(provider) as server, _let_in(server, provider.client, _secret(provider)) as ours:
-        if ours is None:
-            raise _away(_("The directory refuses the account of this house: check its name and secret."))
+    with as_ourselves(provider) as (server, ours):
         entry = _found(ours, provider, login.strip()[:200])
         name = entry["dn"] if entry else f"cn={escape_rdn(token_hex(8))},{provider.base}"
         with _let_in(server, name, password) as theirs:
-            if theirs is None or entry is None or _disabled(entry):
+            if theirs is None or entry is None or disabled(entry):
                 return None
         return _claims(entry, named_groups(provider, _groups(ours, provider, entry["dn"])), login.strip())
 
@@ -66,18 +71,25 @@ def tried(provider):
     """How many entries the house's account finds in the directory, up to MOST. Raises Unproven, which says to an
     administrator what is wrong."""
     try:
-        with _speaking(provider) as server, _let_in(server, provider.client, _secret(provider)) as ours:
-            if ours is None:
-                raise _away(_("The directory refuses the account of this house: check its name and secret."))
+        with as_ourselves(provider) as (_server, ours):
             ours.search(provider.base, "(|(objectClass=person)(objectClass=user))", attributes=["cn"], size_limit=MOST)
             return len([one for one in ours.response or () if "dn" in one])
     except Unproven as no:
         raise Unproven(no.detail or no.message) from None
 
 
-def _away(why):
+def away(why):
     """That a directory can’t be asked, for who stands at the door; `why` is for administrators, in the audit log."""
     return Unproven(_("The directory can’t be reached. Try again later."), why)
+
+
+@contextmanager
+def as_ourselves(provider):
+    """(a Server of ldap3, a Connection to it in which the account of this house is let in). Raises Unproven."""
+    with _speaking(provider) as server, _let_in(server, provider.client, _secret(provider)) as ours:
+        if ours is None:
+            raise away(_("The directory refuses the account of this house: check its name and secret."))
+        yield server, ours
 
 
 @contextmanager
@@ -99,11 +111,11 @@ def _speaking(provider):
             connect_timeout=SECONDS,
         )
     except Outward as no:
-        raise _away(no.message) from None
+        raise away(no.message) from None
     except LDAPException as no:
         if "certificate" in str(no).lower():
-            raise _away(f"{Outward('trust').message} ({no})") from None
-        raise _away(f"{Outward('down').message} ({no})") from None
+            raise away(f"{Outward('trust').message} ({no})") from None
+        raise away(f"{Outward('down').message} ({no})") from None
 
 
 @contextmanager
@@ -115,7 +127,7 @@ def _let_in(server, name, password):
     try:
         connection.open()
         if not server.ssl and not connection.start_tls():
-            raise _away(_("The directory does not speak TLS: passwords would go over the wire for all to read."))
+            raise away(_("The directory does not speak TLS: passwords would go over the wire for all to read."))
         yield connection if connection.bind() else None
     finally:
         connection.unbind()
@@ -129,8 +141,22 @@ def _found(ours, provider, login):
     return found[0] if len(found) == 1 else None
 
 
-def _disabled(entry):
-    return bool(int(_first(entry, "userAccountControl") or 0) & DISABLED)
+def disabled(entry):
+    """Whether the directory says of somebody that they may not come in. Who has failed too often may again, soon."""
+    expires = int(_first(entry, "accountExpires") or 0)
+    return (
+        bool(int(_first(entry, "userAccountControl") or 0) & DISABLED)
+        or (expires not in NEVER and expires / 10_000_000 - SINCE_1601 < now().timestamp())
+        or _first(entry, "pwdAccountLockedTime") == FOR_GOOD
+        or _first(entry, "nsAccountLock").lower() == "true"
+    )
+
+
+def lasting_name(entry):
+    """By what somebody is known for good; "" where the directory does not tell. The name of the entry itself will not
+    do: when somebody has left, another may get it."""
+    raw = entry.get("raw_attributes", {}).get("objectGUID") or [b""]
+    return raw[0].hex() or _first(entry, "entryUUID")
 
 
 def _groups(ours, provider, name):
@@ -148,9 +174,7 @@ def _groups(ours, provider, name):
 
 
 def _claims(entry, groups, login):
-    """The name of the entry itself will not do: when somebody has left, another may get it."""
-    raw = entry.get("raw_attributes", {}).get("objectGUID") or [b""]
-    lasting = raw[0].hex() or _first(entry, "entryUUID")
+    lasting = lasting_name(entry)
     if not lasting:
         raise Unproven(_("The directory does not tell its lasting names (entryUUID or objectGUID) to this house."))
     return {

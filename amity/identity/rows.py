@@ -30,7 +30,8 @@ class Provider(Remembered):
     not say that it has verified them: by them users of ours are found, and if it `creates`, made, with `roles` (ids as
     texts). `groups` are [[name of a group, id of a role]]: who is in the group has the role, and who is not, has not;
     the groups stand in the claim `groups_claim`. Its sign-in stands for both factors where it is `whole`. Where it
-    stands `alone`, whom it knows signs in by no password, but for administrators.
+    stands `alone`, whom it knows signs in by no password, but for administrators. What it has proven holds for so many
+    `hours` (0: for as long as a session does); then it is asked again.
     """
 
     kind = models.CharField(max_length=10, choices=Protocol, default=Protocol.OIDC, db_default="oidc")
@@ -51,6 +52,7 @@ class Provider(Remembered):
     groups = models.JSONField(default=list)
     whole = models.BooleanField(default=False)
     alone = models.BooleanField(default=False)
+    hours = models.PositiveIntegerField(default=0, db_default=0)
 
     defines = "definitions"
 
@@ -85,7 +87,8 @@ class Identity(models.Model):
     Record: like a passkey it is a way in, and no Undo may bring one back.
 
     It holds for the `issuer` of that time alone: another one may call somebody else so. A directory names people by ids
-    that are like no others in the world, whatever its address, so that it is "" there."""
+    that are like no others in the world, whatever its address, so that it is "" there. `gone` is when a directory was
+    found to have them no more, or to let them in no more."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     provider = models.UUIDField()
@@ -95,6 +98,7 @@ class Identity(models.Model):
     called = models.CharField(max_length=200)
     since = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+    gone = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["provider", "issuer", "subject"], name="identity_by_subject")]

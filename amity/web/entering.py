@@ -30,9 +30,10 @@ PATIENCE = timedelta(minutes=10)
 HALF_SECONDS = int(PATIENCE.total_seconds())
 
 
-def arrive(request, user, to="/", *, whole=False, by=""):
+def arrive(request, user, to="/", *, whole=False, by="", until=None):
     """The answer to who has proven to be `user`, on the way to the address `to`; None for who may not come from here.
-    What they have proven with is `whole` where it needs no second factor beside it; `by` names who has proven it."""
+    What they have proven with is `whole` where it needs no second factor beside it; `by` names who has proven it, and
+    `until` is when that is over."""
     demands = actor_of(user.pk).demands
     if not demands.admits(address_of(request)):
         note(Kind.OUTSIDE, user, address=address_of(request))
@@ -40,10 +41,10 @@ def arrive(request, user, to="/", *, whole=False, by=""):
     has = not whole and has_second(user.pk)
     proves = not whole and (has or demands.second)
     if not proves and (by or not was_given(user.pk)):
-        return enter(request, user, redirect(to), by=by)
+        return enter(request, user, redirect(to), by=by, until=until)
     request.session.flush()
     proof = {"user": str(user.pk), "hash": user.get_session_auth_hash(), "at": now().isoformat(), "to": to}
-    request.session[HALF] = proof | {"by": by, "chooses": not proves}
+    request.session[HALF] = proof | {"by": by, "until": until and until.isoformat(), "chooses": not proves}
     request.session.set_expiry(HALF_SECONDS)
     return redirect(CHOOSE if not proves else "/sign-in/code/" if has else "/sign-in/set-up/")
 
@@ -73,14 +74,18 @@ def half_in(request):
     return (actor.user, proof["to"]) if fits and actor.demands.admits(address_of(request)) else (None, "")
 
 
-def enter(request, user, response, *, by=""):
-    """`response`, by which `user` is signed in; the browser is known as theirs from now on."""
-    by = by or request.session.get(HALF, {}).get("by", "")
+def enter(request, user, response, *, by="", until=None):
+    """`response`, by which `user` is signed in, to the moment `until` at most; the browser is known as theirs from now
+    on."""
+    half = request.session.get(HALF, {})
+    by, ends = by or half.get("by", ""), until or (half.get("until") and datetime.fromisoformat(half["until"]))
     address, agent = address_of(request), request.headers.get("User-Agent", "").replace("\0", "")[:300]
     _tell(request, user, agent, address)
     request.session.flush()
     request.session.update({"since": now().isoformat(), "agent": agent, "address": address, "by": by})
     sign_in(request.session, user)
+    if ends:
+        request.session.set_expiry(ends)
     note(Kind.SIGN_IN, user, address=address, what=by)
     return remember_browser(request, response, user.login)
 

@@ -20,6 +20,7 @@ from amity.identity.arriving import connect, person_in, user_of
 from amity.identity.discovery import Unproven
 from amity.identity.elsewhere import begin, finish
 from amity.identity.known import find_provider
+from amity.identity.lasting import holds_until
 from amity.identity.rows import Protocol
 from amity.records.errors import NotFound
 
@@ -101,7 +102,8 @@ def _arrived(request, provider, person, proof):
     if request.actor:
         return redirect(proof["to"])
     user = user_of(provider, person)
-    entered = arrive(request, user, proof["to"], whole=provider.whole, by=provider.name)
+    until = holds_until(provider, now())
+    entered = arrive(request, user, proof["to"], whole=provider.whole, by=provider.name, until=until)
     return entered or _not(request, _("From here you may not sign in."))
 
 

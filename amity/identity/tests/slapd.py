@@ -3,11 +3,14 @@
 import os
 import shutil
 import socket
+import ssl
 import subprocess
 import tempfile
 import time
 from contextlib import contextmanager
 from pathlib import Path
+
+from ldap3 import NONE, Connection, Server, Tls
 
 from amity.base.tests.world import certificate_of
 from amity.exchange.tests.servers import free_port
@@ -67,6 +70,7 @@ include {schema}/cosine.schema
 include {schema}/inetorgperson.schema
 modulepath /usr/lib/ldap
 moduleload back_mdb
+moduleload ppolicy
 pidfile {folder}/pid
 TLSCertificateFile {certificate}
 TLSCertificateKeyFile {certificate}
@@ -78,7 +82,9 @@ rootdn "cn=boss,{base}"
 rootpw boss
 access to attrs=userPassword by self write by anonymous auth by * none
 access to * by dn.base="{account}" read by * none
+overlay ppolicy
 """
+BOSS = f"cn=boss,{BASE}", "boss"
 
 
 def slapd():
@@ -114,6 +120,15 @@ class Slapd:
             except OSError:
                 time.sleep(0.05)
         raise AssertionError("slapd does not start")
+
+    @contextmanager
+    def administered(self):
+        """A connection by which everything may be changed."""
+        tls = Tls(validate=ssl.CERT_NONE)
+        with Connection(
+            Server(f"ldaps://127.0.0.1:{self.safe}", tls=tls, get_info=NONE), *BOSS, auto_bind=True
+        ) as found:
+            yield found
 
     def stop(self):
         self.process.terminate()

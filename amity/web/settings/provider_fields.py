@@ -16,6 +16,12 @@ def domains_field(must):
     return {"hint": hint, "must": must, **plain(2000)}
 
 
+def hours_field():
+    hint = _("Then people sign in there anew, and who has left can’t; passkeys hold no longer. Empty: for 30 days.")
+    attributes = {"inputmode": "numeric", "maxlength": "5", "autocomplete": "off"}
+    return {"label": _("Ask again after so many hours"), "hint": hint, "attributes": attributes}
+
+
 def of_openid(hint, _kept):
     address = _("The “issuer”: https://accounts.google.com, or the address of your Keycloak realm or Entra tenant.")
     return (

@@ -25,12 +25,12 @@ from ..client_address import address_of
 from ..sign_in_with import PATH, back_to
 from .fields import fields, other_faults
 from .pages import administrators, save, show
-from .provider_fields import domains_field, of_directory, of_openid, of_saml, plain
+from .provider_fields import domains_field, hours_field, of_directory, of_openid, of_saml, plain
 
 HERE = "/settings/providers/"
 TICKS = ("vouches", "creates", "whole", "alone")
 TEXTS = ("name", "issuer", "client", "domains", "groups_claim", "base", "search", "certificate")
-TEXTS += ("sso", "metadata", "subject_claim")
+TEXTS += ("sso", "metadata", "subject_claim", "hours")
 FIELDS = {Protocol.OIDC: of_openid, Protocol.LDAP: of_directory, Protocol.SAML: of_saml}
 BLANK = 2
 """Lines for groups that are typed."""
@@ -140,7 +140,7 @@ def _compared(known):
 
 def _page(request, one, faults, *, said=""):
     data = request.POST if faults and "name" in request.POST else None
-    typed = {name: getattr(one, name) for name in TEXTS} | {"domains": ", ".join(one.domains)}
+    typed = {name: getattr(one, name) for name in TEXTS} | {"domains": ", ".join(one.domains), "hours": one.hours or ""}
     typed |= {name: data[name] for name in TEXTS if data and name in data}
     kept = ProviderSecret.objects.filter(provider=one.pk).exists()
     hint = _("It is kept. Type another to replace it.") if kept else _("It is kept sealed and never shown again.")
@@ -150,6 +150,7 @@ def _page(request, one, faults, *, said=""):
     domains = fields(
         typed, faults, ("domains", {"label": _("Domains of e-mail"), "wide": True, **domains_field(one.is_directory)})
     )
+    hours = fields(typed, faults, ("hours", hours_field()))
     groups_in = _("Attribute with the groups") if saml else _("Claim with the groups")
     claim = fields(typed, faults, ("groups_claim", {"label": groups_in, **plain(100)}))
     roles = [(str(role.pk), called(role)) for role in visible(request.actor, entity_of(Role)).order_by("name")]
@@ -163,6 +164,7 @@ def _page(request, one, faults, *, said=""):
         "fields": shown,
         "domains": domains[0],
         "claim": claim[0],
+        "hours": hours[0],
         "ticked": {name for name in TICKS if (name in data if data else getattr(one, name))},
         "roles": [(id, name, id in given) for id, name in roles],
         "choices": roles,
@@ -171,6 +173,6 @@ def _page(request, one, faults, *, said=""):
         "ours": _our_name(request, one),
         "id": signing.dumps(str(one.pk), salt=SALT) if one.born is None else "",
         "said": said,
-        "others": other_faults(faults, *shown, *domains, *claim),
+        "others": other_faults(faults, *shown, *domains, *claim, *hours),
     }
     return show(request, "provider.html", context, faults=faults)

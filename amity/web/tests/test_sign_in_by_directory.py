@@ -2,13 +2,17 @@
 
 import pytest
 from django.test import Client
+from ldap3 import MODIFY_DELETE, MODIFY_REPLACE
 
 from amity.audit.models import Entry, Kind
+from amity.base.clock import now
 from amity.base.uuid7 import uuid7
 from amity.identity.arranging import Wanted, arrange
 from amity.identity.by_password import own_password
-from amity.identity.directory import _claims, claims_of, tried
+from amity.identity.directory import _claims, claims_of, disabled, tried
 from amity.identity.discovery import Unproven
+from amity.identity.lasting import passkey_holds
+from amity.identity.leaving import look_again, still_there
 from amity.identity.rows import Identity, Protocol, Provider
 from amity.identity.tests.slapd import ACCOUNT, BASE, PASSWORD, SECRET, running, slapd
 from amity.records.writing import change
@@ -191,6 +195,86 @@ def test_a_directory_that_is_down_is_told_and_others_still_come_in(cast, server,
         assert typed("boris", "a password of this house")[0].status_code == 302
     finally:
         server.start()
+
+
+VERA, IVAN = f"uid=vera,{BASE}", f"uid=ivan,{BASE}"
+
+
+def came_in(login):
+    """The browser in which somebody has signed in, and who they are."""
+    client = Client()
+    assert client.post("/sign-in/", {"login": login, "password": PASSWORD}).status_code == 302
+    return client, Identity.objects.get(called=login).user
+
+
+def is_in(client):
+    return client.get("/me/").status_code == 200
+
+
+def test_who_is_locked_there_is_out_until_they_are_let_in_again(cast, server, directory):
+    one = directory(creates=True, domains="example.com elsewhere.example")
+    (vera, vera_id), (ivan, _id) = came_in("vera"), came_in("ivan")
+    look_again()
+    assert is_in(vera) and is_in(ivan) and passkey_holds(vera_id) == (None, None)
+    with server.administered() as boss:
+        boss.modify(VERA, {"pwdAccountLockedTime": [(MODIFY_REPLACE, ["000001010000Z"])]})
+        look_again()
+        assert not is_in(vera) and is_in(ivan)
+        provider, until = passkey_holds(vera_id)
+        assert provider.pk == one.pk and until <= now() and typed()[0].status_code == 422
+        entry = Entry.objects.filter(kind=Kind.SESSIONS).latest("id")
+        assert (entry.name, entry.what) == ("Example", "vera")
+        look_again()
+        assert Entry.objects.filter(kind=Kind.SESSIONS).count() == 1, "it is noted once"
+        boss.modify(VERA, {"pwdAccountLockedTime": [(MODIFY_DELETE, [])]})
+    look_again()
+    assert passkey_holds(vera_id) == (None, None) and typed()[0].status_code == 302
+
+
+def test_who_is_gone_there_is_out_and_nobody_who_takes_their_place_is_they(cast, server, directory):
+    directory(creates=True, domains="example.com elsewhere.example")
+    (vera, _id), (ivan, ivan_id) = came_in("vera"), came_in("ivan")
+    with server.administered() as boss:
+        boss.search(IVAN, "(objectClass=*)", attributes=["*"])
+        (was,) = boss.response
+        kept = {name: value for name, value in was["attributes"].items() if name != "objectClass"}
+        boss.delete(IVAN)
+        look_again()
+        assert is_in(vera) and not is_in(ivan)
+        boss.add(IVAN, was["attributes"]["objectClass"], kept)
+    look_again()
+    assert passkey_holds(ivan_id)[1] is not None
+
+
+def test_a_directory_that_finds_nobody_at_all_signs_nobody_out(cast, server, directory):
+    directory(creates=True, domains="example.com elsewhere.example")
+    (vera, _id), (ivan, _id) = came_in("vera"), came_in("ivan")
+    for base in (f"cn=sellers,{BASE}", f"cn=nowhere,{BASE}"):
+        with pytest.raises(Unproven):
+            still_there(directory(base=base), list(Identity.objects.values_list("subject", flat=True)))
+        look_again()
+        assert is_in(vera) and is_in(ivan)
+    directory(creates=True)
+    server.stop()
+    try:
+        look_again()
+    finally:
+        server.start()
+    assert is_in(vera) and is_in(ivan)
+
+
+@pytest.mark.parametrize(
+    ("said", "off"),
+    [
+        ({"userAccountControl": "512"}, False), ({"userAccountControl": "514"}, True), ({}, False),
+        ({"accountExpires": "0"}, False), ({"accountExpires": str(2**63 - 1)}, False),
+        ({"accountExpires": "133000000000000000"}, True), ({"accountExpires": "200000000000000000"}, False),
+        ({"nsAccountLock": "TRUE"}, True), ({"pwdAccountLockedTime": "20261124020000Z"}, False),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_directories_say_in_several_ways_that_somebody_is_off(said, off):
+    assert disabled({"attributes": said}) is off
 
 
 def test_what_is_wrong_with_the_directory_is_for_administrators(directory):

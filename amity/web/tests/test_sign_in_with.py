@@ -1,10 +1,12 @@
 """Signing in by an identity provider: a real one, in a process of its own."""
 
+import re
 from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.test import Client
+from pyotp import TOTP
 
 from amity.audit.models import Entry, Kind
 from amity.base.clock import now, standing_at
@@ -19,7 +21,7 @@ from amity.records.writing import change
 from amity.users.access import switch
 from amity.users.models import Role, User
 from amity.users.passwords import set_password
-from amity.web import tries
+from amity.web import sign_in_passkey, tries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.system]
 ID = uuid7()
@@ -290,6 +292,42 @@ def test_where_it_stands_alone_passwords_are_over_but_for_administrators(cast, p
     wrong = Client().post("/sign-in/", typed | {"password": "no"}).content.decode()
     assert "House, and not" not in wrong, "nobody learns it who does not know the password"
     assert Client().post("/sign-in/", {"login": "root", "password": PASSWORD}).status_code == 302
+
+
+def test_what_it_has_proven_holds_for_so_many_hours(cast, provider, monkeypatch):
+    provider(creates=True, hours="8")
+    client = Client()
+    assert came_back(client, "ivan").url == "/deal/"
+    (ivan,) = users(login="ivan@example.com")
+    key = Client()
+    monkeypatch.setattr(sign_in_passkey, "who_proves", lambda *_said: ivan.pk)  # what a device says is tested elsewhere
+    for hours, holds in ((7, True), (9, False)):
+        with standing_at(now() + timedelta(hours=hours)):
+            assert (client.get("/me/").status_code == 200) is holds
+            answer = key.post("/sign-in/passkey/", {"credential": "{}"})
+            assert (answer.status_code == 302) is holds
+            assert holds or "This time, sign in by House" in answer.content.decode()
+    with standing_at(now() + timedelta(hours=9)):
+        assert key.get("/me/").status_code == 302, "a passkey has not made it longer"
+        Identity.objects.update(used_at=now())
+        assert key.post("/sign-in/passkey/", {"credential": "{}"}).status_code == 302
+    provider(creates=True)
+    with standing_at(now() + timedelta(days=20)):
+        assert key.post("/sign-in/passkey/", {"credential": "{}"}).status_code == 302, "nobody has to be asked again"
+
+
+def test_it_holds_no_longer_where_a_second_factor_came_after_it(cast, provider):
+    with change(cast.house, source="test") as c:
+        c.revise(Role.objects.unscoped(because="test").filter(pk=cast.seller), second_factor=True)
+    provider(creates=True, roles=(str(cast.seller),), hours="8")
+    client = Client()
+    assert came_back(client, "ivan").url == "/sign-in/set-up/"
+    page = client.get("/sign-in/set-up/").content.decode()
+    secret = re.search(r"(?:[A-Z2-7]{4} ){7}[A-Z2-7]{4}", page)[0].replace(" ", "")
+    assert client.post("/sign-in/set-up/", {"code": TOTP(secret).now()}).status_code == 200
+    assert "Ivan" in who(client)
+    with standing_at(now() + timedelta(hours=9)):
+        assert client.get("/me/").status_code == 302
 
 
 def test_an_account_is_connected_by_who_knows_the_password_and_disconnected(cast, provider, at):
