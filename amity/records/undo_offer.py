@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from . import deleting
 from .errors import Refused
+from .merging.row import split_again
 from .registry import find_entity
 from .scope import branches, verb_of_undo, visible
 
@@ -20,7 +21,8 @@ def barred(bound, record, entries):
     asks for all of it."""
     rows = {verb: visible(bound.actor, bound.entity, verb).filter(pk=record.pk) for verb in ("edit", "delete")}
     may = {verb: asked.exists() for verb, asked in rows.items()}
-    back, later, found = set(), {}, {}
+    back = split_again(record.pk, [entry.change.pk for entry in entries if entry.what == "merge"])
+    later, found = {}, {}
     for entry in entries:
         id = entry.change.pk
         if entry.what in ("create", "restore"):

@@ -34,3 +34,9 @@ def merges_of(id, rows):
     here = Merged.objects.unscoped(because=OF_ONE).filter(into=id)
     back = {row.old["born"] for row in rows if row.table == Merged._meta.db_table and row.op == "D"}
     return {*here.values_list("born", flat=True), *map(UUID, back)}
+
+
+def split_again(id, changes):
+    """Of the Changes (ids) that merged others into the record `id` those that were taken back."""
+    here = Merged.objects.unscoped(because=OF_ONE).filter(into=id, born__in=changes) if changes else ()
+    return set(changes) - {row.born for row in here}

@@ -7,6 +7,8 @@ from django.db import connection, transaction
 
 from amity.base.clock import now
 from amity.contacts.models import Contact
+from amity.duplicates.compared import compared_entities
+from amity.duplicates.jobs import look_soon
 from amity.records.registry import entities
 from amity.records.search import reindex
 from amity.records.writing import change
@@ -55,6 +57,8 @@ def load(
                 pass
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
+        for entity in compared_entities():
+            look_soon(entity)
 
 
 def _refuse_where_people_work() -> None:

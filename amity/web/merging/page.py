@@ -10,6 +10,7 @@ from amity.duplicates.review import found as found_pairs
 from amity.duplicates.review import pair_of
 from amity.records.errors import Invalid, NotFound, Refused
 from amity.records.looking import looking
+from amity.records.merging.led import led_each
 from amity.records.merging.merge import MOST, SOURCE, merge, mergeable
 from amity.records.merging.proposal import BOTH, chosen
 from amity.records.scope import among
@@ -29,7 +30,10 @@ def merge_page(request, entity):
     both, `tick.<field>` which of the items. Posted, it is done."""
     bound = entity.bound(request.actor)
     asked = request.POST if request.method == "POST" else request.GET
-    ids = _ids(bound, asked.getlist("id"))
+    named, ids = _ids(bound, asked.getlist("id"))
+    if len(named) > len(ids) == 1:
+        messages.info(request, _("They are one already: somebody has merged them."))
+        return redirect(asked["next"] if _ours(asked.get("next")) else f"/{entity.key}/{ids[0]}/")
     if not 1 < len(ids) <= MOST:
         messages.error(request, _("Choose from two to %(most)s records to merge.") % {"most": MOST})
         return redirect(landing(request, (entity, ids[0]) if ids else ()))
@@ -54,11 +58,14 @@ def merge_page(request, entity):
 
 
 def _ids(bound, texts):
-    """The ids of the records; NotFound where one is hidden, or the actor merges none of these at all."""
-    ids = list(dict.fromkeys(filter(None, map(id_in, texts[: 2 * MOST]))))
-    if not mergeable(bound) or len(among(bound.actor, bound.entity, ids)) != len(ids):
+    """(the ids that are named, the ids of the records that they are now): what went into another since is that one.
+    NotFound where one is hidden, or the actor merges none of these at all."""
+    named = list(dict.fromkeys(filter(None, map(id_in, texts[: 2 * MOST]))))
+    there = among(bound.actor, bound.entity, named)
+    led = led_each(bound.actor, bound.entity, [id for id in named if id not in there])
+    if not mergeable(bound) or not there.union(led).issuperset(named):
         raise NotFound(bound.entity.key)
-    return ids
+    return named, list(dict.fromkeys(led.get(id, id) for id in named))
 
 
 def _ours(address):

@@ -70,6 +70,8 @@ def test_the_old_address_leads_on_and_the_history_splits_them_again(cast, at, tw
     alice.post(address, {"sure": "1"})
     assert alice.get(f"/contact/{twin}/").status_code == 200
     assert cast.record(Contact, "contact").note == "One"
+    history = alice.get(f"/contact/{cast.contact}/history/").content.decode()
+    assert "taken back" in history and "Split again" not in history
 
 
 def test_the_history_names_nobody_whom_its_reader_would_not_have_seen(cast, at, twin):
@@ -78,6 +80,18 @@ def test_the_history_names_nobody_whom_its_reader_would_not_have_seen(cast, at, 
     at("root").post("/contact/merge/", asked(cast))
     history = at("alice").get(f"/contact/{cast.contact}/history/").content.decode()
     assert "merged others into it" in history and "Kassymova" not in history
+
+
+def test_who_merges_what_somebody_else_has_just_merged_is_led_to_what_is_there(cast, at, twin):
+    with change(cast.alice, source="web") as c:
+        third = c.create(Contact, first_name="Aigerim", last_name="Kassymova").pk
+    at("alice").post("/contact/merge/", asked(cast))
+    second = at("alice").post("/contact/merge/", asked(cast), follow=True)
+    assert second.redirect_chain[-1][0] == f"/contact/{cast.contact}/"
+    assert "They are one already" in second.content.decode()
+    three = at("alice").get("/contact/merge/", {"id": [str(twin), str(third)]}).content.decode()
+    assert str(cast.contact) in three and "Merge 2 records" in three
+    assert at("dave").get("/contact/merge/", {"id": asked(cast)["id"]}).status_code == 404
 
 
 def test_the_card_offers_whom_it_resembles_and_takes_another_that_is_typed(cast, at, twin):
