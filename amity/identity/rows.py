@@ -69,8 +69,9 @@ class Provider(Remembered):
 
     @property
     def names(self):
-        """By whose names an Identity of this provider calls people: the `issuer` of it."""
-        return "" if self.is_directory else self.issuer
+        """By whose names an Identity of this provider calls people: the `issuer` of it, and the attribute in which they
+        stand. In another one somebody else may have the name of the first."""
+        return "" if self.is_directory else f"{self.issuer} {self.subject_claim}".strip()
 
 
 class ProviderSecret(models.Model):
@@ -86,13 +87,13 @@ class Identity(models.Model):
     """A provider calls this `subject` whom this house calls `user`. `called` is how the provider named them then. No
     Record: like a passkey it is a way in, and no Undo may bring one back.
 
-    It holds for the `issuer` of that time alone: another one may call somebody else so. A directory names people by ids
-    that are like no others in the world, whatever its address, so that it is "" there. `gone` is when a directory was
-    found to have them no more, or to let them in no more."""
+    It holds for the `issuer` of that time alone, as Provider.names has it: another one may call somebody else so. A
+    directory names people by ids that are like no others in the world, whatever its address, so that it is "" there.
+    `gone` is when a directory was found to have them no more, or to let them in no more."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     provider = models.UUIDField()
-    issuer = models.CharField(max_length=300, default="", db_default="")
+    issuer = models.CharField(max_length=601, default="", db_default="")
     subject = models.CharField(max_length=255)
     user = models.UUIDField(db_index=True)
     called = models.CharField(max_length=200)

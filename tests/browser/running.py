@@ -17,17 +17,17 @@ PATIENCE = 180  # seconds until a house with the demo company is well, on a slow
 
 
 @contextmanager
-def running_house(data, *words):
-    """The address of `amity run` in the data folder `data`; stopped afterwards, as by its owner."""
+def running_house(data, *words, **more):
+    """The address of `amity run` in the data folder `data`, with `more` in its environment; stopped afterwards, as by
+    its owner."""
     _open_to_the_database(data)
     port = _free_port()
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("DATABASE_URL", "AMITY_"))}
+    environment |= more | {"AMITY_DATA": str(data)}
     command = [str(Path(sys.executable).parent / "amity"), "run", *words, "--port", str(port)]
     log = data / "run.log"
     with log.open("w") as said:
-        running = subprocess.Popen(
-            command, cwd=ROOT, env=environment | {"AMITY_DATA": str(data)}, stdout=said, stderr=subprocess.STDOUT
-        )
+        running = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=said, stderr=subprocess.STDOUT)
         try:
             _until_well(running, f"http://127.0.0.1:{port}", log)
             yield f"http://127.0.0.1:{port}"

@@ -43,8 +43,8 @@ def key_and_certificate(size=2048, until=1):
 class House:
     """The provider: what it signs (`response`, `assertion`) is set before it starts."""
 
-    def __init__(self, folder, back, name):
-        self.folder, self.port, self.process = folder, free_port(), None
+    def __init__(self, folder, back, name, port=None):
+        self.folder, self.port, self.process = folder, port or free_port(), None
         provider = Provider(kind=Protocol.SAML, client=name)
         (folder / "ours.xml").write_bytes(ours(provider, back))
         self.new_key()

@@ -67,6 +67,8 @@ def serve(folder):
             found = urlsplit(self.path)
             if found.path == "/metadata":
                 return self.say(str(entity_descriptor(provider.config)), "application/samlmetadata+xml")
+            if found.path != "/sso":
+                return self.say("")
             self.say(FORM.format(parse_qs(found.query)["SAMLRequest"][0]))
 
         def do_POST(self):

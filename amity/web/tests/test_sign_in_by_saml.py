@@ -1,6 +1,7 @@
 """Signing in by SAML: a real provider, pysaml2, in a process of its own."""
 
 import re
+from base64 import b64decode, b64encode
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
@@ -10,6 +11,7 @@ from django.test import Client
 from amity.audit.models import Entry, Kind
 from amity.base.uuid7 import uuid7
 from amity.identity.arranging import Wanted, arrange
+from amity.identity.known import identities_of
 from amity.identity.rows import Identity, Protocol, Provider, UsedAssertion
 from amity.identity.saml.metadata import described
 from amity.identity.tests.at_saml import saml_house, signed_in_there, xmlsec1
@@ -165,6 +167,29 @@ def test_a_sign_in_that_was_begun_in_another_browser_is_none(cast, provider):
     victim.get(HERE)
     assert "begun elsewhere" in victim.post(where, again).content.decode() and not who(victim)
     assert not users(login="ivan@example.com").exists()
+
+
+def test_in_another_attribute_the_same_name_is_somebody_else(cast, provider):
+    """Else who may choose what stands there could take the name by which a colleague was known."""
+    provider(creates=True)
+    came_back(Cross())
+    Identity.objects.update(subject="vera@example.com")
+    provider(subject_claim="urn:oid:0.9.2342.19200300.100.1.3", vouches=False)
+    client = Cross()
+    assert "no access here" in came_back(client).content.decode() and not who(client)
+    assert identities_of(users(login="vera@example.com").get().pk) == []
+
+
+def test_who_begins_at_the_provider_is_told_to_begin_here(provider):
+    provider(creates=True)
+    where, form = signed_in_there(Cross().get(HERE).url)
+    unasked = re.sub(rb' InResponseTo="[^"]*"', b"", b64decode(form["SAMLResponse"]))
+    client, form = Cross(), {"SAMLResponse": b64encode(unasked).decode()}
+    assert "Begin here" in client.post(where, posted(client.cross_post(where, form))).content.decode()
+    client.get(HERE)
+    assert "Begin here" in client.post(where, form).content.decode() and not who(client)
+    page = client.cross_post(where, {"SAMLResponse": '"><script>alert(1)</script>'}).content.decode()
+    assert "<script>alert" not in page
 
 
 def test_a_second_factor_is_asked_for_unless_the_provider_has_asked(cast, provider):
