@@ -6,7 +6,8 @@ from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from amity.base.backup.folder import backups_folder
+from amity.base.backup.erased import keep_list
+from amity.base.backup.folder import backups_shelf
 from amity.base.backup.keeping import tidy
 from amity.base.backup.key import key_of
 from amity.base.backup.make import make_backup
@@ -26,15 +27,15 @@ def back_up(
     url: str,
     data: Path,
     *,
-    folder: Path | None = None,
+    shelf=None,
     say: Callable[[str], None],
     tell: Callable[[int], None] = lambda _bytes: None,
 ) -> Backup:
     """Make a backup and remove what no rule keeps any more. One is made at a time. What came of it is written down for
-    `last_try`; `tell` hears of the bytes that were read, and may raise Stopped."""
-    folder = folder or backups_folder(data)
+    `last_try`; `tell` hears of the bytes that were read, and may raise Stopped. `shelf`: another folder or Bucket."""
+    shelf = shelf or backups_shelf(data)
     with FileLock(data / ALONE).take(waiting=lambda: say("Another backup is being made. Waiting for its end")):
-        return _made(url, data, folder, say, tell)
+        return _made(url, data, shelf, say, tell)
 
 
 def is_going_on(data: Path) -> bool:
@@ -43,7 +44,7 @@ def is_going_on(data: Path) -> bool:
         return not lock.take_if_free()
 
 
-def _made(url: str, data: Path, folder: Path, say: Callable, tell: Callable) -> Backup:
+def _made(url: str, data: Path, shelf, say: Callable, tell: Callable) -> Backup:
     try:
         key = key_of(data)
 
@@ -52,14 +53,15 @@ def _made(url: str, data: Path, folder: Path, say: Callable, tell: Callable) -> 
             verify(made, key, tell)
 
         how = {"amity": _version(), "without": VIEWS, "check": read_whole}
-        made = make_backup(url, data, folder, key, **how, say=say, tell=tell)
-        tidy(folder)
+        made = make_backup(url, data, shelf, key, **how, say=say, tell=tell)
+        tidy(shelf)
+        keep_list(shelf, data, key)
     except Stopped:
         raise
     except Exception as fault:
         _note(data / TRIED, well=False, said=str(fault))
         raise
-    _note(data / TRIED, well=True, said=made.folder.name)
+    _note(data / TRIED, well=True, said=made.name)
     return made
 
 
@@ -79,8 +81,8 @@ def note_proof(data: Path, *, well: bool, said: str) -> None:
 
 
 def newest(data: Path) -> Backup | None:
-    """The newest backup of this house."""
-    return next(iter(backups_in(backups_folder(data))), None)
+    """The newest backup of this house. Raises OSError where the store is away."""
+    return next(iter(backups_in(backups_shelf(data))), None)
 
 
 def _version() -> str:

@@ -18,6 +18,7 @@ WORDS = {
     Fault.NONE: _("There is no backup yet. Run amity doctor on the server."),
     Fault.OLD: _("The newest backup is older than two days. Run amity doctor on the server."),
     Fault.SPOILED: _("A backup could not be restored when it was tried. Run amity doctor on the server."),
+    Fault.AWAY: _("The place where backups lie does not answer. Run amity doctor on the server."),
     Fault.UNPROVED: _("No backup was restored for a try for two weeks. Run amity doctor on the server."),
 }
 

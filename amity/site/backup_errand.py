@@ -41,7 +41,7 @@ def run(actor, _deed, _ids, progress):
     except (Failed, Broken, OSError) as fault:
         message = _now("The backup failed, and nothing half-made was left behind: %(why)s") % {"why": fault}
         raise Refused(message) from fault
-    note(Noted.HOUSE, actor, what=f"backup · {made.folder.name}")
+    note(Noted.HOUSE, actor, what=f"backup · {made.name}")
 
 
 def ended(errand):

@@ -4,12 +4,11 @@ from pathlib import Path
 
 import psycopg
 
+from amity.base.backup.folder import backups_shelf
 from amity.base.backup.key import kept_key
 from amity.base.backup.make import kept_files
-from amity.base.backup.manifest import DATABASE, read_manifest
+from amity.base.backup.manifest import DATABASE, backups_in, read_manifest
 from amity.base.backup.sealed_file import Broken
-
-from .backing_up import newest
 
 PACKED = 5
 """A dump is about so many times smaller than its database, whose indexes it leaves out."""
@@ -21,9 +20,10 @@ def expected(url: str, data: Path) -> int:
 
 
 def _like_the_last(data: Path) -> int:
-    backup, key = newest(data), kept_key(data)
+    key = kept_key(data)
     try:
-        return read_manifest(backup, key).sizes[DATABASE] if backup and key else 0
+        found = backups_in(backups_shelf(data, patient=False)) if key else []
+        return read_manifest(found[0], key).sizes[DATABASE] if found else 0
     except (Broken, OSError, KeyError):
         return 0
 

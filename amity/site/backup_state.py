@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
-from amity.base.backup.folder import backups_folder
+from amity.base.backup.folder import backups_shelf
 from amity.base.backup.manifest import Backup, backups_in
 from amity.base.clock import now
 
@@ -20,7 +20,7 @@ UNPROVED = 15 * 24
 class Fault(Enum):
     """What may be wrong."""
 
-    FAILED, NONE, OLD, SPOILED, UNPROVED = range(5)
+    FAILED, NONE, OLD, SPOILED, UNPROVED, AWAY = range(6)
 
 
 CURES = {
@@ -28,6 +28,7 @@ CURES = {
     Fault.NONE: "Run amity backup, and see why the nights made none.",
     Fault.OLD: "Run amity backup, and see why the nights made none.",
     Fault.SPOILED: "Run amity backup, then amity backup drill, and see why.",
+    Fault.AWAY: "See whether the place is there (AMITY_BACKUPS), and its keys: amity backup list says what it answers.",
     Fault.UNPROVED: "See whether a worker lives: it brings one back for a try each Sunday.",
 }
 
@@ -42,7 +43,11 @@ class BackupState:
 
 def backup_state(data: Path, *, proving: bool) -> BackupState:
     """How the backups of the house in `data` are; `proving`: whether they are brought back for a try there."""
-    found, tried, proof = backups_in(backups_folder(data)), last_try(data), last_proof(data)
+    tried, proof = last_try(data), last_proof(data)
+    try:
+        found = backups_in(backups_shelf(data, patient=False))
+    except OSError as fault:
+        return BackupState(Fault.AWAY, f"where they lie does not answer: {fault}")
     if tried and not tried["well"]:
         return BackupState(Fault.FAILED, f"the last try failed: {tried['said']}")
     if not found:
@@ -51,10 +56,10 @@ def backup_state(data: Path, *, proving: bool) -> BackupState:
     if proof and not proof["well"]:
         return BackupState(Fault.SPOILED, f"one could not be brought back for a try: {proof['said']}")
     if (hours := _hours(found[0].made)) >= LATE:
-        return BackupState(Fault.OLD, f"the newest is {hours:.0f} hours old, in {found[0].folder.parent}")
+        return BackupState(Fault.OLD, f"the newest is {hours:.0f} hours old, in {found[0].shelf}")
     if proving and (hours := _unproved(found, proof)) >= UNPROVED:
         return BackupState(Fault.UNPROVED, f"none was brought back for a try for {hours / 24:.0f} days")
-    return BackupState(None, f"the newest is {hours:.0f} hours old, in {found[0].folder.parent}{_proof(proof)}")
+    return BackupState(None, f"the newest is {hours:.0f} hours old, in {found[0].shelf}{_proof(proof)}")
 
 
 def _unproved(found: list[Backup], proof: dict | None) -> float:

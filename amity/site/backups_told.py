@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from amity.base.backup.damaged import damaged_in
-from amity.base.backup.folder import backups_folder
+from amity.base.backup.folder import backups_shelf
 from amity.base.backup.keeping import DAYS, MONTHS, WEEKS, Rule, foreseen
 from amity.base.backup.key import kept_key
 from amity.base.backup.manifest import backups_in
@@ -50,18 +50,23 @@ class Line:
 def told(actor):
     """The context of the page, as `actor` reads it."""
     data = settings.DATA
-    folder, own_server = backups_folder(data), place_in(data).url != settings.DATABASE_URL
-    found, proof, tried = backups_in(folder), last_proof(data), last_try(data)
+    shelf, own_server = backups_shelf(data, patient=False), place_in(data).url != settings.DATABASE_URL
+    proof, tried, away = last_proof(data), last_try(data), ""
+    try:
+        found, damaged = [(one, one.size) for one in backups_in(shelf)], damaged_in(shelf)
+    except OSError as fault:
+        found, damaged, away = [], [], str(fault)
     state = backup_state(data, proving=not own_server)
     lines = _lines(found, proof, actor.look.language)
     return {
         "lines": lines,
-        "damaged": [one.name for one in damaged_in(folder)],
-        "folder": str(folder),
-        "named": "AMITY_BACKUPS" in os.environ,
-        "same_disk": _disk_of(folder) == _disk_of(data),
+        "damaged": [one.name for one in damaged],
+        "shelf": str(shelf),
+        "endpoint": "" if isinstance(shelf, Path) else os.environ.get("AWS_ENDPOINT_URL") or "Amazon S3",
+        "same_disk": isinstance(shelf, Path) and _disk_of(shelf) == _disk_of(data),
         "fault": WORDS.get(state.fault, ""),
-        "why": tried["said"] if state.fault is Fault.FAILED else "",
+        "away": bool(away),
+        "why": away or (tried["said"] if state.fault is Fault.FAILED else ""),
         "proof": proof and proof | {"at": datetime.fromisoformat(proof["at"]), "said": _plain(proof["said"])},
         "night": next_night(now()),
         "try": None if own_server else next_try(now()),
@@ -70,18 +75,18 @@ def told(actor):
         "key": kept_key(data) is not None,
         "key_path": str(data / "backup.key"),
         "key_kept": (kept := is_kept(data)) and kept | {"at": datetime.fromisoformat(kept["at"])},
-        "restore": f"amity restore {folder / lines[0].name}" if lines else "",
+        "restore": f"amity restore {shelf}/{lines[0].name}" if lines else "",
         "rule": RULE % {"days": DAYS, "weeks": WEEKS, "months": MONTHS},
     }
 
 
 def _lines(found, proof, language):
-    kept = foreseen([one.made for one in found], next_night)
+    kept = foreseen([one.made for one, _size in found], next_night)
     told = []
-    for one in found:
+    for one, bytes in found:
         rule, until = kept.get(one.made, (Rule.LATELY, None))
-        tried = bool(proof and proof["well"] and proof["said"].startswith(f"{one.folder.name}:"))
-        told.append(Line(one.folder.name, one.made, size(one.size, language), RULES[rule], until, tried))
+        tried = bool(proof and proof["well"] and proof["said"].startswith(f"{one.name}:"))
+        told.append(Line(one.name, one.made, size(bytes, language), RULES[rule], until, tried))
     return told
 
 

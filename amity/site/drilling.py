@@ -26,9 +26,9 @@ def prove_newest(data: Path) -> str | None:
     except (Broken, Failed, OSError) as fault:
         if isinstance(fault, Broken):
             set_aside(newest, key_of(data))
-        _note(data, f"{newest.folder.name}: {fault}", well=False)
+        _note(data, f"{newest.name}: {fault}", well=False)
         raise
-    said = f"{newest.folder.name}: {sum(manifest.rows.values()):,} rows"
+    said = f"{newest.name}: {sum(manifest.rows.values()):,} rows"
     _note(data, said, well=True)
     return said
 

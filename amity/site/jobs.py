@@ -34,7 +34,7 @@ def back_up():
     except Exception as fault:
         note(Kind.HOUSE, what=f"backup · failed · {fault}")
         raise
-    note(Kind.HOUSE, what=f"backup · {made.folder.name}")
+    note(Kind.HOUSE, what=f"backup · {made.name}")
 
 
 @every(SUNDAYS)

@@ -1,10 +1,8 @@
 """Which backups stay: one of each of the last days, weeks and months; and which rule keeps which, until when."""
 
-import shutil
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from enum import Enum
-from pathlib import Path
 
 from ..clock import now
 from .manifest import Backup, backups_in
@@ -64,10 +62,10 @@ def _rules(moments: list[datetime]) -> dict[datetime, Rule]:
     return stay
 
 
-def tidy(folder: Path) -> list[Backup]:
-    """Remove what no rule keeps; gives it. Only once the newest was read: else a damaged one might outlive a good
-    one."""
-    gone = superfluous(backups_in(folder))
+def tidy(shelf) -> list[Backup]:
+    """Remove what no rule keeps in a folder or a Bucket; gives it. Only once the newest was read: else a damaged one
+    might outlive a good one."""
+    gone = superfluous(backups_in(shelf))
     for one in gone:
-        shutil.rmtree(one.folder)
+        one.remove()
     return gone

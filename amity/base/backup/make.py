@@ -1,12 +1,12 @@
 """Making a backup while the house is at work: the database as of one moment, then the files that it knows of."""
 
 import os
-import shutil
 import subprocess
 import tarfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 from uuid import uuid4
 
 import psycopg
@@ -14,9 +14,17 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from ..clock import now
 from ..database.binaries import find_binaries
-from .manifest import DATABASE, FILES, Backup, Manifest, name_of, part_name, write_manifest
+from .half import begin
+from .manifest import DATABASE, FILES, MANIFEST, Backup, Manifest, name_of, part_name, seal_manifest
 from .rows import contents_of
 from .sealed_file import SealedWriter
+
+if TYPE_CHECKING:
+    from .bucket import Bucket, HalfStored
+    from .half import HalfFolder
+
+    type Shelf = Path | Bucket
+    type Half = HalfFolder | HalfStored
 
 COPIED = 1 << 20
 KEPT_FILES = ("files", "secret")
@@ -30,7 +38,7 @@ class Failed(Exception):
 def make_backup(
     url: str,
     data: Path,
-    folder: Path,
+    shelf: "Shelf",
     key: bytes,
     *,
     amity: str,
@@ -39,45 +47,27 @@ def make_backup(
     say: Callable[[str], None],
     tell: Callable[[int], None] = lambda _bytes: None,
 ) -> Backup:
-    """Back up the database at `url` and the files of `data` into a new folder inside `folder`; the schema `without` is
+    """Back up the database at `url` and the files of `data` into a new one on `shelf`; the schema `without` is
     left out. It gets its name only once `check` has let it pass. `tell` hears of the bytes that were read. Raises
     Failed and what `check` raises; OSError where the disk is full."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     moment = now()
-    name = name_of(moment)
-    _clear(folder)
-    half = folder / f".{name}.{os.getpid()}"
-    half.mkdir(mode=0o700)
+    half = begin(shelf, name_of(moment))
     try:
         manifest = Manifest(str(uuid4()), moment.isoformat(timespec="seconds"), amity, 0)
         say("Backing up the database")
         manifest = _database(url, half, key, manifest, without, tell)
         say("Backing up the files")
         manifest = _files(data, half, key, manifest, tell)
-        write_manifest(half, key, manifest)
-        for file in half.iterdir():
-            _to_disk(file)
-        check(Backup(half))
-        half.rename(folder / name)
-        _to_disk(folder)
+        with half.write(MANIFEST) as file:
+            seal_manifest(file, key, manifest)
+        check(half.written())
+        return half.keep()
     except BaseException:
-        shutil.rmtree(half, ignore_errors=True)
+        half.drop()
         raise
-    return Backup(folder / name)
 
 
-def _clear(folder: Path) -> None:
-    """Remove what processes that are gone have left half-made."""
-    for half in folder.glob(".amity-*Z.*"):
-        try:
-            os.kill(int(half.suffix[1:]), 0)
-        except PermissionError:
-            continue
-        except (ProcessLookupError, ValueError):
-            shutil.rmtree(half, ignore_errors=True)
-
-
-def _database(url: str, half: Path, key: bytes, manifest: Manifest, without: str, tell: Callable) -> Manifest:
+def _database(url: str, half: "Half", key: bytes, manifest: Manifest, without: str, tell: Callable) -> Manifest:
     """The dump and the numbers of rows are of one snapshot, whoever writes meanwhile."""
     with psycopg.connect(url) as connection:
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
@@ -86,7 +76,7 @@ def _database(url: str, half: Path, key: bytes, manifest: Manifest, without: str
         words += [f"--snapshot={snapshot}", *([f"--exclude-schema={without}"] if without else [])]
         address, secret = without_password(url)
         words += [f"--dbname={address}"]
-        taken = _piped(words, half / DATABASE, key, part_name(manifest, DATABASE), secret, tell)
+        taken = _piped(words, half.write(DATABASE), key, part_name(manifest, DATABASE), secret, tell)
         held = contents_of(connection)
         known = connection.execute("SELECT app || ' ' || name FROM django_migrations ORDER BY 1").fetchall()
         version = connection.info.server_version // 10_000
@@ -108,9 +98,9 @@ def without_password(url: str) -> tuple[str, dict]:
     return make_conninfo(**known), os.environ | ({"PGPASSWORD": password} if password else {})
 
 
-def _piped(words: list[str], target: Path, key: bytes, name: str, environment: dict, tell: Callable) -> int:
+def _piped(words: list[str], target: BinaryIO, key: bytes, name: str, environment: dict, tell: Callable) -> int:
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with target.open("wb") as file, subprocess.Popen(words, env=environment, **pipes) as dumping:
+    with target as file, subprocess.Popen(words, env=environment, **pipes) as dumping:
         try:
             sealed = SealedWriter(file, key, name)
             while piece := dumping.stdout.read(COPIED):
@@ -126,8 +116,8 @@ def _piped(words: list[str], target: Path, key: bytes, name: str, environment: d
     return sealed.taken
 
 
-def _files(data: Path, half: Path, key: bytes, manifest: Manifest, tell: Callable) -> Manifest:
-    with (half / FILES).open("wb") as file:
+def _files(data: Path, half: "Half", key: bytes, manifest: Manifest, tell: Callable) -> Manifest:
+    with half.write(FILES) as file:
         sealed = SealedWriter(file, key, part_name(manifest, FILES))
         with tarfile.open(fileobj=sealed, mode="w|") as tar:
             for path in kept_files(data):
@@ -155,13 +145,3 @@ def _add(tar: tarfile.TarFile, path: Path, name: Path) -> int:
             return entry.size
     except FileNotFoundError:
         return 0
-
-
-def _to_disk(path: Path) -> None:
-    opened = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-        if hasattr(os, "posix_fadvise"):  # so that what is read next comes from the disk
-            os.posix_fadvise(opened, 0, 0, os.POSIX_FADV_DONTNEED)
-    finally:
-        os.close(opened)

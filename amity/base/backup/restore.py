@@ -45,7 +45,7 @@ def restore_database(backup: Backup, key: bytes, manifest: Manifest, url: str) -
 @contextmanager
 def files_of(backup: Backup, key: bytes, manifest: Manifest) -> Iterator[tarfile.TarFile]:
     """The files of a backup as a tar stream; what is damaged is Broken when it is read."""
-    with (backup.folder / FILES).open("rb") as file:
+    with backup.open(FILES) as file:
         pieces = unsealed(file, key, part_name(manifest, FILES))
         with tarfile.open(fileobj=SealedReader(pieces), mode="r|") as tar:
             yield tar
@@ -69,7 +69,7 @@ def _feed(
 ) -> None:
     """Have a program read the dump; it is not believed before the last piece of the file was right."""
     with (
-        (backup.folder / DATABASE).open("rb") as file,
+        backup.open(DATABASE) as file,
         subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as reading,
     ):
         try:

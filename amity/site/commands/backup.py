@@ -1,15 +1,15 @@
 """back up the database and the files, sealed, while Amity runs; verify, try, list, show the key"""
 
 import time
-from pathlib import Path
 
 from amity.base.backup.damaged import damaged_in, set_aside
+from amity.base.backup.folder import backup_named, backups_shelf, shelf_named
 from amity.base.backup.key import in_words, kept_key, key_of
 from amity.base.backup.make import Failed
-from amity.base.backup.manifest import Backup, backups_in
+from amity.base.backup.manifest import backups_in
 from amity.base.backup.sealed_file import Broken
 
-from ..backing_up import back_up, backups_folder
+from ..backing_up import back_up
 from ..noting import note_here
 from ..opening import data_folder, open_house, say
 from ..refusal import Refused
@@ -24,9 +24,10 @@ def arguments(parser):
         help="make: a backup (default); verify: read one whole; drill: bring the newest back for a try; "
         "list: those that there are; key: show what opens them",
     )
-    parser.add_argument("backup", nargs="?", type=Path, help="verify: the folder of a backup; default: the newest")
+    parser.add_argument("backup", nargs="?", help="verify: the place of a backup; default: the newest")
     parser.add_argument(
-        "--to", type=Path, help="a folder, best on another disk; default AMITY_BACKUPS, or data/backups"
+        "--to",
+        help="a folder, best on another disk, or s3://bucket/prefix; default AMITY_BACKUPS, or data/backups",
     )
 
 
@@ -43,9 +44,9 @@ def _make(options):
     began = time.monotonic()
     with open_house() as house:
         new = kept_key(house.data) is None
-        made = back_up(house.url, house.data, folder=options.to and options.to.resolve(), say=say)
-        note_here(f"backup · {made.folder.name}")
-    say(f"{made.folder}: {made.size / 1e6:,.1f} MB in {time.monotonic() - began:.0f} s")
+        made = back_up(house.url, house.data, shelf=options.to and shelf_named(options.to), say=say)
+        note_here(f"backup · {made.name}")
+    say(f"{made.where}: {made.size / 1e6:,.1f} MB in {time.monotonic() - began:.0f} s")
     if new:
         say("Without its key nobody opens a backup, not even you. Write it down where this machine is not:")
         _show(key_of(house.data))
@@ -62,7 +63,7 @@ def _verify(options):
     except Broken as fault:
         named = set_aside(backup, key)
         raise Refused(f"{fault}\nIt is called {named.name} now, and counts no more." if named else str(fault)) from None
-    say(f"{backup.folder.name} is whole: {sum(manifest.rows.values()):,} rows in {len(manifest.rows)} tables.")
+    say(f"{backup.name} is whole: {sum(manifest.rows.values()):,} rows in {len(manifest.rows)} tables.")
     say(f"It was made at {manifest.made} by Amity {manifest.amity}.")
 
 
@@ -80,14 +81,14 @@ def _drill(options):
 
 
 def _list(options):
-    folder = _folder(options, data_folder())
-    found = backups_in(folder)
+    shelf = _shelf(options, data_folder())
+    found = backups_in(shelf)
     for one in found:
-        say(f"{one.folder.name}  {one.size / 1e6:10,.1f} MB")
-    for one in damaged_in(folder):
+        say(f"{one.name}  {one.size / 1e6:10,.1f} MB")
+    for one in damaged_in(shelf):
         say(f"{one.name}  cannot be restored")
     if not found:
-        say(f"There is no backup in {folder} yet. `amity backup` makes one.")
+        say(f"There is no backup in {shelf} yet. `amity backup` makes one.")
 
 
 def _key(options):
@@ -98,16 +99,16 @@ def _show(key):
     say(f"  {in_words(key)}")
 
 
-def _folder(options, data):
-    return options.to.resolve() if options.to else backups_folder(data)
+def _shelf(options, data):
+    return shelf_named(options.to) if options.to else backups_shelf(data)
 
 
 def _chosen(options, data):
     if options.backup:
-        return Backup(options.backup.resolve())
-    found = backups_in(_folder(options, data))
+        return backup_named(options.backup)
+    found = backups_in(_shelf(options, data))
     if not found:
-        raise Refused(f"There is no backup in {_folder(options, data)} yet. `amity backup` makes one.")
+        raise Refused(f"There is no backup in {_shelf(options, data)} yet. `amity backup` makes one.")
     return found[0]
 
 

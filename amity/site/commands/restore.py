@@ -7,9 +7,11 @@ from argparse import SUPPRESS
 from pathlib import Path
 
 from amity.base.backup.damaged import MARK
+from amity.base.backup.erased import fetch_list
+from amity.base.backup.folder import backup_named
 from amity.base.backup.key import keep_key, kept_key, key_in
 from amity.base.backup.make import Failed
-from amity.base.backup.manifest import NAMED, Backup
+from amity.base.backup.manifest import NAMED, backups_in
 from amity.base.backup.sealed_file import Broken
 from amity.base.database.lock import FileLock
 from amity.base.database.server import EmbeddedServer
@@ -22,7 +24,7 @@ from ..working import without_workers
 
 
 def arguments(parser):
-    parser.add_argument("backup", nargs="?", type=Path, help="the folder of a backup (amity-…)")
+    parser.add_argument("backup", nargs="?", help="the place of a backup: a folder (amity-…), or s3://bucket/…/amity-…")
     parser.add_argument("--key-file", type=Path, help="a file with the key; without it a new machine asks you for it")
     parser.add_argument("--key", help=SUPPRESS)  # it would stand in the list of processes
     parser.add_argument("--remove-replaced", action="store_true", help="remove what earlier restores have replaced")
@@ -55,11 +57,11 @@ def run(options):
 
 
 def _restore(options, place):
-    backup, began = Backup(options.backup.resolve()), time.monotonic()
-    if backup.folder.name.endswith(MARK):
-        raise Refused(f"{backup.folder} was found to be damaged. Choose another: `amity backup list` shows them.")
-    if not NAMED.fullmatch(backup.folder.name) or not backup.folder.is_dir():
-        raise Refused(f"{backup.folder} is no backup: it is a folder whose name begins with amity-.")
+    backup, began = backup_named(options.backup), time.monotonic()
+    if backup.name.endswith(MARK):
+        raise Refused(f"{backup.where} was found to be damaged. Choose another: `amity backup list` shows them.")
+    if not NAMED.fullmatch(backup.name) or not _is_there(backup):
+        raise Refused(f"{backup.where} is no backup: the name of one begins with amity-, and it is whole.")
     try:
         key = _key(options, place.data)
         manifest = bring_back(place, backup, key, say)
@@ -68,6 +70,7 @@ def _restore(options, place):
     except OSError as fault:
         raise Refused(f"It broke off, and everything is as it was: {fault}") from None
     keep_key(place.data, key)
+    fetch_list(backup.shelf, place.data, key)
     say(f"{sum(manifest.rows.values()):,} rows, counted, in {time.monotonic() - began:.0f} s: as of {manifest.made}.")
     say(f"What was there before is kept as the database {replaced(place)[0]}; --remove-replaced removes it.")
     with open_house(with_django=False) as house:
@@ -75,10 +78,17 @@ def _restore(options, place):
 
         migrate(house.url, house.data, say)
     with open_house():
-        note_here(f"restore · {backup.folder.name}")
+        note_here(f"restore · {backup.name}")
         _erase_again(data_folder())
         _letters()
     say("Start Amity again. SQL access, if it was on, is off until `amity sql-access on`.")
+
+
+def _is_there(backup):
+    try:
+        return backup in backups_in(backup.shelf)
+    except OSError as fault:
+        raise Refused(str(fault)) from None
 
 
 def _letters():

@@ -205,3 +205,14 @@ def test_nights_and_tries_come_by_the_clock():
     assert next_try(sunday - timedelta(seconds=1)) == sunday and next_try(sunday) == sunday + timedelta(days=7)
     assert next_night(sunday) == datetime(2026, 11, 30, 1, 40, tzinfo=UTC)
     assert next_night(datetime(2026, 11, 30, 1, 39, tzinfo=UTC)) == datetime(2026, 11, 30, 1, 40, tzinfo=UTC)
+
+
+def test_a_store_that_is_away_is_said_and_its_keys_never(cast, data, monkeypatch):
+    monkeypatch.setenv("AMITY_BACKUPS", "s3://bucket/amity")
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "the-id-of-the-key")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "the-secret-of-the-key")
+    said = text(page(cast))
+    assert "does not answer" in said and "s3://bucket/amity cannot be reached" in said and "http://127.0.0.1:9" in said
+    assert "No backup yet" not in said and "on the same disk" not in said
+    assert "the-id-of-the-key" not in said and "the-secret-of-the-key" not in said

@@ -5,7 +5,7 @@ import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from amity.base.backup.folder import backups_folder
+from amity.base.backup.folder import backups_shelf
 
 from ..backing_up import newest
 from ..opening import House
@@ -52,7 +52,10 @@ def look(house: House, plan: list) -> Preflight:
 
 def _short_of_space(house: House, size: int | None) -> list[str]:
     needs: dict[int, tuple[Path, int]] = {}
-    for folder, bytes_ in ((house.data, _of_the_copy(size)), (backups_folder(house.data), _of_the_backup(house, size))):
+    takes = [(house.data, _of_the_copy(size))]
+    if isinstance(shelf := backups_shelf(house.data), Path):
+        takes.append((shelf, _of_the_backup(house, size)))
+    for folder, bytes_ in takes:
         there = _existing(folder)
         disk = os.stat(there).st_dev
         needs[disk] = (needs.get(disk, (there, 0))[0], needs.get(disk, (there, 0))[1] + bytes_)

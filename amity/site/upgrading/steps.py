@@ -95,9 +95,9 @@ def _how_it_is(house: House, plan: list) -> str:
     return "Some changes cannot be taken back by the database, and are done: bring the backup back before you go on."
 
 
-def _back_up(house: House, say: Say) -> Path:
+def _back_up(house: House, say: Say) -> str:
     try:
-        return back_up(house.url, house.data, say=say).folder
+        return back_up(house.url, house.data, say=say).where
     except (Failed, Broken, psycopg.Error, OSError) as fault:
         raise Refused(
             f"The upgrade does not begin, as no backup could be made, and nothing was changed: {fault}"
