@@ -205,7 +205,7 @@ WRITING_SQL = {
 """Files with SQL that writes rows or changes structure."""
 
 UNSCOPED = {
-    "those that a contact has stay with the ones that it gets": "contacts/cures.py",
+    "those that a record has stay with the ones that it gets": "contacts/cures.py",
     "the employments of contacts that the door has found": "contacts/employments.py",
     "the door has asked whether its actor may change them": "contacts/confirming.py",
     "what was said of mailing holds, seen or not": "contacts/mailing.py",

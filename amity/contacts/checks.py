@@ -40,7 +40,12 @@ CHECKS = (
     Check(
         "contact-email-test", "contact", _("E-mails that reach nobody"),
         _("Addresses of places that are only for trying out, or misspelt."),
-        ["emails", "nowhere"], ("tag", "delete"), says=foreseen.mailed_nowhere,
+        ["emails", "nowhere"], ("act", "tag", "delete"), "reaching_nobody_out", foreseen.mailed_nowhere,
+    ),
+    Check(
+        "contact-phone-nowhere", "contact", _("Phones that reach nobody"),
+        _("Numbers that no country has given out, or like 1234567: typed since one was demanded."),
+        ["phones", "nowhere"], ("act", "tag", "delete"), "reaching_nobody_out", foreseen.phoned_nowhere,
     ),
     Check(
         "contact-alone", "contact", _("Nothing is known of them"),
@@ -56,6 +61,11 @@ CHECKS = (
         "company-hollow", "company", _("Companies without people and deals"),
         _("Nobody works there, and nothing is sold to them."),
         ["and", ["contact.company", "none", []], ["deal.company", "none", []]], ("assign", "tag", "delete"),
+    ),
+    Check(
+        "company-reaching-nobody", "company", _("E-mails and phones that reach nobody"),
+        _("Addresses of places that are only for trying out, misspelt, or numbers that no country has given out."),
+        ["or", ["emails", "nowhere"], ["phones", "nowhere"]], ("act", "tag"), "reaching_nobody_out",
     ),
     check_of("contact"),
     check_of("company"),

@@ -12,6 +12,7 @@ from amity.records.rule import Rule
 from amity.records.types import Emails, Phones, Places
 
 from .confirming import confirm_of
+from .cures import NOBODY_OUT
 from .mailing import RULE as MAILING
 from .mailing import Mailed
 
@@ -163,5 +164,5 @@ company = Entity(
         Panel("company", by="parent", label=_("Subsidiaries"), fields=("name", "city")),
     ),
     timeline=(),
-    actions=(confirm_of("company"),),
+    actions=(NOBODY_OUT, confirm_of("company")),
 )

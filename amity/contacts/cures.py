@@ -8,8 +8,11 @@ from amity.base.text.own_case import own_case
 from amity.records.action import Action
 from amity.records.addresses import Address, key_of
 from amity.records.types.addresses import email_in
+from amity.records.types.nowhere import reaches_nobody
 
 PARTS = ("first_name", "middle_name", "last_name")
+KINDS = {"email": "emails", "phone": "phones"}
+STAYS = "those that a record has stay with the ones that it gets"
 
 
 def shouts(contact):
@@ -61,7 +64,7 @@ def _parted(text):
 
 def _emails(ids):
     """{id: its e-mails as they are written}."""
-    rows = Address.objects.unscoped(because="those that a contact has stay with the ones that it gets")
+    rows = Address.objects.unscoped(because=STAYS)
     rows = rows.filter(record__in=ids, kind="email").order_by("record", "position")
     found = {}
     for id, value, label in rows.values_list("record", "value", "label"):
@@ -69,9 +72,32 @@ def _emails(ids):
     return found
 
 
+def without_nobody(records):
+    """{id: the e-mails and phones that it keeps, where some reach nobody} of contacts or companies."""
+    rows = Address.objects.unscoped(because=STAYS).filter(record__in=[one.pk for one in records], kind__in=KINDS)
+    found, gone = {one.pk: {} for one in records}, set()
+    for row in rows.order_by("record", "position"):
+        kept = found[row.record].setdefault(KINDS[row.kind], [])
+        if reaches_nobody(row.kind, row.key):
+            gone.add((row.record, KINDS[row.kind]))
+        else:
+            kept.append({"value": row.value, "label": row.label})
+    return {id: {key: kept for key, kept in fields.items() if (id, key) in gone} for id, fields in found.items()}
+
+
 def _each(sets):
     return lambda contact, *, c: c.update(contact, **sets([contact])[contact.pk])
 
+
+NOBODY_OUT = Action(
+    "reaching_nobody_out",
+    _("Take out what reaches nobody"),
+    _each(without_nobody),
+    icon="x",
+    sets=without_nobody,
+    of_many=True,
+    writes=tuple(KINDS.values()),
+)
 
 CURES = (
     Action(
@@ -90,4 +116,5 @@ CURES = (
         icon="mail",
         sets=without_email,
     ),
+    NOBODY_OUT,
 )

@@ -3,6 +3,7 @@
 import re
 
 from amity.base.text.own_case import own_case
+from amity.records.addresses import key_of
 from amity.records.types.nowhere import reaches_nobody
 
 TEST_WORDS = ("test", "asdf", "qwerty", "тест", "проба", "сынақ")
@@ -36,4 +37,12 @@ def tried_out(values):
 
 
 def mailed_nowhere(values):
-    return any(reaches_nobody(one["value"].lower()) for one in values.get("emails") or ())
+    return _reaches_nobody(values, "emails", "email")
+
+
+def phoned_nowhere(values):
+    return _reaches_nobody(values, "phones", "phone")
+
+
+def _reaches_nobody(values, key, kind):
+    return any(reaches_nobody(kind, key_of(kind, one["value"])) for one in values.get(key) or ())

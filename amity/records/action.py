@@ -30,7 +30,9 @@ class Action:
     `verb` is the right that it takes. `many(ids, *, c, **parameters)` does it with many records together; where there
     is none, it is done one by one. Of an action without parameters that sets
     values of each record's own `sets(records)` says which, {id: values by field key}: a look at it shows them, and with
-    many records they are written together. One that is `tucked` away stands in the menu of a card, not in its head.
+    many records they are written together. One that is `tucked` away stands in the menu of a card, not in its head;
+    one that is `of_many` on no card: to ask whether it makes sense there would cost more than it is worth. Who may not
+    write all the fields that it `writes` does it with none, whatever they hold.
     """
 
     name: str
@@ -43,6 +45,8 @@ class Action:
     many: Callable | None = None
     sets: Callable | None = None
     tucked: bool = False
+    of_many: bool = False
+    writes: tuple = ()
 
     def read(self, data, look):
         """The parameters from posted data. Raises Invalid with a message for each that can't be taken."""

@@ -16,6 +16,8 @@ def act(door, entity, ids, action, values):
     """
     ids = distinct(entity, ids)
     demand(door.actor, entity, ids, action.verb, _("You may see this, but not change it."))
+    if not entity.bound(door.actor).writable.issuperset(action.writes):
+        raise Refused(_("Your role does not let you do this."), rule="rights")
     if action.many and not action.when:
         action.many(ids, c=door, **values)
         return

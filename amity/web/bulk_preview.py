@@ -97,7 +97,11 @@ def _own(bound, sets, ids, known):
     found = []
     for id in ids:
         now = zip(fields, known_now.get(id, ()), strict=False)
-        words = [(one, one.type.text(was, look), one.type.text(new[id][one.key], look)) for one, was in now]
+        words = [
+            (one, one.type.text(was, look), one.type.text(new[id][one.key], look))
+            for one, was in now
+            if one.key in new[id]
+        ]
         found.append((known.get(id, ""), [(capfirst(one.label), was, will) for one, was, will in words if was != will]))
     return found
 

@@ -11,7 +11,8 @@ from .rights import lets
 
 def doable(bound, record):
     """The actions that make sense for `record` and that the fields of whoever may change it let them do."""
-    makes_sense = (one for one in bound.entity.actions if one.when is None or one.when(record))
+    offered = (one for one in bound.entity.actions if not one.of_many)
+    makes_sense = (one for one in offered if one.when is None or one.when(record))
     return [one for one in makes_sense if not locked(bound, one) and _has_choice(bound.actor, one, record)]
 
 

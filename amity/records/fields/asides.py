@@ -31,7 +31,9 @@ class AddressesField(Field):
         if question == "contains":
             rows = rows.filter(key__contains=key_of(self.type.kind, str(value)))
         if question == "nowhere":
-            return _among(Address.objects.filter(nowhere.asked_of("key"), kind=self.type.kind).values("record"))
+            return _among(
+                Address.objects.filter(nowhere.asked_of(self.type.kind, "key"), kind=self.type.kind).values("record")
+            )
         found = Q(Exists(rows))
         return ~found if question == "empty" else found
 

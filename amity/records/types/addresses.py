@@ -17,6 +17,8 @@ EMAIL = re.compile(r"[^@\s,;<>\"()]{1,64}@(?=.{3,190}$)[^\W_](?:[\w-]*[^\W_])?(?
 
 VALUE, LABEL = Text(300), Text(40)
 """What a row of addresses has room for."""
+REACHES = {"nowhere": (_("reaches nobody"), None)}
+"""A question to e-mails and phones (see `nowhere.py`)."""
 
 
 class Addresses(FieldType):
@@ -83,7 +85,7 @@ class Emails(Addresses):
     labels = (("work", _("work")), ("home", _("home")), ("other", _("other")))
 
     def questions(self):
-        return super().questions() | {"nowhere": (_("reaches nobody"), None)}
+        return super().questions() | REACHES
 
     def one(self, text, look):
         return email_in(clean_line(text, 254).removeprefix("mailto:"))
@@ -135,6 +137,9 @@ class Phones(Addresses):
 
     kind = "phone"
     labels = (("mobile", _("mobile")), ("work", _("work")), ("home", _("home")), ("other", _("other")))
+
+    def questions(self):
+        return super().questions() | REACHES
 
     def one(self, text, look):
         return parse_phone(text, look.region)
