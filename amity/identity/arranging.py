@@ -20,7 +20,7 @@ from amity.users.roles import Role
 from .directory import read_ldap
 from .discovery import safe
 from .known import WHY
-from .rows import Identity, Protocol, Provider, ProviderSecret
+from .rows import Asked, Identity, Protocol, Provider, ProviderSecret
 from .saml.arranging import fill
 
 DOMAIN = re.compile(r"(?=.{3,253}\Z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}")
@@ -80,6 +80,7 @@ def remove(c, provider):
     c.remove(Provider.objects.unscoped(because=WHY).filter(pk=provider.pk))
     ProviderSecret.objects.filter(provider=provider.pk).delete()
     Identity.objects.filter(provider=provider.pk).delete()
+    Asked.objects.filter(provider=provider.pk).delete()
 
 
 def _filled(provider, wanted, known):

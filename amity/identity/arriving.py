@@ -5,6 +5,7 @@ provider, and only where the provider has verified it, or vouches for all of its
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import get_language
@@ -33,13 +34,15 @@ MOST = 20
 @dataclass(frozen=True)
 class Person:
     """What a provider says of somebody: its own name for them (`subject`), an `email` that is to be believed or "", a
-    `name`, the names of their `groups`; `login` is what they have typed to a directory."""
+    `name`, the names of their `groups`; `login` is what they have typed to a directory. `until` is when the provider
+    has them signed in no more, as far as it says so."""
 
     subject: str
     email: str
     name: str
     groups: frozenset
     login: str = ""
+    until: datetime | None = None
 
     @property
     def called(self):
@@ -57,7 +60,9 @@ def person_in(provider, claims):
     groups = claims.get(provider.groups_claim)
     groups = [groups] if isinstance(groups, str) else groups if isinstance(groups, list) else []
     name = _line(claims.get("name"), 150) or _line(claims.get("preferred_username"), 150) or email.partition("@")[0]
-    return Person(str(claims["sub"]), email, name, frozenset(map(str, groups)), _line(claims.get("login"), 200))
+    login, until = _line(claims.get("login"), 200), claims.get("until")
+    until = until if isinstance(until, datetime) else None
+    return Person(str(claims["sub"]), email, name, frozenset(map(str, groups)), login, until)
 
 
 def user_of(provider, person):

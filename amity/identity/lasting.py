@@ -5,9 +5,11 @@ from datetime import timedelta
 from .known import identities_of
 
 
-def holds_until(provider, moment):
-    """Until when what a provider has proven at a moment holds; None where it does as long as a session."""
-    return moment + timedelta(hours=provider.hours) if provider.hours else None
+def holds_until(provider, moment, until=None):
+    """Until when what a provider has proven at a moment holds, itself saying `until` or nothing; None where it does as
+    long as a session."""
+    ours = moment + timedelta(hours=provider.hours) if provider.hours else None
+    return min(filter(None, (ours, until)), default=None)
 
 
 def passkey_holds(user_id):

@@ -1,21 +1,25 @@
 """Whom a directory has no more, or lets in no more: nobody tells this house, so that it asks from time to time."""
 
 import logging
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from ldap3 import SUBTREE
 from ldap3.utils.conv import escape_filter_chars
 
 from amity.audit.log import note
 from amity.audit.models import Kind
 from amity.base.clock import now
+from amity.notices.telling import tell_alarm
+from amity.users.administrators import administrators
 from amity.users.sessions import end_sessions
 
 from .directory import READ, as_ourselves, away, disabled, lasting_name, tried
 from .discovery import Unproven
 from .known import directories
-from .rows import Identity
+from .rows import Asked, Identity
 
 log = logging.getLogger(__name__)
 AT_ONCE = 100
@@ -31,7 +35,9 @@ def look_again():
             there = still_there(provider, [row.subject for row in rows]) if rows else set()
         except Unproven as no:
             log.warning("The directory %s was not asked who is still there: %s", provider.name, no.detail or no.message)
+            _alarm(provider)
             continue
+        Asked.objects.update_or_create(provider=provider.pk, defaults={"at": now()})
         for row in rows:
             if (row.subject in there) is (row.gone is not None):
                 _back(row) if row.gone else _let_go(provider, row)
@@ -66,6 +72,20 @@ def _let_go(provider, row):
         Identity.objects.filter(pk=row.pk).update(gone=now())
         end_sessions(row.user)
         note(Kind.SESSIONS, name=provider.name, what=row.called)
+
+
+def _alarm(provider):
+    """Tell who administers, each day, that a directory has not answered for so long: who has left may still be in."""
+    asked, _new = Asked.objects.get_or_create(provider=provider.pk, defaults={"at": now()})
+    days = (now() - asked.at).days
+    if not days:
+        return
+    for one in administrators():
+        with override(one.language):
+            title = _("%(name)s has not said for a day who is still there: who has left may still be in here.")
+            words = title % {"name": provider.name}
+        moment = asked.at + timedelta(days=days)
+        tell_alarm(one.id, provider.pk, moment, words, f"/settings/providers/{provider.pk}/")
 
 
 def _back(row):

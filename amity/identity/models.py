@@ -1,5 +1,5 @@
 """The tables of signing in by others."""
 
-from .rows import Identity, Provider, ProviderSecret, UsedAssertion
+from .rows import Asked, Identity, Provider, ProviderSecret, UsedAssertion
 
-__all__ = ["Identity", "Provider", "ProviderSecret", "UsedAssertion"]
+__all__ = ["Asked", "Identity", "Provider", "ProviderSecret", "UsedAssertion"]

@@ -111,3 +111,11 @@ class UsedAssertion(models.Model):
 
     mark = models.CharField(max_length=64, primary_key=True)
     until = models.DateTimeField(db_index=True)
+
+
+class Asked(models.Model):
+    """When a directory has last said (`at`) who of its people is still there. No Record: it is so each quarter of an
+    hour."""
+
+    provider = models.UUIDField(primary_key=True)
+    at = models.DateTimeField()

@@ -102,7 +102,7 @@ def _arrived(request, provider, person, proof):
     if request.actor:
         return redirect(proof["to"])
     user = user_of(provider, person)
-    until = holds_until(provider, now())
+    until = holds_until(provider, now(), person.until)
     entered = arrive(request, user, proof["to"], whole=provider.whole, by=provider.name, until=until)
     return entered or _not(request, _("From here you may not sign in."))
 

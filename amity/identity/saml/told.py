@@ -6,6 +6,7 @@ from amity.base.text.clean import CONTROL
 
 from ..discovery import Unproven
 from .asking import PERSISTENT
+from .conditions import moment
 from .xml import ASSERTION, Malformed, text_of
 
 TRANSIENT = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient"
@@ -32,7 +33,10 @@ def claims_of(provider, assertion):
     email = _first(small, EMAIL) or (text if format == EMAIL_FORMAT else "")
     name = _first(small, NAME) or f"{_first(small, GIVEN)} {_first(small, FAMILY)}".strip()
     groups = {provider.groups_claim: attributes.get(provider.groups_claim, [])}
-    return groups | {"sub": _subject(provider, format, text, attributes), "login": "", "email": email, "name": name}
+    ends = [one.get("SessionNotOnOrAfter") for one in assertion.iterfind(f"{ASSERTION}AuthnStatement")]
+    until = min((moment(one) for one in ends if one), default=None)
+    sub = _subject(provider, format, text, attributes)
+    return groups | {"sub": sub, "login": "", "email": email, "name": name, "until": until}
 
 
 def _subject(provider, format, text, attributes):

@@ -1,5 +1,7 @@
 """What a provider says by SAML is believed only where all is right with it."""
 
+import random
+import re
 from base64 import b64encode
 from copy import deepcopy
 from datetime import timedelta
@@ -14,6 +16,7 @@ from amity.base.uuid7 import uuid7
 from amity.identity.arriving import person_in
 from amity.identity.discovery import Unproven
 from amity.identity.elsewhere import begin, finish
+from amity.identity.lasting import holds_until
 from amity.identity.rows import Protocol, Provider, UsedAssertion
 from amity.identity.saml.metadata import described, ours, pem
 from amity.identity.tests.at_saml import key_and_certificate
@@ -272,6 +275,45 @@ def test_nothing_is_fetched_or_unfolded(tmp_path):
             finish(provider(), BACK, {"request": ASKED}, {"SAMLResponse": text})
 
 
+def changed(parts):
+    """The parts of a text with one of them gone, moved, copied, or with something in it."""
+    found, one, other = list(parts), random.randrange(len(parts)), random.randrange(len(parts))
+    low, high = sorted((one, other))
+    match random.randrange(7):
+        case 0:
+            found[one], found[other] = found[other], found[one]
+        case 1:
+            found.insert(one, found[other])
+        case 2:
+            del found[one]
+        case 3:
+            found[one] = found[other]
+        case 4:
+            found[low:low] = found[low:high]
+        case 5:
+            taken, found[low:high] = found[low:high], []
+            found[low:low] = taken if random.random() < 0.1 else []
+            found += taken
+        case 6:
+            at = random.randrange(len(found[one]) + 1)
+            odd = random.choice([b"&lt;", b"<x/>", b" ", b"\0", b"<![CDATA[x]]>", b"&#10;", b' ID="_a" ', b"z"])
+            found[one] = found[one][:at] + odd + found[one][at:]
+    return b"".join(found)
+
+
+def test_no_change_of_the_text_has_it_say_something_else():
+    random.seed(7)
+    one, texts = provider(), [etree.tostring(signed(answer(), part)) for part in ("Assertion", "Response")]
+    said, refused = finished(texts[0], one), 0
+    for _number in range(2000):
+        UsedAssertion.objects.all().delete()
+        try:
+            assert finished(changed(re.findall(rb"<[^>]+>|[^<]+", random.choice(texts))), one) == said
+        except Unproven:
+            refused += 1
+    assert refused > 1500
+
+
 def test_an_assertion_is_good_for_one_sign_in():
     one, said = provider(), signed(answer())
     assert finished(said, one)["sub"] == "4711"
@@ -288,6 +330,16 @@ def test_what_is_encrypted_is_told_apart():
     assertion.tag = assertion.tag.replace("Assertion", "EncryptedAssertion")
     with pytest.raises(Unproven, match="encrypts"):
         finished(tree)
+
+
+def test_a_session_is_no_longer_than_the_one_there():
+    ends = moment(3600)
+    one = provider(hours=8)
+    said = person_in(one, finished(signed(answer(session=f'SessionNotOnOrAfter="{ends}"')), one)).until
+    assert said.strftime("%Y-%m-%dT%H:%M:%SZ") == ends and holds_until(one, now(), said) == said
+    assert holds_until(provider(hours=1), now() - timedelta(hours=1), said) < now() + timedelta(seconds=1)
+    assert holds_until(provider(), now(), None) is None
+    assert person_in(one, {"sub": "1", "until": "9999-01-01"}).until is None
 
 
 def test_people_are_known_by_the_attribute_that_was_named():

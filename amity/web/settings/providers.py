@@ -14,7 +14,7 @@ from amity.identity.arranging import Wanted, arrange, remove
 from amity.identity.directory import MOST, tried
 from amity.identity.discovery import Unproven, forget, metadata
 from amity.identity.known import find_provider, providers
-from amity.identity.rows import Identity, Protocol, Provider, ProviderSecret
+from amity.identity.rows import Asked, Identity, Protocol, Provider, ProviderSecret
 from amity.identity.saml.metadata import described
 from amity.records.registry import entity_of
 from amity.records.scope import visible
@@ -172,6 +172,7 @@ def _page(request, one, faults, *, said=""):
         "back": back_to(request, one),
         "ours": _our_name(request, one),
         "id": signing.dumps(str(one.pk), salt=SALT) if one.born is None else "",
+        "asked": Asked.objects.filter(provider=one.pk).first(),
         "said": said,
         "others": other_faults(faults, *shown, *domains, *claim, *hours),
     }

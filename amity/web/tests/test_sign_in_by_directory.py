@@ -1,11 +1,13 @@
 """Signing in by a directory: a real one, OpenLDAP's slapd."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from ldap3 import MODIFY_DELETE, MODIFY_REPLACE
 
 from amity.audit.models import Entry, Kind
-from amity.base.clock import now
+from amity.base.clock import now, standing_at
 from amity.base.uuid7 import uuid7
 from amity.identity.arranging import Wanted, arrange
 from amity.identity.by_password import own_password
@@ -15,6 +17,7 @@ from amity.identity.lasting import passkey_holds
 from amity.identity.leaving import look_again, still_there
 from amity.identity.rows import Identity, Protocol, Provider
 from amity.identity.tests.slapd import ACCOUNT, BASE, PASSWORD, SECRET, running, slapd
+from amity.notices.notice import Notice
 from amity.records.writing import change
 from amity.users.invitations import invitation
 from amity.users.models import User
@@ -261,6 +264,29 @@ def test_a_directory_that_finds_nobody_at_all_signs_nobody_out(cast, server, dir
     finally:
         server.start()
     assert is_in(vera) and is_in(ivan)
+
+
+def test_who_administers_hears_of_a_directory_that_has_not_answered_for_a_day(cast, server, directory, at):
+    one = directory(creates=True)
+    came_in("vera")
+    look_again()
+    here = f"/settings/providers/{one.pk}/"
+    assert "last said who is still there" in at("root").get(here).content.decode()
+    directory(base=f"cn=nowhere,{BASE}")
+    alarms = Notice.objects.filter(user=cast.root.id)
+    for hours, number in ((1, 0), (25, 1), (30, 1), (49, 2)):
+        with standing_at(now() + timedelta(hours=hours)):
+            look_again()
+        assert alarms.count() == number
+    notice = alarms.latest("at")
+    assert notice.href == here and "Example" in notice.title
+    assert set(Notice.objects.values_list("user", flat=True)) == {cast.root.id}, "nobody else hears of it"
+    directory()
+    with standing_at(now() + timedelta(hours=50)):
+        look_again()
+    with standing_at(now() + timedelta(hours=60)):
+        look_again()
+    assert alarms.count() == 2
 
 
 @pytest.mark.parametrize(
