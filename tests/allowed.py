@@ -57,6 +57,7 @@ AROUND_THE_DOORS = {
         "exchange/importing/check.py": "delete update",
         "exchange/importing/faulty.py": "delete",
         "exchange/importing/run.py": "save",
+        "exchange/importing/sensitive.py": "delete update",
         "exchange/imports.py": "delete save",
         "exchange/jobs.py": "delete refresh_from_db",
         "exchange/saved_mappings.py": "create delete",

@@ -11,6 +11,7 @@ from amity.base.uuid7 import uuid7
 from amity.records.errors import Refused
 
 from . import jobs, saved_mappings
+from .importing import sensitive
 from .importing.looking import look
 from .importing.offers import entity_named
 from .importing.run import finish
@@ -63,6 +64,7 @@ def still_open(imported):
 
 def choose(imported):
     """Save how a file is to be read, and nothing of how far it has come. Raises Refused."""
+    sensitive.dot_samples(imported)
     with still_open(imported):
         imported.save(update_fields=["mapping", "options", "table"])
 
@@ -82,6 +84,20 @@ def give_up(imported):
         if mine.state != State.FETCHING or not is_stale(mine):
             raise Refused(_("This import is past that step."), rule="step")
         mine.become(State.FAILED, message=_("The rows have not come from the database. Connect once more."), done=0)
+        mine.path.unlink(missing_ok=True)
+
+
+def cancel(imported):
+    """Have the rows of tables, of all that are brought together, no longer be read from their database. Raises
+    Refused."""
+    with transaction.atomic():
+        mine = Import.objects.select_for_update().get(pk=imported.pk)
+        if mine.state != State.FETCHING:
+            raise Refused(_("This import is past that step."), rule="step")
+        beside = Import.objects.select_for_update().filter(together=mine.together, state=State.FETCHING)
+        for one in beside.order_by("place") if mine.together else [mine]:
+            one.become(State.FAILED, message=_("Cancelled."), done=0, total=0)
+            one.path.unlink(missing_ok=True)
 
 
 def run(actor, imported):

@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from amity.base.clock import now
+from amity.base.sealed import SealedField
 from amity.base.uuid7 import uuid7
 from amity.records.errors import NotFound
 
@@ -34,7 +35,8 @@ class Import(models.Model):
 
     `mapping` says for each column what it goes to (see `importing.offers`), `table` what the file looked like when it
     was opened, `done` of `total` rows are through, `counts` what became of them, `found` what the check has seen,
-    `untold` what its Change has still to say that it touched. `since` and `by` are of the present state. Files that are
+    `untold` what its Change has still to say that it touched, `sealed` what of `found` nobody may read in a copy of the
+    database (see `importing.sensitive`). `since` and `by` are of the present state. Files that are
     brought `together` (see `together.py`) go in by their `place`, in one Change.
     """
 
@@ -54,6 +56,7 @@ class Import(models.Model):
     moved_at = models.DateTimeField(default=now)
     counts = models.JSONField(default=dict)
     found = models.JSONField(default=dict)
+    sealed = SealedField(default="", blank=True)
     untold = models.JSONField(default=dict)
     change = models.UUIDField(null=True)
     message = models.TextField(default="")
@@ -117,12 +120,13 @@ WITH_ALONE = 4
 class FaultyRow(models.Model):
     """A row that cannot be taken as it is. `cells` are those of the file, `faults` are
     [column or null, message, code] (see `candidate.CODES`); where ALONE stands behind each, the row is in without these
-    cells."""
+    cells. Of columns that go to sensitive fields both say dots: `sealed` holds the rest (see `importing.sensitive`)."""
 
     imported = models.ForeignKey(Import, models.CASCADE, related_name="faulty")
     number = models.PositiveIntegerField()
     cells = models.JSONField()
     faults = models.JSONField()
+    sealed = SealedField(default="", blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["imported", "number"], name="faulty_row_of")]

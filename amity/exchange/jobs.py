@@ -13,6 +13,7 @@ from amity.records.undo import undo
 from amity.users.actor import House, actor_of
 
 from .database.passing import tidied
+from .importing import sensitive
 from .importing.ahead import Ahead
 from .importing.check import Check
 from .importing.offers import entity_named
@@ -89,6 +90,7 @@ def _run(imported, actor):
         files = [imported] if _sorter(imported, actor).within else []
         with Ahead(actor, files, own=imported, writing=True) as ahead:
             Run(imported, _sorter(imported, actor, ahead)).run()
+        sensitive.drop_file(imported)
         _go_on(imported, actor)
     except Overtaken:
         log.warning("Import %s goes on elsewhere", imported.pk)
@@ -126,6 +128,12 @@ def _break_off(imported, actor, message):
         finish(imported, actor or House(), State.FAILED, message)
     else:
         imported.become(State.FAILED, message=message)
+
+
+@every("19 * * * *")
+def tidy_sensitive(timestamp):
+    """Remove files with values of sensitive fields that nobody needs any more."""
+    sensitive.tidied()
 
 
 @every("29 * * * *")

@@ -102,7 +102,7 @@ def _forget_beside(c, person, words):
 
 def _faulty(words):
     """The faulty rows of imports in which the person stands: they go whole, as the rest of such a row is theirs."""
-    rows = FaultyRow.objects.values_list("pk", "cells", "faults").iterator(chunk_size=CHUNK)
+    rows = FaultyRow.objects.values_list("pk", "cells", "faults", "sealed").iterator(chunk_size=CHUNK)
     return [pk for pk, *held in rows if GONE in words.without(" | ".join(map(str, held)))]
 
 

@@ -20,6 +20,7 @@ from ..ready import tell_of_import
 from ..together import rank
 from .connecting import TO_GIVE, connected
 from .copying import OPENING, copy, count
+from .limits import Cancelled, Limits, watched
 from .passing import thrown_away
 from .place import Unreachable
 
@@ -47,18 +48,18 @@ def bring_tables(actor, place, chosen):
 def fetch(actor, place, brought):
     """Copy the rows of what `bring_tables` gave, all as of one moment, and look at them. Each Import is uploaded then,
     or failed with its reason. Returns whether all of them are there."""
+    limits = Limits()
     try:
-        with connected(place, patience=TO_GIVE) as connection:
+        with connected(place, patience=TO_GIVE) as connection, watched(connection, brought[0][0], limits):
             for imported, source in brought:
                 _move(imported, 0, total=count(connection, source))
-                copy(connection, source, imported.path, lambda done, one=imported: _move(one, done))
-    except Unreachable as no:
-        return _fail(brought, str(no))
-    try:
+                copy(connection, source, imported.path, lambda done, one=imported: _move(one, done), limits)
         for imported, _source in brought:
             _look(actor, imported)
     except (Unreadable, NotFound) as no:
         return _fail(brought, str(no) or _("You may no longer do this."))
+    except Cancelled:
+        return _fail(brought, _("Cancelled."))
     return True
 
 
@@ -108,15 +109,24 @@ def _look(actor, imported):
     if entity is None:
         raise NotFound(imported.entity)
     look(imported, entity.bound(actor))
-    imported.become(State.UPLOADED, done=0, total=0)
+    with transaction.atomic():
+        if not Import.objects.select_for_update().filter(pk=imported.pk, state=State.FETCHING).exists():
+            raise Cancelled
+        imported.become(State.UPLOADED, done=0, total=0)
 
 
 def _move(imported, done, **columns):
-    Import.objects.filter(pk=imported.pk).update(done=done, moved_at=now(), **columns)
+    """Say how far it is. Raises Cancelled where nobody waits for it any more."""
+    mine = Import.objects.filter(pk=imported.pk, state=State.FETCHING)
+    if not mine.update(done=done, moved_at=now(), **columns):
+        raise Cancelled
 
 
 def _fail(brought, message):
+    """Those that have not come by now do not come, and nothing of what was copied of them stays."""
     for imported, _source in brought:
         mine = Import.objects.filter(pk=imported.pk, state=State.FETCHING)
         mine.update(state=State.FAILED, since=now(), message=message, done=0, total=0)
+        if Import.objects.filter(pk=imported.pk, state=State.FAILED).exists():
+            imported.path.unlink(missing_ok=True)
     return False

@@ -8,6 +8,7 @@ from sqlalchemy import Column, MetaData, Table, func, select
 from amity.base.progress import EVERY
 
 from ..imports import ours_alone
+from .limits import Limits
 from .texts import asked, bearable, text_of
 
 AT_ONCE = {"postgresql": 500}
@@ -25,8 +26,10 @@ def count(connection, source):
     return 0 if source.view else connection.scalar(select(func.count()).select_from(_table(source)))
 
 
-def copy(connection, source, path, tell):
-    """Write the rows of a Source to the CSV `path`; `tell(n)` hears how many there are so far."""
+def copy(connection, source, path, tell, limits=None):
+    """Write the rows of a Source to the CSV `path`; `tell(n)` hears how many there are so far. Raises Unreachable
+    beyond the `limits`."""
+    limits = limits or Limits()
     rows = connection.execution_options(stream_results=True).execute(statement(connection, source))
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     done, told = 0, monotonic()
@@ -37,9 +40,11 @@ def copy(connection, source, path, tell):
         for piece in _pieces(rows, AT_ONCE.get(connection.dialect.name, FEW)):
             writer.writerows(piece)
             done += len(piece)
+            limits.spend(source.name, file, len(piece))
             if monotonic() - told >= EVERY:
                 told = monotonic()
                 tell(done)
+    limits.end(path)
     tell(done)
 
 

@@ -9,10 +9,12 @@ from amity.base.uuid7 import uuid7
 from amity.records import checking, rule
 from amity.records.drafts import maker
 from amity.records.fields import LinkColumn, LinksField
+from amity.records.fields.masked import DOTS
 from amity.records.scope import visible
 from amity.records.writing import Door
 
 from ..imports import FaultyRow, Import, left_out
+from . import sensitive
 from .candidate import Fate
 from .companion import Companion
 from .data_faults import DataFaults
@@ -43,6 +45,7 @@ class Check:
     def run(self):
         """Go through the file and keep its faulty rows; returns (counts, found)."""
         FaultyRow.objects.filter(imported=self.imported).delete()
+        self.imported.found = {"sensitive": sorted(sensitive.going(self.imported))}
         total, done = count(self.imported), 0
         Import.objects.filter(pk=self.imported.pk).update(total=total, done=0, moved_at=now())
         with Seen() as seen, Companion(self.imported, self.sorter.reader, rows=total) as beside:
@@ -56,7 +59,9 @@ class Check:
             self._weigh_links(seen)
             self.counts["along"] = seen.wanted()
         unknown = {key: sorted(said.items(), key=lambda one: -one[1]) for key, said in self.unknown.items()}
+        unknown = sensitive.shut_words(self.imported, unknown)
         found = {"preview": self.preview, "updates": self.updates, "columns": dict(self.columns), "unknown": unknown}
+        found |= self.imported.found
         found |= {"data_faults": self.data_faults.found} if self.data_faults.found else {}
         found |= {"bytes": dict(self.no_text)} if self.no_text else {}
         return dict(self.counts) | {"rows": done}, found
@@ -141,6 +146,8 @@ class Check:
 
     def _before(self, known, key):
         field = self.sorter.bound.fields[key]
+        if field.sensitive:
+            return DOTS if known.now(key) not in (None, "", []) else ""
         if isinstance(field, LinkColumn):
             title = known.now(key) and visible(self.sorter.actor, field.target).filter(pk=known.now(key)).first()
             return clipped(str(title or ""), CELL)
@@ -151,6 +158,8 @@ class Check:
     def _text(self, one, key, value):
         """A value of a row as text: of what it links to what the row calls it, unless that is left out."""
         field = self.sorter.bound.fields[key]
+        if field.sensitive:
+            return DOTS if value not in (None, "", []) or key in one.named else ""
         if isinstance(field, (LinkColumn, LinksField)):
             out = {column for column, *_said in one.dropped}
             said = [

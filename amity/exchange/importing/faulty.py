@@ -2,14 +2,16 @@
 
 from collections import Counter
 
+from amity.base.sealed import seal
 from amity.records.inserting import insert_rows, packed
 
 from ..imports import FaultyRow
+from . import sensitive
 from .looking import clipped
 
 KEPT = 10_000
 """Characters of a cell of a row that was left out: for mending and bringing it again."""
-COLUMNS = [FaultyRow._meta.get_field(name) for name in ("imported", "number", "cells", "faults")]
+COLUMNS = [FaultyRow._meta.get_field(name) for name in ("imported", "number", "cells", "faults", "sealed")]
 
 
 def keep_faulty(imported, candidates):
@@ -33,5 +35,6 @@ def keep_late(imported, candidates):
 
 def _row(imported, one):
     cells = [clipped(cell, KEPT) for cell in one.cells]
-    values = imported.pk, one.number, cells, [list(fault) for fault in one.wrong]
+    cells, faults, held = sensitive.shut(imported, cells, [list(fault) for fault in one.wrong])
+    values = imported.pk, one.number, cells, faults, seal(held)
     return [packed(column, value) for column, value in zip(COLUMNS, values, strict=True)]

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from .sensitive import open_for
+
 OF_THE_ASKER = ("missing", "several", "rights", "rule", "absent")
 """The codes of faults whose words lean on what the one who asked sees."""
 
@@ -15,8 +17,8 @@ def heads(headers):
 
 def rows(imported, actor):
     """Its rows as `actor` may know them, in the order of the file, as they are asked for."""
-    headers = imported.table.get("headers", [])
-    for row in imported.faulty.order_by("number").iterator(chunk_size=500):
+    headers, opened = imported.table.get("headers", []), open_for(actor, imported)
+    for row in map(opened, imported.faulty.order_by("number").iterator(chunk_size=500)):
         row.faults = known_to(actor, imported, row.faults)
         columns = ", ".join(dict.fromkeys(filter(None, (_header(at, headers) for at, *_said in row.faults))))
         codes = ", ".join(dict.fromkeys(code for _at, _message, *codes in row.faults for code in codes[:1]))

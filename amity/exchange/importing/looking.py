@@ -10,7 +10,7 @@ from .. import saved_mappings
 from ..presets import recognise, take_over
 from ..read.open import open_table
 from ..read.table import Unreadable
-from . import keyed, left_out
+from . import keyed, left_out, sensitive
 from .dates import guess_order
 from .offers import offers, proposed
 from .options import Options
@@ -50,6 +50,7 @@ def look(imported, bound):
     _propose(imported, bound, samples)
     if options.base:
         imported.options["source"] = options.source
+    sensitive.dot_samples(imported)
 
 
 def _propose(imported, bound, samples):

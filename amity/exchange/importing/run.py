@@ -9,7 +9,7 @@ from amity.records.writing import change
 
 from ..foreign import remember
 from ..imports import Import, State, left_out
-from . import writing
+from . import sensitive, writing
 from .along import make_along
 from .candidate import Fate
 from .companion import Companion
@@ -53,6 +53,7 @@ class Run:
     def run(self):
         """Write all rows; raises Unreadable, and Overtaken where somebody else does it."""
         done, searched = self.imported.done, ()
+        self.imported.found["sensitive"] = sorted(sensitive.going(self.imported) | sensitive.sealed(self.imported))
         with Companion(self.imported, self.sorter.reader, rows=self.imported.total - done, after=done) as beside:
             for candidates in beside.candidates():
                 with going_on(self.imported, self.sorter.actor) as c:

@@ -71,10 +71,13 @@ def run(request, id):
 @posted("/import/{id}/")
 @or_missing
 def pause(request, id):
-    """Have the writing stop after the rows at hand."""
+    """Have the writing stop after the rows at hand; the reading of a database ends."""
     imported = find_import(request.actor, id)
     try:
-        flow.pause(request.actor, imported)
+        if imported.state == State.FETCHING:
+            flow.cancel(imported)
+        else:
+            flow.pause(request.actor, imported)
     except Refused as no:
         now_there = find_import(request.actor, id)
         if now_there.state != State.DONE:

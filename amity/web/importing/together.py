@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from amity.exchange import furnishing
+from amity.exchange import flow, furnishing
 from amity.exchange import together as move
 from amity.exchange.importing.offers import importable
 from amity.exchange.imports import State, find_import
@@ -68,6 +68,8 @@ def act(request, id):
                 move.run_all(actor, found)
             case "furnish":
                 return _furnish(request, found)
+            case "cancel":
+                flow.cancel(next((one for one in found if one.state == State.FETCHING), found[0]))
             case "pause":
                 move.pause(actor, found)
             case _:
@@ -121,6 +123,7 @@ def _page(request, found, fault="", status=200, fragment=""):
         "fault": fault,
         "working": _working(found),
         "running": State.RUNNING in states,
+        "fetching": State.FETCHING in states,
         "checks": not written and not _working(found),
         "faulty": any(one.counts.get("skip") for one in found),
         "runs": states <= {State.CHECKED, State.DONE, State.PAUSED, State.FAILED}

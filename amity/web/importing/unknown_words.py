@@ -11,6 +11,7 @@ from amity.exchange.importing.few_links import plain
 from amity.exchange.importing.offer import split
 from amity.exchange.importing.offers import entity_named, offers
 from amity.exchange.importing.options import Options
+from amity.exchange.importing.sensitive import unknown_words
 from amity.exchange.importing.sparing import spare
 from amity.exchange.importing.value_maps import EMPTY, mappable
 from amity.records.fields import CustomColumn, LinkColumn
@@ -99,7 +100,7 @@ def _said(row):
 def columns_asked(imported, known):
     """(key, Offer, [(words, how often)]) of each column that is asked about, as far as it still goes there."""
     maps = Options.of(imported).maps
-    unknown = imported.found.get("unknown", {})
+    unknown = unknown_words(imported)
     for key in dict.fromkeys([*unknown, *maps]):
         column, _colon, name = key.partition(":")
         at = int(column) if column.isdigit() else -1

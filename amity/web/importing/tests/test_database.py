@@ -109,7 +109,7 @@ def test_no_page_of_an_import_breaks_while_its_rows_have_not_come(person, shop, 
     here = f"/import/{one.pk}/"
     assert "Reading the database" in root.get(here).content.decode()
     assert root.get(f"{here}columns/").status_code == 302 and root.get(f"{here}left-out.csv").status_code == 200
-    for way in ("run/", "pause/", "values/"):
+    for way in ("run/", "values/"):
         assert root.post(f"{here}{way}").status_code in (302, 422)
     assert root.post(f"{there}act/", **{f"entity-{one.pk}": "contact"}).status_code == 422
     with standing_at(now() + timedelta(minutes=5)):
@@ -117,3 +117,19 @@ def test_no_page_of_an_import_breaks_while_its_rows_have_not_come(person, shop, 
         page = root.get(here).content.decode()
         assert "Connect once more" in page and root.post(f"{here}run/").status_code == 422
         assert root.get(f"{here}undo/").status_code == 404 and root.get(f"{here}left-out.csv").status_code == 200
+    assert ">Cancel<" in root.get(there).content.decode() and root.post(f"{there}act/", do="cancel").status_code == 302
+    two = f"/import/{Import.objects.order_by('place').last().pk}/"
+    assert "Cancelled." in root.get(two).content.decode() and root.post(f"{two}pause/").status_code == 422
+
+
+def test_who_reads_one_table_sees_how_many_rows_there_are_and_cancels_it(person, shop, monkeypatch):
+    monkeypatch.setattr(bringing, "fetch_beside", lambda *told: None)
+    root = person("root")
+    here = root.client.post(HERE, {"do": "take", "place": passed_on(opens(root, shop)), "table": ["people"]})[
+        "Location"
+    ]
+    Import.objects.update(done=1200)
+    page = root.get(here).content.decode()
+    assert "rows so far" in page and "Cancel</button>" in page
+    assert root.post(f"{here}pause/").status_code == 302
+    assert "Cancelled." in root.get(here).content.decode()
