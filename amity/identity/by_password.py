@@ -24,7 +24,7 @@ def proven_by(login, password):
         try:
             claims = claims_of(one, login, password)
         except Unproven as no:
-            away = no
+            away = Unproven(no.message, f"{one.name}: {no.detail}" if no.detail else one.name)
             continue
         if claims:
             return user_of(one, person_in(one, claims)), one.name

@@ -28,9 +28,13 @@ ICONS = {
     Kind.SECOND_OFF: "shield",
     Kind.NEW_CODES: "key",
     Kind.RECOVERED: "key",
+    Kind.CONNECTED: "key",
+    Kind.DISCONNECTED: "key",
     Kind.OUTSIDE: "alert-triangle",
     Kind.CODE_FAILED: "alert-triangle",
+    Kind.PASSWORD_FAILED: "alert-triangle",
     Kind.PASSWORD: "lock",
+    Kind.EMAIL: "lock",
     Kind.EXPORT: "download",
     Kind.VIEWED: "search",
     Kind.MUCH: "alert-triangle",
@@ -101,9 +105,17 @@ def _told(entry, look, titles):
         "entry": entry,
         "who": entry.name or _("nobody who is known"),
         "what": what,
+        "why": _why(entry),
         "when": Moment().text(entry.at, look),
         "href": _leads_to(entry),
     }
+
+
+def _why(entry):
+    """Why somebody could not sign in by a provider, and what it said itself of that; "" of other entries."""
+    if entry.kind != Kind.SIGN_IN_FAILED:
+        return ""
+    return " · ".join(str(entry.details[name]) for name in ("why", "said") if entry.details.get(name))
 
 
 def _leads_to(entry):

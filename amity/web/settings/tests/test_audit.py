@@ -148,3 +148,18 @@ def test_that_somebody_has_to_wait_is_noted_once(client, cast, monkeypatch):
     for _turn in range(tries.LIMIT + 3):
         client.post("/sign-in/", {"login": "bob", "password": "not this one"})
     assert [kind for kind, _name, _what in kinds()] == ["sign_in_failed"] * tries.LIMIT + ["waits"]
+
+
+def test_every_kind_of_entry_is_shown(at):
+    """An entry of a kind that nobody has thought of would take the whole page away."""
+    for one in Kind:
+        details = {"why": "just so"} if one in (Kind.VIEW_AS, Kind.SIGN_IN_FAILED) else {"entity": "deal"}
+        note(one, name="Somebody", what="deal", **details)
+    page = at("root").get("/settings/audit/")
+    assert page.status_code == 200 and page.content.decode().count("<b>Somebody</b>") == len(Kind)
+
+
+def test_why_somebody_could_not_sign_in_by_a_provider_is_shown_to_who_administers(at):
+    note(Kind.SIGN_IN_FAILED, what="House", why="Somebody else has sent you here.", said="<b>id.evil</b>")
+    page = at("root").get("/settings/audit/").content.decode()
+    assert "Somebody else has sent you here. · &lt;b&gt;id.evil&lt;/b&gt;" in page
