@@ -232,6 +232,7 @@ UNSCOPED = {
     ),
     "a key is given once, whoever made its field": "records/custom_keys.py",
     "what is open again is the same for everybody": "records/sealing.py",
+    "key fields are the same for everybody": "records/shaping/key_fields.py",
     "layouts are the same for everybody": "records/shaping/layouts.py",
     "when a field is shown is the same for everybody": "records/shaping/showing.py",
     "what there is in a house is the same for everybody": "records/shaping/switching.py",

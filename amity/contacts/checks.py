@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from amity.records.check import Check
+from amity.records.shaping.key_fields import check_of_key_fields
 
 from . import foreseen
 from .confirming import check_of
@@ -67,6 +68,8 @@ CHECKS = (
         _("Addresses of places that are only for trying out, misspelt, or numbers that no country has given out."),
         ["or", ["emails", "nowhere"], ["phones", "nowhere"]], ("act", "tag"), "reaching_nobody_out",
     ),
+    check_of_key_fields("contact", "last_name", "phones", "emails"),
+    check_of_key_fields("company", "city", "phones", "emails"),
     check_of("contact"),
     check_of("company"),
 )  # fmt: skip

@@ -17,20 +17,29 @@ CAP = 10_000
 
 @dataclass(frozen=True)
 class Check:
-    """`label` names the fault of records of `entity` of which the Condition is true, `about` says why; it may be
-    a function(bound entity) that gives it. `cures`
+    """`label` names the fault of records of `entity` of which the Condition is true, `about` says why; both
+    may be functions(bound entity) that give them. `cures`
     are what is done with many records (see `errands.deed`): "delete", "assign", "tag", "edit", "act";
     the last does the `action` that is named, or asks which. `says(values)` tells it of the values of a record that is
-    still to be made, by field key, where they suffice."""
+    still to be made, by field key, where they suffice; `says_of(bound)` gives such a function.
+    `settings` names the settings page of the entity where an administrator says what is a fault,
+    `usual` what is one until then."""
 
     name: str
     entity: str
     label: str
-    about: str
+    about: str | Callable
     condition: list | Callable
     cures: tuple = ("delete",)
     action: str = ""
     says: Callable | None = None
+    says_of: Callable | None = None
+    settings: str = ""
+    usual: tuple = ()
+
+    def why(self, bound):
+        """What `about` says to the actor of `bound`."""
+        return self.about(bound) if callable(self.about) else self.about
 
     def asked(self, bound):
         """The Condition, for the actor of `bound`."""
@@ -52,7 +61,8 @@ def is_checked(entity):
 
 def foreseen(entity):
     """The Checks that can be told of a record of `entity` before it is made."""
-    return [check for module in modules() for check in module.checks if check.entity == entity.key and check.says]
+    of = [check for module in modules() for check in module.checks if check.entity == entity.key]
+    return [check for check in of if check.says or check.says_of]
 
 
 def faulty(check, bound):

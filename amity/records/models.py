@@ -10,10 +10,10 @@ from .merging.row import Merged
 from .objects.row import CustomObject
 from .sealing_state import Sealing
 from .searched import Searched, Word
-from .shaping.rows import Layout, Showing, SwitchedOff, Wording
+from .shaping.rows import KeyFields, Layout, Showing, SwitchedOff, Wording
 from .timeline import Timeline
 
 __all__ = [
-    "Address", "Change", "CheckCount", "CustomField", "CustomObject", "HistoryRow", "Layout", "Link", "Merged",
-    "Sealing", "Searched", "Showing", "SwitchedOff", "Timeline", "Word", "Wording",
+    "Address", "Change", "CheckCount", "CustomField", "CustomObject", "HistoryRow", "KeyFields", "Layout", "Link",
+    "Merged", "Sealing", "Searched", "Showing", "SwitchedOff", "Timeline", "Word", "Wording",
 ]  # fmt: skip

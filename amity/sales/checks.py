@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from amity.records.check import Check
+from amity.records.shaping.key_fields import check_of_key_fields
 
 OPEN = ["stage.outcome", "is", "open"]
 
@@ -17,4 +18,5 @@ CHECKS = (
         _("The day on which they were to close has passed."),
         ["and", OPEN, ["closes_on", "ago", 0]], ("edit", "act", "assign"),
     ),
+    check_of_key_fields("deal", "amount", "closes_on"),
 )  # fmt: skip

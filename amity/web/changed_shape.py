@@ -9,7 +9,7 @@ from amity.records.module import parts
 from amity.records.objects.row import CustomObject
 from amity.records.registry import find_entity
 from amity.records.shaping.changed import shaped
-from amity.records.shaping.rows import Showing, SwitchedOff, Wording
+from amity.records.shaping.rows import KeyFields, Showing, SwitchedOff, Wording
 
 from .change_words import somebody_did
 
@@ -46,6 +46,8 @@ def _told(actor, row):
         field = entity and entity.bound(actor).every.get(row.key)
         address = f"/settings/fields/{row.entity}/{row.key}/shown/"
         return _("Shown when"), address, f"{of} · {field.label if field else row.key}"
+    if isinstance(row, KeyFields):
+        return _("Key fields"), f"/settings/key-fields/{row.entity}/", of
     if not isinstance(row, Wording):
         return _("Layout"), f"/settings/layouts/{row.entity}/", of
     if row.key:

@@ -37,7 +37,7 @@ class Check:
 
     def __init__(self, imported, sorter):
         self.imported, self.sorter, self.options = imported, sorter, sorter.options
-        self.data_faults = DataFaults(sorter.entity)
+        self.data_faults = DataFaults(sorter.bound)
         self.door = Door(sorter.actor, "import", uuid7())
         self.counts, self.columns, self.no_text = Counter(), Counter(), Counter()
         self.preview, self.updates, self.unknown = [], [], {}
@@ -104,7 +104,7 @@ class Check:
         what = self._what(one)
         self.counts[what] += 1
         if what == "create":
-            self.data_faults.note(one.number, one.values)
+            self.data_faults.note(one.number, one.values | one.wanted)
         if one.wrong:
             self.columns.update({-1 if column is None else column for column, *_said in one.wrong})
             self.no_text.update(column for column, _message, code, *_alone in one.wrong if code == "bytes")

@@ -7,10 +7,12 @@ NAMED = 5
 
 
 class DataFaults:
-    """Counts what is wrong with new records of an entity; `found` is {name of a Check: [how many, the first rows]}."""
+    """Counts what is wrong with new records of a bound entity; `found` is {name of a Check: [how many, the first
+    rows]}."""
 
-    def __init__(self, entity):
-        self.says, self.found = [(check.name, check.says) for check in foreseen(entity)], {}
+    def __init__(self, bound):
+        known = foreseen(bound.entity)
+        self.says, self.found = [(one.name, one.says or one.says_of(bound)) for one in known], {}
 
     def note(self, number, values):
         """Count the faults of row `number`."""

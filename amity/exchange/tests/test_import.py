@@ -10,8 +10,10 @@ from amity.records.errors import Refused
 from amity.records.models import Searched
 from amity.records.registry import find_entity
 from amity.records.rule import Rule
+from amity.records.shaping.key_fields import choose_key_fields
 from amity.records.writing import change
 from amity.sales.models import Deal, Stage, StageVisit
+from amity.users.actor import actor_of
 
 from .bringing import PEOPLE, bring, checked, faults, rows, undone, written
 
@@ -154,4 +156,9 @@ def test_a_dry_run_tells_what_will_be_wrong_with_the_data(cast):
         "contact-unreachable": [2, [4, 5]],
         "contact-test": [1, [4]],
         "contact-email-in-name": [1, [5]],
+        "contact-key-fields": [5, [2, 3, 4, 5, 6]],
     }
+    with change(cast.root, source="test") as c:
+        choose_key_fields(c, find_entity("contact"), ["emails"])
+    told = checked(actor_of(cast.alice.id), bring(cast.alice, "contact", content)).found["data_faults"]
+    assert told["contact-key-fields"] == [2, [4, 5]]

@@ -5,9 +5,9 @@ from django.db.models import Q
 from ..custom import CustomField
 from ..history_rows import HistoryRow
 from ..objects.row import CustomObject
-from .rows import Layout, Showing, SwitchedOff, Wording
+from .rows import KeyFields, Layout, Showing, SwitchedOff, Wording
 
-SHAPES = (CustomObject, CustomField, Wording, Layout, Showing, SwitchedOff)
+SHAPES = (CustomObject, CustomField, Wording, Layout, Showing, KeyFields, SwitchedOff)
 WHY = "who administers is told what was done to the shape of the house"
 WHAT = {"U": "update", "D": "delete", "R": "restore"}
 

@@ -72,3 +72,13 @@ class Layout(Record):
     def sections(self):
         """The Sections of the card."""
         return [Section(translated(part["label"]), *part["fields"]) for part in self.parts]
+
+
+class KeyFields(Record):
+    """The `keys` of the fields of an object that its records should not be without; with no row those that came with
+    the house."""
+
+    entity = models.CharField(_("object"), max_length=40, unique=True)
+    keys = models.JSONField(_("key fields"), default=list)
+
+    defines = "definitions"

@@ -37,12 +37,13 @@ def _row(check, bound, house, counted, known):
     words = {"delete": _("Delete"), "assign": _("Assign"), "tag": _("Tags"), "edit": _("Change")}
     words["act"] = action.label if action else _("Do")
     icons = ICONS | ({"act": action.icon} if action and action.icon else {})
-    may = offered(bound)
+    may, administers = offered(bound), bound.actor.administers
     return {
         "name": check.name,
         "label": check.label,
-        "about": check.about,
+        "about": check.why(bound),
         "action": check.action,
+        "settings": f"/settings/{check.settings}/{bound.entity.key}/" if check.settings and administers else "",
         "list": address,
         "q": address.partition("?")[2],
         "number": number,

@@ -15,6 +15,7 @@ from amity.records.custom_use import carrying
 from amity.records.errors import NotFound
 from amity.records.registry import find_entity
 from amity.records.sealing_state import sealings
+from amity.records.shaping.key_fields import usual_of
 
 from ..moved import moved
 from .custom_form import FieldForm
@@ -50,6 +51,7 @@ def fields_of(request, entity):
     context = {
         "entity": entity,
         "objects": customisable(),
+        "has_key_fields": usual_of(entity) is not None,
         "own": [
             (row, KINDS[row.type], said(row), bound.broken.get(key), shows(key))
             for row, key in ((row, row.field_key) for row in own)

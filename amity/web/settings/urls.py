@@ -9,6 +9,7 @@ from .company import company
 from .custom_fields import field, fields_home, fields_of, new_field
 from .directories import all_directories, directory
 from .home import home
+from .key_fields import choose as choose_key_fields
 from .layouts import first_layout, layout
 from .leave import leave
 from .modules import all_modules
@@ -60,6 +61,7 @@ urlpatterns = [
     path("fields/<entity:entity>/new/", new_field),
     path("fields/<entity:entity>/<str:key>/", field_words),
     path("fields/<entity:entity>/<str:key>/shown/", shown_when),
+    path("key-fields/<entity:entity>/", choose_key_fields),
     path("modules/", all_modules),
     path("tags/", tags_home),
     path("tags/<entity:entity>/", tags_of),

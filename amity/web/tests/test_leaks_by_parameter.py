@@ -35,6 +35,7 @@ NO_IDS = {
     "whom",
     "off",
     "said",
+    "key",
 }
 """What is sent, but of no records: what was said of two that are none; keys of fields, objects and lines of a form, a
 role, tables elsewhere, places in what a service answers; the people and teams with whom something is shared, whom
