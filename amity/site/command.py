@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from amity.base.database.problem import DatabaseProblem
 
 from .commands import (
+    archive,
     audit,
     backup,
     demo,
@@ -38,6 +39,7 @@ COMMANDS = {
     "sql-access": sql_access,
     "dump": dump,
     "backup": backup,
+    "archive": archive,
     "restore": restore,
     "letters": letters,
     "doctor": doctor,

@@ -39,7 +39,7 @@ def bring_back(place: Place, backup: Backup, key: bytes, say: Callable[[str], No
         manifest = restored(place, backup, key, COMING)
         say("Reading its files")
         restore_files(backup, key, manifest, half)
-        _lay(half / "files", place.data / "files")
+        lay(half / "files", place.data / "files")
         _put_aside(place)
         _note(place, half)
         _swap(place)
@@ -97,7 +97,7 @@ def remove_replaced(place: Place) -> int:
     return len(names)
 
 
-def _lay(half: Path, files: Path) -> None:
+def lay(half: Path, files: Path) -> None:
     """Put the restored files where they belong. One that is there already and says the same stays; one that was
     damaged is replaced."""
     for path in half.rglob("*"):

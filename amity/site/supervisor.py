@@ -5,6 +5,8 @@ import sys
 import threading
 from collections.abc import Callable
 
+from amity.base.archive.folder import archive_folder
+from amity.base.archive.keeping import forget_slot
 from amity.base.database.door import door_of
 from amity.base.database.problem import DatabaseProblem
 from amity.base.database.server import EmbeddedServer
@@ -31,6 +33,10 @@ class Supervisor:
             data = server.place.data
             words = [python, "-m", "amity.site.sql_door", str(data)]
             self.children.append(Child("way in for SQL", words, say, grace=2, wanted=lambda: door_of(data)))
+            if archive_folder():
+                self.children.append(Child("archive", [python, "-m", "amity.site.archiving", str(data)], say, grace=10))
+            else:
+                forget_slot(server.place)
         self._stop = threading.Event()
 
     def listen_for_signals(self) -> None:

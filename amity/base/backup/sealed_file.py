@@ -29,7 +29,7 @@ class SealedWriter(RawIOBase):
     def __init__(self, file: BinaryIO, key: bytes, name: str):
         salt = os.urandom(SALT)
         file.write(MARK + salt)
-        self.file, self._cipher, self._number, self._held = file, _cipher(key, salt, name), 0, bytearray()
+        self.file, self._cipher, self._number, self._held = file, cipher_of(key, salt, name), 0, bytearray()
         self.taken = 0
 
     def writable(self) -> bool:
@@ -58,7 +58,7 @@ def unsealed(file: BinaryIO, key: bytes, name: str) -> Iterator[bytes]:
     head = file.read(len(MARK) + SALT)
     if not head.startswith(MARK) or len(head) < len(MARK) + SALT:
         raise Broken(f"“{name}” is no part of a backup of Amity.")
-    cipher, number, piece = _cipher(key, head[len(MARK) :], name), 0, file.read(PIECE + TAG)
+    cipher, number, piece = cipher_of(key, head[len(MARK) :], name), 0, file.read(PIECE + TAG)
     while True:
         following = file.read(PIECE + TAG)
         try:
@@ -91,7 +91,8 @@ class SealedReader(RawIOBase):
         return size
 
 
-def _cipher(key: bytes, salt: bytes, name: str) -> AESGCM:
+def cipher_of(key: bytes, salt: bytes, name: str) -> AESGCM:
+    """What seals one file, and nothing else: its key comes of the backup's key, its salt and its name."""
     return AESGCM(HKDF(SHA256(), 32, salt=salt, info=f"amity.backup {name}".encode()).derive(key))
 
 

@@ -17,6 +17,7 @@ from .prepare import prepare_database
 from .problem import DatabaseProblem
 from .process import end_orphans, postmaster_of
 from .stop import stop_server
+from .taking_place import settle
 from .tuning import settings_text
 from .wait import wait_until_ready
 
@@ -105,6 +106,7 @@ class EmbeddedServer:
         if not self.owner.can_run(binaries["postgres"]):
             binaries = copy_of(binaries, self.place.data)
         self.owner.own(self.place.socket)
+        settle(self.place)
         settings = settings_text(self.place.socket, small_and_careless=self.careless)
         prepare_cluster(self.place, binaries, self.owner, settings, say=self.say)
         end_orphans(self.place.cluster, self.owner)

@@ -41,6 +41,8 @@ def _for_memory(memory: int) -> dict[str, object]:
         "min_wal_size": "128MB",
         "max_wal_size": "2GB",
         "checkpoint_timeout": "15min",
+        # An archive whose disk is away must not fill this one: what it has missed is dropped, and it begins anew.
+        "max_slot_wal_keep_size": "4GB",
         # A log file for each day of the week, written anew when that day comes again.
         "logging_collector": "on",
         "log_filename": "postgresql-%a.log",

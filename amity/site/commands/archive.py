@@ -1,0 +1,53 @@
+"""the archive of every moment: which can be had, how it is; drill: recover the last one for a try"""
+
+import time
+
+from amity.base.archive.folder import archive_folder, days_kept
+from amity.base.archive.lines import spans
+from amity.base.archive.moments import OutOfReach, span_of, words
+from amity.base.archive.state import archive_state
+from amity.base.backup.key import kept_key
+from amity.base.backup.sealed_file import Broken
+
+from ..noting import note_here
+from ..opening import data_folder, open_house, say
+from ..refusal import Refused
+
+
+def arguments(parser):
+    parser.add_argument(
+        "what", nargs="?", default="show", choices=("show", "drill"), help="show (default), or drill: a try"
+    )
+
+
+def run(options):
+    data, archive = data_folder(), archive_folder()
+    if archive is None:
+        raise Refused("No archive is kept. Name a folder on another disk: AMITY_ARCHIVE=…, and start Amity again.")
+    key = kept_key(data)
+    if key is None:
+        raise Refused("This house has no key of backups yet: nothing was archived.")
+    try:
+        {"show": _show, "drill": _drill}[options.what](data, archive, key)
+    except (Broken, OutOfReach) as fault:
+        raise Refused(str(fault)) from None
+
+
+def _show(data, archive, key):
+    found = spans(archive, key)
+    for line in words(found) or ["No moment can be had yet."]:
+        say(line)
+    size = sum(path.stat().st_size for path in archive.rglob("*") if path.is_file())
+    say(f"{len(found)} copies of the database, {size / 1e6:,.1f} MB in {archive}; kept for {days_kept()} days.")
+    if (state := archive_state(data)) and not state["well"]:
+        say(f"It fails since {state['since']}: {state['said']}")
+
+
+def _drill(data, archive, key):
+    from ..restoring_moment import prove_moment
+
+    began = time.monotonic()
+    rows = prove_moment(data, span_of(archive, key, None), key, say)
+    with open_house():
+        note_here(f"archive drill · {rows:,} rows")
+    say(f"The last moment was recovered for a try: {rows:,} rows, {time.monotonic() - began:.0f} s.")

@@ -1,0 +1,246 @@
+"""Every moment of a house can be had, and nothing that was acknowledged is lost with its disk."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from amity.base.archive.lines import lines_in, spans
+from amity.base.archive.moments import OutOfReach, span_of
+from amity.base.archive.state import archive_state
+from amity.base.backup.key import kept_key
+from amity.base.backup.sealed_file import Broken
+from amity.base.database.place import place_in
+from amity.base.database.process import end_orphans, postmaster_of
+from amity.base.database.server import EmbeddedServer
+from amity.base.database.taking_place import NOTE, replaced, take_place
+from amity.site.restoring_moment import bring_back_moment, prove_moment
+
+from .test_backup import TABLES
+
+pytestmark = pytest.mark.system
+
+
+def quiet(_text):
+    return None
+
+
+class House:
+    """A house with twenty thousand people, a file, and somebody who keeps its archive on another disk."""
+
+    def __init__(self, folder: Path):
+        self.data, self.archive, self.keeper = folder / "house", folder / "archive", None
+        self.server = EmbeddedServer(self.data).start()
+        self.ask(TABLES.replace("name text);", "name text, id serial);", 1))
+        (self.data / "files" / "imports").mkdir(parents=True)
+        (self.data / "files" / "imports" / "one").write_text("First name\nAnna\n")
+        (self.data / "secret").write_text("the first secret")
+
+    def keep(self):
+        words = [sys.executable, "-m", "amity.site.archiving", str(self.data)]
+        self.keeper = subprocess.Popen(words, env=os.environ | {"AMITY_ARCHIVE": str(self.archive)})
+        wait_for(lambda: self.reached())
+
+    def reached(self, moment: datetime | None = None):
+        """Whether the archive has everything until `moment`, and a base before it."""
+        key = kept_key(self.data)
+        found = spans(self.archive, key) if key else []
+        return bool(found) and (moment is None or found[-1].last >= moment)
+
+    def ask(self, words, *values):
+        with psycopg.connect(self.server.url, autocommit=True) as connection:
+            answer = connection.execute(words, values or None)
+            return answer.fetchone()[0] if answer.description else None
+
+    def die(self):
+        """Everything is killed at once, as by a power cut."""
+        for pid in (self.keeper.pid, postmaster_of(self.server.place.cluster)):
+            os.kill(pid, signal.SIGKILL)
+        self.keeper.wait()
+        end_orphans(self.server.place.cluster, self.server.owner)
+        self.server._users.release()
+        self.keeper = None
+
+    def leave(self):
+        if self.keeper:
+            self.keeper.terminate()
+            self.keeper.wait(20)
+            self.keeper = None
+        self.server.stop()
+
+    def back_to(self, moment, key):
+        span = span_of(self.archive, key, moment)
+        rows = bring_back_moment(place_in(self.data), self.archive, span, key, moment, quiet)
+        self.server = EmbeddedServer(self.data).start()
+        return rows
+
+
+def wait_for(true, patience=60):
+    began = time.monotonic()
+    while not true():
+        assert time.monotonic() - began < patience, "It did not come to that."
+        time.sleep(0.1)
+
+
+@pytest.fixture
+def house():
+    folder = Path(tempfile.mkdtemp(prefix="amity-test-"))
+    folder.chmod(0o755)
+    house = House(folder)
+    yield house
+    house.leave()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def moment_of(house):
+    """The server's time; whoever asks a second time asks later."""
+    moment = house.ask("SELECT clock_timestamp()")
+    time.sleep(0.05)
+    return moment
+
+
+def test_the_house_is_as_it_was_at_each_of_its_moments(house):
+    house.keep()
+    house.ask("INSERT INTO people VALUES (30001, 'before')")
+    good = moment_of(house)
+    house.ask("DELETE FROM people WHERE id > 5")
+    (house.data / "files" / "imports" / "one").unlink()
+    (house.data / "secret").write_text("another secret")
+    wrong = moment_of(house)
+    wait_for(lambda: house.reached(wrong) and (house.archive / "gone").exists())
+    wait_for(lambda: any("former" in path.name for path in (house.archive / "files").iterdir()))
+    key = kept_key(house.data)
+    assert prove_moment(house.data, span_of(house.archive, key, None), key, quiet) == 6
+    house.leave()
+    assert house.back_to(good, key) == 20_002
+    assert house.ask("SELECT name FROM people WHERE id = 30001") == "before"
+    assert (house.data / "files" / "imports" / "one").read_text() == "First name\nAnna\n"
+    assert (house.data / "secret").read_text() == "the first secret"
+    assert len(replaced(house.server.place)) == 1
+    house.keep()  # and goes on: what was before the restore and what came after it can both be had
+    house.ask("INSERT INTO people VALUES (30002, 'after')")
+    after = moment_of(house)
+    wait_for(lambda: house.reached(after))
+    assert len(lines_in(house.archive)) == 2
+    house.leave()
+    assert house.back_to(wrong, key) == 6
+    house.leave()
+    assert house.back_to(after, key) == 20_003
+
+
+def test_what_was_acknowledged_outlives_the_loss_of_the_disk(house):
+    """Somebody writes as fast as they can and notes outside what was confirmed; all is killed, and the disk is gone."""
+    house.keep()
+    noted = []
+
+    def write():
+        with psycopg.connect(house.server.url, autocommit=True) as connection:
+            for number in range(100_000, 1_000_000):
+                try:
+                    connection.execute("INSERT INTO people VALUES (%s, 'x')", [number])
+                except psycopg.Error:
+                    return
+                noted.append((number, time.monotonic()))
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    time.sleep(6)
+    house.die()
+    writer.join()
+    key = kept_key(house.data)
+    shutil.rmtree(house.data)
+    house.back_to(None, key)
+    there = house.ask("SELECT coalesce(max(id), 0) FROM people")
+    assert house.ask("SELECT count(*) FROM people WHERE id >= 100000") == there - 100_000 + 1
+    lost = [moment for number, moment in noted if number > there]
+    seconds = noted[-1][1] - lost[0] if lost else 0
+    sys.stdout.write(f"\n{len(noted):,} acknowledged, {len(lost)} of them lost: the last {seconds * 1000:.0f} ms\n")
+    assert len(noted) > 500 and seconds < 1
+
+
+def test_what_cannot_be_had_is_said_with_what_can(house):
+    house.keep()
+    key, now = kept_key(house.data), datetime.now(UTC)
+    (span,) = spans(house.archive, key)
+    for moment in (span.first - timedelta(seconds=1), now + timedelta(hours=1)):
+        with pytest.raises(OutOfReach, match="Every moment can be had from"):
+            span_of(house.archive, key, moment)
+    with pytest.raises(Broken, match="key is another"):
+        spans(house.archive, bytes(32))
+
+
+@pytest.mark.parametrize("part", ["wal", "bases"])
+def test_a_damaged_archive_leaves_everything_as_it_is(house, part):
+    house.keep()
+    house.ask("DELETE FROM people WHERE id > 5")
+    wait_for(lambda: house.reached(moment_of(house)))
+    key = kept_key(house.data)
+    house.leave()
+    path = max(
+        (one for one in (lines_in(house.archive)[0].folder / part).rglob("*") if one.is_file()),
+        key=lambda one: one.stat().st_size,
+    )
+    raw = path.read_bytes()
+    path.write_bytes(raw[: len(raw) // 2] + bytes([raw[len(raw) // 2] ^ 1]) + raw[len(raw) // 2 + 1 :])
+    with pytest.raises(Broken):
+        house.back_to(None, key)
+    house.server = EmbeddedServer(house.data).start()
+    assert house.ask("SELECT count(*) FROM people") == 5 and not replaced(house.server.place)
+
+
+def test_nothing_of_the_archive_can_be_read_without_the_key(house):
+    house.keep()
+    house.ask("INSERT INTO people VALUES (30001, 'Шынар, a word that stands nowhere else')")
+    wait_for(lambda: house.reached(moment_of(house)))
+    assert not any("Шынар".encode() in path.read_bytes() for path in house.archive.rglob("*") if path.is_file())
+
+
+def test_an_archive_that_lost_its_disk_says_so_and_goes_on_when_it_is_back(house):
+    house.keep()
+    away = house.archive.with_name("away")
+    house.keeper.terminate()
+    house.keeper.wait()
+    house.archive.rename(away)
+    words = [sys.executable, "-m", "amity.site.archiving", str(house.data)]
+    house.keeper = subprocess.Popen(words, env=os.environ | {"AMITY_ARCHIVE": str(house.archive)})
+    wait_for(lambda: not archive_state(house.data)["well"])
+    assert "Is its disk mounted?" in archive_state(house.data)["said"] and not house.archive.exists()
+    house.ask("INSERT INTO people VALUES (30001, 'meanwhile')")
+    then = moment_of(house)
+    away.rename(house.archive)
+    wait_for(lambda: archive_state(house.data)["well"] and house.reached(then))
+    assert len(lines_in(house.archive)) == 1
+    key = kept_key(house.data)
+    assert prove_moment(house.data, span_of(house.archive, key, then), key, quiet) == 20_002
+
+
+def test_a_kill_between_the_clusters_is_put_right_at_the_next_start(house, monkeypatch):
+    house.leave()
+    place, coming = house.server.place, house.data / "moment" / "pg"
+    shutil.copytree(place.cluster, coming)
+    if house.server.owner.switch:
+        subprocess.run(["chown", "-R", f"{house.server.owner.uid}:{house.server.owner.gid}", coming], check=True)
+    rename = Path.rename
+
+    def killed(self, target):
+        if self == coming:
+            raise KeyboardInterrupt
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", killed)
+    with pytest.raises(KeyboardInterrupt):
+        take_place(place, coming, {"secret": "of then"})
+    monkeypatch.undo()
+    assert not place.cluster.exists() and (place.data / NOTE).exists()
+    house.server = EmbeddedServer(house.data).start()
+    assert house.ask("SELECT count(*) FROM people") == 20_000
+    assert (place.data / "secret").read_text() == "of then" and not (place.data / NOTE).exists()
