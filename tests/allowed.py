@@ -160,6 +160,8 @@ AROUND_THE_DOORS = {
         "site/upgrading/changing.py": "cursor",
     },
     "a backup takes the whole database, row by row as it is, and brings it back": {
+        "base/archive/base.py": "psycopg",
+        "base/archive/keeping.py": "psycopg",
         "base/backup/databases.py": "psycopg",
         "base/backup/make.py": "psycopg",
         "base/backup/restore.py": "psycopg",
@@ -170,6 +172,7 @@ AROUND_THE_DOORS = {
         "site/commands/letters.py": "cursor",
         "site/commands/restore.py": "cursor",
         "site/restoring.py": "cursor psycopg",
+        "site/restoring_moment.py": "cursor psycopg",
     },
     "the version of the definitions, asked in each request": {"records/definitions.py": "cursor"},
     "the tables of objects that administrators make": {"records/objects/tables.py": "cursor"},
@@ -353,6 +356,7 @@ UNREMEMBERED = {
 CLOCKS = {
     "the clock": "base/clock.py",
     "the queue's heartbeats are stamped and compared by the database": "base/jobs_pulse.py",
+    "a base is as of a moment of the server whose log follows it": "base/archive/base.py",
     "the age of a folder, by the clock that stamps files": "base/database/throwaway.py",
     "the database stamps the row": (
         "errands/errands.py exchange/exports.py exchange/imports.py notices/notice.py records/changes.py "

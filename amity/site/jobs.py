@@ -11,7 +11,8 @@ from amity.base.backup.sealed_file import Broken
 from amity.base.database.place import place_in
 from amity.base.jobs import every, job
 
-from . import backing_up
+from . import archive_alarm, backing_up
+from .archive_health import archive_health
 from .backup_alarm import alarm
 from .backup_state import backup_state
 from .backup_times import NIGHTLY, SUNDAYS
@@ -53,6 +54,14 @@ def ring_for_backups(timestamp):
     found = backup_state(settings.DATA, proving=_proving())
     if found.fault:
         alarm(found.fault, datetime.fromtimestamp(timestamp, UTC))
+
+
+@every("*/10 * * * *")
+def ring_for_the_archive(timestamp):
+    """Who administers hears soon of an archive that does not come on, and once a day while it is so."""
+    found = archive_health(settings.DATA)
+    if found and found.fault:
+        archive_alarm.alarm(found.fault, datetime.fromtimestamp(timestamp, UTC))
 
 
 def _proving():

@@ -15,6 +15,7 @@ from amity.base.database.place import place_in
 from amity.base.database.problem import DatabaseProblem
 from amity.base.jobs_pulse import jobs_pulse
 
+from . import archive_health
 from .backup_state import CURES, backup_state
 
 ENOUGH_DISK = 1024**3
@@ -42,6 +43,7 @@ def everything() -> list[Finding]:
         *_until_the_first_database_error(_migrations, _jobs, _stalled_jobs),
         _disk(),
         _backups(),
+        *_archive(),
         _front_end(),
         _proxies(),
     ]
@@ -110,6 +112,11 @@ def _disk() -> Finding:
 def _backups() -> Finding:
     found = backup_state(settings.DATA, proving=place_in(settings.DATA).url == settings.DATABASE_URL)
     return Finding("backups", found.fault is None, found.said, CURES.get(found.fault, ""))
+
+
+def _archive() -> Iterator[Finding]:
+    if found := archive_health.archive_health(settings.DATA):
+        yield Finding("archive", found.fault is None, found.said, archive_health.CURES.get(found.fault, ""))
 
 
 def _front_end() -> Finding:

@@ -18,7 +18,7 @@ from .files import mirror
 from .folder import NoArchive, days_kept, open_archive
 from .lines import Line, lines_in, new_line, read_about, tidy
 from .segments import SEGMENT
-from .state import archive_state, note_state
+from .state import archive_state, note_gap, note_state
 from .stream import SLOT, Ended, Stream
 
 log = logging.getLogger(__name__)
@@ -103,6 +103,8 @@ class Keeper:
             end = line.segments(self.key).end() or line.begins
             if place <= end <= self._flushed():
                 return line, end
+        if mine:
+            note_gap(self.place.data, max(mine, key=lambda one: one.begins).reached())
         place -= place % SEGMENT
         return new_line(self.archive, stream.system, stream.timeline, place), place
 

@@ -2,31 +2,50 @@
 
 import json
 import os
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from ..clock import now
 
 NAME = "archive.json"
+LONG = timedelta(minutes=10)
+"""A failure after so long a quiet is the first again."""
 
 
 def note_state(data: Path, *, well: bool, said: str, folder: Path, reached: datetime | None = None) -> None:
-    """`reached`: up to which moment everything is in the archive; None: as it was said before."""
+    """`reached`: up to which moment everything is in the archive; None: as it was said before, and it has failed."""
     before = archive_state(data) or {}
     at = reached.isoformat(timespec="seconds") if reached else before.get("reached")
     since = before.get("since") if before.get("well") == well else None
     kept = {"at": _moment(), "since": since or _moment(), "well": well, "said": said, "folder": str(folder)}
-    half = data / f"{NAME}.{os.getpid()}"
-    half.write_text(json.dumps({**kept, "reached": at}))
-    half.rename(data / NAME)
+    failed = before.get("failed") if reached else _one_more(before.get("failed"), said)
+    _write(data, {**kept, "reached": at, "failed": failed, "gap": before.get("gap")})
+
+
+def note_gap(data: Path, first: datetime | None) -> None:
+    """The server did not keep what followed `first`: the moments from there to the next copy cannot be had."""
+    gap = {"at": _moment(), "first": first.isoformat(timespec="seconds") if first else None}
+    _write(data, {**(archive_state(data) or {}), "gap": gap})
 
 
 def archive_state(data: Path) -> dict | None:
-    """{"at", "since" when it is so, "well", "said", "folder", "reached"}; None if no archive was ever kept here."""
+    """{"at", "since" when it is so, "well", "said", "folder", "reached", "failed": the last failure and how many came
+    shortly before it, "gap"}; None if no archive was ever kept here."""
     try:
         return json.loads((data / NAME).read_text())
     except (FileNotFoundError, ValueError):
         return None
+
+
+def _one_more(failed: dict | None, said: str) -> dict:
+    number = failed["number"] if failed and now() - datetime.fromisoformat(failed["at"]) < LONG else 0
+    return {"at": _moment(), "said": said, "number": number + 1}
+
+
+def _write(data: Path, state: dict) -> None:
+    half = data / f"{NAME}.{os.getpid()}"
+    half.write_text(json.dumps(state))
+    half.rename(data / NAME)
 
 
 def _moment() -> str:

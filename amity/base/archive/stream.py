@@ -6,10 +6,11 @@ archive's disk has it.
 
 import select
 import struct
-import time
 from typing import Self
 
 from psycopg.pq import ConnStatus, ExecStatus, PGconn
+
+from ..clock import now
 
 SLOT = "amity_archive"
 DATA, ALIVE, REPLY = struct.Struct(">cQQq"), struct.Struct(">cQqB"), struct.Struct(">cQQQqB")
@@ -77,7 +78,7 @@ class Stream:
 
     def confirm(self, place: int, *, ask: bool = False) -> None:
         """Say that the archive has all before `place`; `ask` for an answer."""
-        moment = int((time.time() - EPOCH) * 1e6)
+        moment = int((now().timestamp() - EPOCH) * 1e6)
         self._connection.put_copy_data(REPLY.pack(b"r", place, place, place, moment, ask))
         self._connection.flush()
 
