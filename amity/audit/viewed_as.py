@@ -24,12 +24,9 @@ def viewed_as(person):
     begun = list(rows.filter(kind=Kind.VIEW_AS)[:MOST])
     ids = [one.details["view"] for one in begun]
     ends = {one.details["view"]: one.at for one in rows.filter(kind=Kind.VIEW_AS_END, details__view__in=ids)}
-    return [
-        ViewedAs(
-            one.name,
-            one.at,
-            ends.get(one.details["view"]) or datetime.fromisoformat(one.details["until"]),
-            one.details["why"],
-        )
-        for one in begun
-    ]
+    found = []
+    for one in begun:
+        last = datetime.fromisoformat(one.details["until"])
+        until = min(ends.get(one.details["view"], last), last)
+        found.append(ViewedAs(one.name, one.at, until, one.details["why"]))
+    return found

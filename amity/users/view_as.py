@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from amity.audit.log import note
-from amity.audit.models import Kind
+from amity.audit.models import Entry, Kind
 from amity.base.clock import now
 from amity.base.text.clean import clean_line
 from amity.base.uuid7 import uuid7
@@ -23,6 +23,7 @@ from .onlooker import Onlooker
 KEPT = "view_as"
 LASTS = timedelta(minutes=30)
 """So long it lasts at the most."""
+LOOKED_BACK = timedelta(days=1)
 WHY = 300
 """So many letters a reason has at the most."""
 STOPPED, TIME, RIGHTS, SIGNED_OUT = ENDS = ("stopped", "time", "rights", "signed out")
@@ -83,9 +84,27 @@ def end(session, actor, why, address=""):
     told = session.pop(KEPT, None)
     if told is None:
         return None
-    details = {key: told[key] for key in ("as", "view")}
-    note(Kind.VIEW_AS_END, actor, address=address, what=told["name"], ended=why, **details)
+    if not _ended([told["view"]]):
+        details = {key: told[key] for key in ("as", "view")}
+        note(Kind.VIEW_AS_END, actor, address=address, what=told["name"], ended=why, **details)
     return Ended(told["name"], why)
+
+
+def end_forgotten():
+    """Note the end of what is over by time, where the browser that began it was not seen again."""
+    begun = Entry.objects.filter(kind=Kind.VIEW_AS, at__gt=now() - LOOKED_BACK)
+    over = [one for one in begun if datetime.fromisoformat(one.details["until"]) <= now()]
+    ended = _ended([one.details["view"] for one in over])
+    for one in over:
+        if one.details["view"] not in ended and (actor := actor_of(one.person)) is not None:
+            details = {key: one.details[key] for key in ("as", "view")}
+            note(Kind.VIEW_AS_END, actor, what=one.what, ended=TIME, **details)
+
+
+def _ended(views):
+    """Which of these have an end in the audit log."""
+    rows = Entry.objects.filter(kind=Kind.VIEW_AS_END, details__view__in=views)
+    return set(rows.values_list("details__view", flat=True))
 
 
 def _rights(*people):

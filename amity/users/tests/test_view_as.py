@@ -16,7 +16,7 @@ from amity.records.writing import change
 from amity.users.access import give_roles, switch
 from amity.users.models import Role, User
 from amity.users.role_verbs import grant, revise
-from amity.users.view_as import LASTS, begin, end, may_be_viewed, seen_by
+from amity.users.view_as import LASTS, begin, end, end_forgotten, may_be_viewed, seen_by
 
 pytestmark = pytest.mark.usefixtures("trusted")
 
@@ -181,3 +181,14 @@ def test_it_ends_when_rights_change(cast, turn):
     turn(cast)
     who, ended = now_seen(cast, session)
     assert who.id == cast.ids["root"] and ended.why == "rights"
+
+
+def test_where_the_browser_is_never_seen_again_the_end_is_noted_once(cast):
+    session = looking(cast)
+    end_forgotten()
+    ends = Entry.objects.filter(kind=Kind.VIEW_AS_END)
+    assert not ends.exists()
+    with standing_at(now() + LASTS):
+        end_forgotten(), end_forgotten()
+        assert [(one.what, one.person, one.details["ended"]) for one in ends] == [("Alice", cast.root.id, "time")]
+        assert now_seen(cast, session)[1].why == "time" and ends.count() == 1
