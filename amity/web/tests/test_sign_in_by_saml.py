@@ -2,10 +2,12 @@
 
 import re
 from base64 import b64decode, b64encode
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from amity.audit.models import Entry, Kind
@@ -263,3 +265,25 @@ def test_nothing_else_leads_in_at_these_addresses(provider):
     assert Client().get(f"{HERE}back/?code=x&state=y").url == "/sign-in/?next=/", "that is the way of OpenID Connect"
     other = f"/sign-in/with/{uuid7()}/"
     assert Client().post(f"{other}saml/").status_code == 302 and Client().get(f"{other}metadata/").status_code == 302
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_bring_the_same_at_once_one_comes_in(provider):
+    provider(creates=True)
+    first = Cross()
+    where, form = signed_in_there(first.get(HERE).url)
+    form = posted(first.cross_post(where, form))
+    second = Cross()
+    second.cookies["amity_going"] = first.cookies["amity_going"].value
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(pool.map(lambda one: _closing(one.post, where, form), (first, second)))
+    assert sorted(answer.status_code for answer in answers) == [302, 422]
+    assert bool(who(first)) != bool(who(second))
+
+
+def _closing(ask, *words):
+    """What is asked in a thread of its own, which leaves no connection behind."""
+    try:
+        return ask(*words)
+    finally:
+        connection.close()
