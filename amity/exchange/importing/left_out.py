@@ -1,8 +1,8 @@
 """The rows with errors, left out or in without a cell, as a table: to be mended and brought again, as it is."""
 
 from django.conf import settings
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from .sensitive import open_for
 
@@ -17,13 +17,23 @@ def heads(headers):
 
 def rows(imported, actor):
     """Its rows as `actor` may know them, in the order of the file, as they are asked for."""
+    return _rows(imported, actor, get_language())
+
+
+def _rows(imported, actor, language):
     headers, opened = imported.table.get("headers", []), open_for(actor, imported)
     for row in map(opened, imported.faulty.order_by("number").iterator(chunk_size=500)):
-        row.faults = known_to(actor, imported, row.faults)
-        columns = ", ".join(dict.fromkeys(filter(None, (_header(at, headers) for at, *_said in row.faults))))
-        codes = ", ".join(dict.fromkeys(code for _at, _message, *codes in row.faults for code in codes[:1]))
-        cells = [*row.cells, *[""] * len(headers)][: len(headers)]
-        yield [*cells, str(row.number), columns, codes, _why(row, headers)]
+        with override(language):  # whoever streams them is past the request and its language
+            line = _line(row, known_to(actor, imported, row.faults), headers)
+        yield line
+
+
+def _line(row, faults, headers):
+    row.faults = faults
+    columns = ", ".join(dict.fromkeys(filter(None, (_header(at, headers) for at, *_said in faults))))
+    codes = ", ".join(dict.fromkeys(code for _at, _message, *codes in faults for code in codes[:1]))
+    cells = [*row.cells, *[""] * len(headers)][: len(headers)]
+    return [*cells, str(row.number), columns, codes, _why(row, headers)]
 
 
 def known_to(actor, imported, faults):

@@ -1,5 +1,6 @@
 """The first look into a file: its columns, some of its rows, and what they could mean."""
 
+from functools import partial
 from itertools import chain, islice
 
 from django.utils.translation import gettext as _
@@ -66,9 +67,11 @@ def _propose(imported, bound, samples):
             take_over(preset, imported, known)
     if imported.options["base"]:
         keyed.take_over(imported, known)
-    for at in range(len(headers) - left_out.added(headers), len(headers)):
+    own = headers[: len(headers) - left_out.added(headers)]
+    for at in range(len(own), len(headers)):
         imported.mapping[at] = imported.table["whys"][at] = ""
-    if (used := saved_mappings.for_header(bound.actor, imported.entity, headers)) is not None:
+    of_header = partial(saved_mappings.for_header, bound.actor, imported.entity)
+    if (used := of_header(headers) or of_header(own)) is not None:
         saved_mappings.apply(used, imported, known)
         imported.table |= {"whys": [""] * len(headers), "used": [used.name, used.used_at.isoformat()]}
 

@@ -18,6 +18,8 @@ SMALL = 20 * 1024 * 1024
 PIECE = 1024 * 1024
 BROKEN = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError, EOFError, ValueError)
 """What zipfile raises of archives that are forged, cut off or locked."""
+NUMBERS = ".iwa"
+"""How the parts of a document of Apple’s Numbers are called."""
 WORKBOOKS = {"xl/workbook.xml", "xl/workbook.bin", "mimetype", "[Content_Types].xml"}
 
 
@@ -28,7 +30,8 @@ def is_archive(file) -> bool:
         if file.read(4) != b"PK\x03\x04":
             return False
         with zipfile.ZipFile(file) as archive:
-            return WORKBOOKS.isdisjoint(archive.namelist())
+            names = archive.namelist()
+            return WORKBOOKS.isdisjoint(names) and not any(name.endswith(NUMBERS) for name in names)
     except Exception:  # zipfile fails on forged archives in a dozen ways; the reader of workbooks will say so
         return False
     finally:

@@ -24,6 +24,8 @@ KINDS = {"VEVENT": "meeting", "VTODO": "task", "VJOURNAL": "note"}
 CUT = ""
 """The kind of what stands in the place of the entries that a file was cut off before."""
 TEXTS = {"SUMMARY": "subject", "DESCRIPTION": "text", "LOCATION": "place", "CATEGORIES": "categories"}
+TOLD = {"DTSTART": "due_at", "DTEND": "minutes", "DUE": "due_at", "COMPLETED": "done_at"}
+"""Where what is no day or time goes as it is: the reader of the cell says so."""
 MOMENT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z?))?\Z")
 DURATION = re.compile(r"\+?P(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:\d{1,9}S)?)?\Z")
 
@@ -97,14 +99,16 @@ def facts(entry: Entry) -> tuple[dict[str, str], list[str]]:
     faults = [] if entry.closed else [_("The entry has no end; the file may be cut off.")]
     if entry.more:
         faults.append(_("The entry has more than %d lines; the others were left out.") % MAX_LINES)
-    times, length, again, mails = {}, None, "", []
+    times, length, again, mails, odd = {}, None, "", [], {}
     for name, params, value in entry.lines:
         if name in TEXTS:
             said.setdefault(TEXTS[name], text_of(value))
         elif name in ("DTSTART", "DTEND", "DUE", "COMPLETED"):
             times.setdefault(name, _moment(params, value.strip()))
+            odd |= {} if times[name] else {TOLD[name]: value.strip()[:40]}
         elif name == "DURATION":
             length = _length(value.strip())
+            odd |= {} if length is not None else {"minutes": value.strip()[:40]}
         elif name == "UID":
             said["id"] = value.strip()
         elif name == "RECURRENCE-ID":
@@ -121,6 +125,7 @@ def facts(entry: Entry) -> tuple[dict[str, str], list[str]]:
         said["id"] = said.get("id", "") + again
     said["kind"] = _kinds().get(said.get("categories", "").casefold(), said["kind"])
     _place(said, entry.kind, times, length)
+    said |= {header: text for header, text in odd.items() if not said.get(header)}
     return said, list(dict.fromkeys(faults))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from .archive import NUMBERS
 from .encoding import wide_without_bom
 from .table import Unreadable
 
@@ -47,6 +48,8 @@ def _zip_kind(path: Path) -> str:
         return "ods"
     if "xl/workbook.bin" in names:
         raise Unreadable(_("This is a binary Excel file (.xlsb). Open it in Excel and save it as .xlsx."))
+    if any(name.endswith(NUMBERS) for name in names):
+        raise Unreadable(_("This is a document of Numbers. Open it there and export it as Excel: File › Export To."))
     if any(name.startswith("word/") for name in names) or "opendocument.text" in kind:
         raise _no_spreadsheet(_("a text document"))
     if any(name.startswith("ppt/") for name in names):

@@ -67,9 +67,9 @@ def test_what_repeats_was_cancelled_or_has_no_end_is_told(rows):
 
 
 @pytest.mark.parametrize("value", ["21269904T100000", "nonsense", "21260304T250000Z", "00000000", ""])
-def test_a_time_that_is_none_is_nothing(rows, value):
+def test_a_time_that_is_none_stays_as_it_is_written_for_its_cell_to_say_so(rows, value):
     ((said, _row),) = rows(f"BEGIN:VEVENT\nDTSTART:{value}\nDTEND:{value}\nDURATION:P9999999999D\nEND:VEVENT\n")
-    assert (said["due_at"], said["minutes"]) == ("", "")
+    assert (said["due_at"], said["minutes"]) == (value, "P9999999999D")
 
 
 def test_an_unknown_zone_is_the_readers(rows):

@@ -5,7 +5,7 @@ import pytest
 from amity.activities.models import Activity
 from amity.records.timeline import Timeline
 
-from .bringing import faults, rows, undone, written
+from .bringing import again, bring, checked, faults, flow, rows, undone, work, written
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files")]
 
@@ -63,3 +63,26 @@ def test_an_activity_comes_after_another_by_its_id_and_never_by_its_words(cast):
     call, offer = rows(Activity, subject="Call").get(), rows(Activity, subject="Offer").get()
     assert offer.after_id == call.pk
     assert not rows(Activity, subject="Visit").exclude(after=None).exists() and faults(imported)[3]
+
+
+def test_a_calendar_with_times_that_there_are_not_is_foretold_and_goes_in_without_them(cast):
+    content = "BEGIN:VCALENDAR\n" + "".join(
+        f"BEGIN:VEVENT\nUID:{at}@x\nSUMMARY:{name}\n{lines}\nEND:VEVENT\n"
+        for at, (name, lines) in enumerate(
+            {
+                "Nowhen": "DTSTART:20261345T990000Z",
+                "Short month": "DTSTART;VALUE=DATE:20260230",
+                "Long": "DTSTART:20260301T100000Z\nDURATION:for ever",
+                "Sound": "DTSTART:20260301T100000Z\nDURATION:PT1H",
+            }.items()
+        )
+    )
+    looked = checked(cast.alice, bring(cast.alice, "activity", content + "END:VCALENDAR\n", name="a.ics", bad="cell"))
+    told = faults(looked)
+    assert {row: len(said) for row, said in told.items()} == {1: 1, 2: 1, 3: 1}, told
+    assert (looked.counts["create"], looked.counts["less"]) == (4, 3)
+    flow.run(cast.alice, looked)
+    work()
+    assert faults(again(looked)) == told
+    assert rows(Activity, subject="Nowhen").get().due_at is None
+    assert rows(Activity, subject="Long").get().due_at is not None

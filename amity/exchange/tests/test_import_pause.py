@@ -1,6 +1,7 @@
 """An import is paused, goes on or is undone; what is left out comes back mended."""
 
 import pytest
+from django.utils.translation import override
 
 from amity.contacts.models import Contact
 from amity.exchange import flow
@@ -62,6 +63,24 @@ def test_rows_left_out_come_back_as_they_are_with_what_was_wrong(cast):
     assert mended.mapping == [*imported.mapping, "", "", "", ""]
     mended = checked(cast.alice, mended)
     assert mended.counts == {"rows": 1, "create": 1, "along": 0}
+
+
+def test_rows_left_out_are_told_in_the_language_of_who_asked_though_they_are_streamed_later(cast):
+    imported = written(cast.alice, "contact", PEOPLE + "Anna,Berg,wrong,,\nIvan,P,i@p.test,,\n", bad="cell")
+    with override("bg"):
+        streamed = left_out(imported, cast.alice)
+    assert "редът влиза без" in next(streamed)[-1]
+
+
+def test_rows_left_out_go_where_the_columns_of_their_file_went_and_words_mean_the_same(cast):
+    content = "Who,E-mail,Stand\nAnna,wrong,Big boss\nIvan,ivan@petrov.test,\n"
+    mapping = ["first_name", "emails", "job_title"]
+    maps = {"2:job_title": {"Big boss": "director"}}
+    imported = written(cast.alice, "contact", content, mapping=mapping, maps=maps)
+    raw = b"".join(write_csv(heads(imported.table["headers"]), left_out(imported, cast.alice)))
+    mended = bring(cast.alice, "contact", raw)
+    assert mended.mapping == [*mapping, "", "", "", ""]
+    assert mended.options["maps"] == maps
 
 
 def test_the_dry_run_tells_what_stands_before_and_after(cast):

@@ -32,6 +32,7 @@ def packed(**parts):
         (bytes(range(256)) * 20, "binary"),
         (packed(word__document="x"), "text document"),
         (packed(contacts="a,b"), "ZIP archive"),
+        (packed(**{"Index__Document.iwa": "x", "preview.jpg": "y"}), "document of Numbers"),
         (b"PK\x03\x04 and nothing else", "damaged"),
         (packed(xl__workbook="x").replace(b"xl/workbook", b"xl/workbooc"), "ZIP archive"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "password"),

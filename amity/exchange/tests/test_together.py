@@ -129,6 +129,7 @@ def test_an_archive_gives_its_tables_without_what_is_hidden():
     file = zipped(**{"export/deals.csv": "a", "__MACOSX/x.csv": "b", "export/.hidden": "c"})
     assert is_archive(file)
     assert [(name, b"".join(pieces)) for name, pieces in tables_in(file)] == [("deals.csv", b"a")]
+    assert not is_archive(zipped(**{"Index/Document.iwa": "x"})), "one of Numbers is told as what it is"
     assert not is_archive(zipped(**{"xl/workbook.xml": "x"}))
     assert not is_archive(BytesIO(b"PK\x03\x04 nothing"))
 

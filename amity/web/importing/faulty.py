@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from amity.exchange.importing.left_out import known_to
 from amity.exchange.importing.offer import split
 from amity.exchange.importing.offers import entity_named, offers
-from amity.exchange.importing.sensitive import open_for
 from amity.exchange.imports import State
 
 from .words import grouped
@@ -39,7 +38,7 @@ class Faulty:
 def faulty(imported, actor):
     """What a page shows of the rows that were left out, and of those that will go in."""
     headers = imported.table.get("headers", [])
-    kept = list(map(open_for(actor, imported), imported.faulty.order_by("number")[: SHOWN + 1]))
+    kept = list(imported.faulty.order_by("number")[: SHOWN + 1])
     for one in kept:
         one.faults = known_to(actor, imported, one.faults)
     columns = _columns(imported, kept)

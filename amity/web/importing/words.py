@@ -62,7 +62,7 @@ def file_line(imported):
         parts.append(_("sheet “%(name)s”") % {"name": options["sheet"]})
     parts.append(rows_of(imported))
     if table.get("kind") == "csv":
-        parts.append(_("read as %(encoding)s") % {"encoding": options["encoding"].upper()})
+        parts.append(_("read as %(encoding)s") % {"encoding": options["encoding"].upper().removesuffix("-SIG")})
     return " · ".join(parts)
 
 
