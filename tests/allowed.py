@@ -85,6 +85,7 @@ AROUND_THE_DOORS = {
     },
     "a temporary table of the keys that a file holds": {
         "exchange/importing/ahead.py": "cursor",
+        "exchange/importing/circles.py": "cursor",
         "exchange/importing/seen.py": "cursor",
     },
     "foreign ids of a chunk of rows, kept by one statement": {"exchange/foreign.py": "cursor"},
@@ -188,7 +189,7 @@ WRITING_SQL = {
     "the owner's reader and the views that it reads; no row is written": "flat/reader.py flat/views.py",
     "COPY to a file": "flat/dump.py",
     "entries of a directory, by COPY: they never change": "directories/entries.py",
-    "a temporary table": "exchange/importing/ahead.py exchange/importing/seen.py",
+    "a temporary table": "exchange/importing/ahead.py exchange/importing/circles.py exchange/importing/seen.py",
     "what other systems call records: no record is written": "exchange/foreign.py",
     "pairs are found anew by each look, in temporary tables": "duplicates/blocking.py duplicates/look.py",
     "how far long work is, told while its own transaction is open": "base/progress.py",

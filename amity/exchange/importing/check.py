@@ -16,6 +16,7 @@ from amity.records.writing import Door
 from ..imports import FaultyRow, Import, left_out
 from . import sensitive
 from .candidate import Fate
+from .circles import Circles, words
 from .companion import Companion
 from .data_faults import DataFaults
 from .faulty import keep_faulty, keep_late
@@ -41,6 +42,7 @@ class Check:
         self.door = Door(sorter.actor, "import", uuid7())
         self.counts, self.columns, self.no_text = Counter(), Counter(), Counter()
         self.preview, self.updates, self.unknown = [], [], {}
+        self.circles, self.placed = Circles(sorter), []
 
     def run(self):
         """Go through the file and keep its faulty rows; returns (counts, found)."""
@@ -48,15 +50,20 @@ class Check:
         self.imported.found = {"sensitive": sorted(sensitive.going(self.imported))}
         total, done = count(self.imported), 0
         Import.objects.filter(pk=self.imported.pk).update(total=total, done=0, moved_at=now())
-        with Seen() as seen, Companion(self.imported, self.sorter.reader, rows=total) as beside:
+        beside = Companion(self.imported, self.sorter.reader, rows=total)
+        with Seen() as seen, self.circles as circles, beside:
             for candidates in beside.candidates():
                 self._weigh(candidates, seen)
                 for one in candidates:
                     self._note(one)
                 keep_faulty(self.imported, candidates)
+                if circles.key:
+                    circles.note(self.placed)
+                    self.placed.clear()
                 done += len(candidates)
                 Import.objects.filter(pk=self.imported.pk).update(done=done, moved_at=now())
             self._weigh_links(seen)
+            self._weigh_circles()
             self.counts["along"] = seen.wanted()
         unknown = {key: sorted(said.items(), key=lambda one: -one[1]) for key, said in self.unknown.items()}
         unknown = sensitive.shut_words(self.imported, unknown)
@@ -88,6 +95,22 @@ class Check:
             self.columns.update(column for one in candidates for column, *_said in one.faults)
             self.counts.update(keep_late(self.imported, candidates))
 
+    def _weigh_circles(self):
+        """The links by which records would stand above themselves are left out alone, as the import will do it; of a
+        record that is here, and comes to stand under one that is here, the row."""
+        numbers, key = self.circles.closing() if self.circles.key else {}, self.circles.key
+        for rows in chunks(self.imported) if numbers else ():
+            candidates = self.sorter.sort([row for row in rows if row.number in numbers])
+            late = [one for one in candidates if numbers[one.number]]
+            for one in candidates:
+                one.faults = [(self.sorter.reader.at.get(key) if one in late else None, words(), "rule")]
+            self.columns.update(-1 if column is None else column for one in candidates for column, *_said in one.faults)
+            self.counts.update(keep_late(self.imported, late))
+            whole = [one for one in candidates if one not in late]
+            self.imported.faulty.filter(number__in=[one.number for one in whole]).delete()
+            keep_faulty(self.imported, whole)
+            self.counts.update(update=-len(whole), skip=len(whole))
+
     def _ask_rules(self, candidates):
         """What the rules in force say of new records."""
         entity, fields = self.sorter.entity, self.sorter.fields
@@ -103,6 +126,8 @@ class Check:
     def _note(self, one):
         what = self._what(one)
         self.counts[what] += 1
+        if what in ("create", "twice") and (above := one.values.get(self.circles.key)):
+            self.placed.append((one, above))
         if what == "create":
             self.data_faults.note(one.number, one.values | one.wanted)
         if one.wrong:
@@ -136,6 +161,8 @@ class Check:
                 edits = self._edits(one, made)
                 self.updates.append({"row": one.number, "title": str(one.known.record), "edits": edits})
             one.known.values |= made
+            if made.get(self.circles.key) and not one.faults:
+                self.placed.append((one, made[self.circles.key]))
             if not one.faults:
                 return "update" if made else "same"
         return one.fate.value

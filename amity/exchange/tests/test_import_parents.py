@@ -125,3 +125,50 @@ def test_rows_link_to_each_other_by_ids_of_a_system_that_nobody_named(cast, rows
     later = "Id,Name,Parent company: id\n9,Other Ltd,1\n"
     told = faults(checked(cast.root, bring(cast.root, "company", later, mapping=mapping)))
     assert told == {2: [(2, "There is no company with the id “1” here.")]}, "a later file may be of another system"
+
+
+CIRCLES = {
+    "of two": ("A,B\nB,A\n", True),
+    "itself": ("A,A\n", True),
+    "of three and one below": ("A,B\nB,C\nC,A\nD,A\n", True),
+    "none": ("A,B\nB,C\nC,\n", False),
+}
+
+
+@pytest.mark.parametrize(("lines", "closes"), CIRCLES.values(), ids=list(CIRCLES))
+def test_a_record_that_would_stand_above_itself_is_foretold(cast, rows_at_once, lines, closes):
+    looked = checked(cast.root, bringing(cast.root, "Name,Parent company\n" + lines, missing="refuse"))
+    told, foretold = faults(looked), looked.counts
+    flow.run(cast.root, looked)
+    work()
+    imported = again(looked)
+    names = ["", "", *(line.split(",")[0] for line in lines.splitlines())]
+    assert list(told) == list(faults(imported)) and len(told) == bool(closes), faults(imported)
+    for what in ("create", "skip", "less", "cells", "along"):
+        assert foretold.get(what, 0) == imported.counts.get(what, 0), what
+    for row, ((column, _message),) in told.items():
+        assert column == 1 and above(names[row]) is None
+
+
+def test_a_circle_over_records_that_are_here_is_foretold(cast, rows_at_once):
+    written(cast.root, "company", "Name,Parent company\nOld Root,\nOld Leaf,Old Root\n", mapping=["name", "parent"])
+    content = "Name,Parent company\nOld Root,New Middle\nNew Middle,Old Leaf\n"
+    looked = checked(cast.root, bringing(cast.root, content, missing="refuse", same="update"))
+    told = faults(looked)
+    flow.run(cast.root, looked)
+    work()
+    assert list(told) == list(faults(again(looked))) == [2], faults(again(looked))
+    assert above("New Middle") == "Old Leaf" and above("Old Root") is None
+
+
+def test_a_circle_of_records_that_are_all_here_is_foretold(cast, rows_at_once):
+    written(cast.root, "company", "Name\nFirst Ltd\nSecond Ltd\n", mapping=["name"])
+    content = "Name,Parent company\nFirst Ltd,Second Ltd\nSecond Ltd,First Ltd\n"
+    looked = checked(cast.root, bringing(cast.root, content, missing="refuse", same="update"))
+    told, foretold = faults(looked), looked.counts
+    flow.run(cast.root, looked)
+    work()
+    imported = again(looked)
+    assert list(told) == list(faults(imported)) and 3 in told, faults(imported)
+    for what in ("update", "skip"):
+        assert foretold.get(what, 0) == imported.counts.get(what, 0), what
