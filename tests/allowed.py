@@ -163,6 +163,7 @@ AROUND_THE_DOORS = {
     "a backup takes the whole database, row by row as it is, and brings it back": {
         "base/archive/base.py": "psycopg",
         "base/archive/keeping.py": "psycopg",
+        "base/archive/waiting.py": "psycopg",
         "base/backup/databases.py": "psycopg",
         "base/backup/make.py": "psycopg",
         "base/backup/restore.py": "psycopg",

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from enum import Enum
 from pathlib import Path
 
-from amity.base.archive.folder import archive_folder
-from amity.base.archive.state import LONG, archive_state
+from amity.base.archive.folder import archive_folder, seconds_waited
+from amity.base.archive.state import LONG, archive_state, waiting_state
 from amity.base.clock import now
 
 SILENT = timedelta(minutes=2)
@@ -15,12 +15,14 @@ BEHIND = timedelta(minutes=5)
 TOLD = timedelta(days=1)
 """For how long a gap is spoken of."""
 OFTEN = 3
+FELL = timedelta(hours=1)
+"""For how long it is spoken of that nobody waited for a while."""
 
 
 class Fault(Enum):
     """What may be wrong."""
 
-    FAILS, SILENT, BEHIND, GAP = range(4)
+    FAILS, SILENT, BEHIND, GAP, UNWAITED = range(5)
 
 
 CURES = {
@@ -28,6 +30,7 @@ CURES = {
     Fault.SILENT: "Nobody keeps the archive: is amity run running, with AMITY_ARCHIVE? Its output says why not.",
     Fault.BEHIND: "See whether the disk of AMITY_ARCHIVE takes what is written to it.",
     Fault.GAP: "Nothing is lost in the house; a new copy follows by itself. See why the archive was away so long.",
+    Fault.UNWAITED: "What is saved is confirmed before the archive has it. See why its disk is slow, or was away.",
 }
 
 
@@ -57,7 +60,20 @@ def archive_health(data: Path) -> ArchiveHealth | None:
         return ArchiveHealth(Fault.BEHIND, f"it has everything until {_short(state['reached'])} only")
     if gap and _ago(gap["at"]) < TOLD:
         return ArchiveHealth(Fault.GAP, f"moments cannot be had from {_short(gap['first'])} to {_short(gap['at'])}")
+    if seconds_waited() and (said := _unwaited(waiting_state(data))):
+        return ArchiveHealth(Fault.UNWAITED, said)
     return ArchiveHealth(None, f"every moment until {_short(state['reached'])}, in {folder}{_also(state)}")
+
+
+def _unwaited(waiting: dict | None) -> str:
+    """What is wrong with the waiting for the archive, or nothing."""
+    if waiting is None or _ago(waiting["at"]) > SILENT:
+        return "nobody sees to it that what is saved waits for it"
+    if not waiting["waits"] and _ago(waiting["since"]) > SILENT:
+        return f"what is saved does not wait for it since {_short(waiting['since'])}"
+    if waiting["fell"] and _ago(waiting["fell"]) < FELL:
+        return f"what is saved ceased to wait for it at {_short(waiting['fell'])}"
+    return ""
 
 
 def _also(state: dict) -> str:

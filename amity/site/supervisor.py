@@ -4,8 +4,9 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
-from amity.base.archive.folder import archive_folder
+from amity.base.archive.folder import archive_folder, seconds_waited
 from amity.base.archive.keeping import forget_slot
 from amity.base.database.door import door_of
 from amity.base.database.problem import DatabaseProblem
@@ -22,6 +23,7 @@ class Supervisor:
 
     def __init__(self, server: EmbeddedServer | None, port: int, say: Callable[[str], None]):
         self.server, self.say = server, say
+        self.last: list[Child] = []
         python = sys.executable
         self.children = [
             Child(
@@ -34,7 +36,8 @@ class Supervisor:
             words = [python, "-m", "amity.site.sql_door", str(data)]
             self.children.append(Child("way in for SQL", words, say, grace=2, wanted=lambda: door_of(data)))
             if archive_folder():
-                self.children.append(Child("archive", [python, "-m", "amity.site.archiving", str(data)], say, grace=10))
+                self.last = _archiving(data, say)
+                self.children.extend(self.last)
             else:
                 forget_slot(server.place)
         self._stop = threading.Event()
@@ -56,9 +59,13 @@ class Supervisor:
 
     def stop(self) -> None:
         """Stop what was started; the database is stopped by who opened it."""
-        for child in self.children:
+        first = [child for child in self.children if child not in self.last]
+        for child in first:
             child.tell_to_stop()
-        for child in self.children:
+        for child in first:
+            child.wait_for_end()
+        for child in self.last:  # one after the other: what the others saved at the end goes into the archive
+            child.tell_to_stop()
             child.wait_for_end()
 
     def _look_at_the_database(self) -> None:
@@ -70,3 +77,12 @@ class Supervisor:
         except DatabaseProblem as problem:
             self.say(str(problem))
             self._stop.wait(5)
+
+
+def _archiving(data: Path, say: Callable[[str], None]) -> list[Child]:
+    """Who has people wait for the archive, if they are to; and who keeps it, who stops after that."""
+    keeper = Child("archive", [sys.executable, "-m", "amity.site.archiving", str(data)], say, grace=10)
+    if not seconds_waited():
+        return [keeper]
+    words = [sys.executable, "-m", "amity.site.archive_waiting", str(data)]
+    return [Child("wait for the archive", words, say, grace=5), keeper]

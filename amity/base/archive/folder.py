@@ -30,6 +30,12 @@ def days_kept() -> int:
     return max(1, int(named)) if named.isdecimal() else DAYS
 
 
+def seconds_waited() -> int:
+    """For how many seconds at most what is saved waits until the archive has it: AMITY_ARCHIVE_WAIT; 0: it does not."""
+    named = os.environ.get("AMITY_ARCHIVE_WAIT", "")
+    return int(named) if named.isdecimal() else 0
+
+
 def open_archive(folder: Path, *, known: bool) -> Path:
     """Have the folder ready. One that is `known` and has lost its mark is not made anew: it would fill the disk that
     stands behind an empty mount point. Raises NoArchive."""

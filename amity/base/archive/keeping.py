@@ -23,7 +23,7 @@ from .stream import SLOT, Ended, Stream
 
 log = logging.getLogger(__name__)
 FAULTS = (psycopg.Error, OSError, Ended, NoArchive, Broken)
-PAUSE, ROUND = 5.0, 5.0
+PAUSE, ROUND, DRAINED = 5.0, 5.0, 3.0
 DAILY, AGAIN = timedelta(hours=24), 600.0
 _SLOT = """
     SELECT restart_lsn - '0/0'::pg_lsn, wal_status = 'lost', active_pid IS NOT NULL
@@ -38,6 +38,7 @@ class Keeper:
         self.place, self.archive = place, archive
         self.stop = threading.Event()
         self._fault: Exception | None = None
+        self._last: tuple[int, float] | None = None
         self.url = place.url_of("postgres", user=SUPERUSER)
 
     def keep(self) -> None:
@@ -70,7 +71,7 @@ class Keeper:
     def _receive(self, stream: Stream, line: Line, place: int) -> None:
         segments, asked, noted = line.segments(self.key), 0.0, 0.0
         try:
-            while not self.stop.is_set():
+            while not self.stop.is_set() or place < self._until():
                 at, data, heard = stream.next(0.5)
                 if data:
                     segments.write(at, data)
@@ -86,6 +87,12 @@ class Keeper:
         finally:
             segments.close()
 
+    def _until(self) -> int:
+        """Where the log ended when it was said to stop: so far it is taken, for some seconds at most."""
+        if self._last is None:
+            self._last = self._flushed(), time.monotonic() + DRAINED
+        return self._last[0] if time.monotonic() < self._last[1] else 0
+
     def _reached(self, line: Line, place: int, moment: datetime) -> None:
         line.note_reached(moment, place)
         said = str(self._fault or ("" if line.bases() else "the first copy of the database is being made"))
@@ -100,7 +107,7 @@ class Keeper:
         mine = [one for one in lines_in(self.archive) if (one.system, one.timeline) == (stream.system, stream.timeline)]
         if kept is not None and mine:
             line = max(mine, key=lambda one: one.begins)
-            end = line.segments(self.key).end() or line.begins
+            end = line.segments(self.key).end() or line.taken()
             if place <= end <= self._flushed():
                 return line, end
         if mine:

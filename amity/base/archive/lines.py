@@ -57,6 +57,14 @@ class Line:
         except (FileNotFoundError, ValueError, KeyError):
             return None
 
+    def taken(self) -> int:
+        """From where on to go on where no log is left: behind what was full and tidied away, or at the beginning."""
+        try:
+            place = json.loads((self.folder / REACHED).read_text())["place"]
+        except (FileNotFoundError, ValueError, KeyError):
+            return self.begins
+        return place if place % SEGMENT == 0 else self.begins
+
     def note_reached(self, moment: datetime, place: int) -> None:
         half = self.folder / f"{REACHED}.{os.getpid()}"
         with half.open("w") as file:

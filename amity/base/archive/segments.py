@@ -9,6 +9,7 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -41,6 +42,8 @@ class Segments:
         self.folder, self.key, self.timeline = folder, key, timeline
         self._file = self._cipher = None
         self._frames, self._number = 0, -1
+        self._beside = ThreadPoolExecutor(1)
+        self._wholes: list[Future] = []
 
     def numbers(self) -> list[int]:
         """The numbers of the segments of which anything is here, in their order."""
@@ -71,7 +74,9 @@ class Segments:
         return bytes(held)
 
     def write(self, place: int, data: bytes) -> None:
-        """Add what stands in the log from `place` on. It is on the disk afterwards."""
+        """Add what stands in the log from `place` on. It is on the disk afterwards; full segments are put together
+        beside, as somebody may wait for this."""
+        self._see_wholes()
         while data:
             number, offset = divmod(place, SEGMENT)
             piece = data[: SEGMENT - offset]
@@ -80,29 +85,39 @@ class Segments:
             try:
                 self._frame(place, piece)
             except OSError:
-                self.close()
+                self._end_part()
                 raise
             place, data = place + len(piece), data[len(piece) :]
             if place % SEGMENT == 0:
-                self.close()
-                self._make_whole(number)
+                os.fsync(self._file.fileno())
+                self._end_part()
+                self._wholes.append(self._beside.submit(self._make_whole, number))
         if self._file:
             os.fsync(self._file.fileno())
 
     def close(self) -> None:
-        """Write no further in the present part."""
+        """Write no further."""
+        self._end_part()
+        self._beside.shutdown()
+
+    def _see_wholes(self) -> None:
+        """Raises what putting a full segment together has raised."""
+        while self._wholes and self._wholes[0].done():
+            self._wholes.pop(0).result()
+
+    def _end_part(self) -> None:
         file, self._file, self._number = self._file, None, -1
         if file:
             file.close()
 
     def remove_before(self, number: int) -> None:
         """Remove the segments before this one."""
-        for path in list(self.folder.iterdir()):
+        for path in sorted(self.folder.iterdir()):  # of a segment the first part first: see _make_whole
             if number_of(path.name[:24]) < number:
-                path.unlink()
+                path.unlink(missing_ok=True)  # a part may just have gone into its whole
 
     def _begin(self, number: int, offset: int) -> None:
-        self.close()
+        self._end_part()
         path = self.folder / f"{segment_name(self.timeline, number)}.{offset:06X}"
         while path.exists():  # a part from which nothing could be read was begun at the same place
             path.unlink()
@@ -123,10 +138,23 @@ class Segments:
         while raw:
             raw = raw[self._file.write(raw) :]
 
+    def _removed(self, name: str) -> bool:
+        """Whether a full segment was tidied away before it was put together."""
+        parts = sorted(path.name for path in self.folder.glob(f"{name}.*"))
+        return not parts or not parts[0].endswith(".000000")
+
     def _make_whole(self, number: int) -> None:
         """Have one file in the place of the parts; it is read once before they go."""
-        name, held = segment_name(self.timeline, number), self.read(number)
+        name = segment_name(self.timeline, number)
+        try:
+            held = self.read(number)
+        except (Broken, FileNotFoundError):
+            if self._removed(name):
+                return
+            raise
         if len(held) != SEGMENT:
+            if self._removed(name):
+                return
             raise Broken(f"Of the segment {name} only {len(held):,} bytes came.")
         half = self.folder / f".{name}"
         with half.open("wb") as file:
@@ -141,7 +169,7 @@ class Segments:
         half.rename(self.folder / name)
         to_disk(self.folder)
         for path in self.folder.glob(f"{name}.*"):
-            path.unlink()
+            path.unlink(missing_ok=True)
 
 
 def _frames(path: Path, key: bytes) -> Iterator[tuple[int, bytes]]:

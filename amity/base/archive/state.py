@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..clock import now
 
-NAME = "archive.json"
+NAME, WAITING = "archive.json", "archive-waiting.json"
 LONG = timedelta(minutes=10)
 """A failure after so long a quiet is the first again."""
 
@@ -31,10 +31,20 @@ def note_gap(data: Path, first: datetime | None) -> None:
 def archive_state(data: Path) -> dict | None:
     """{"at", "since" when it is so, "well", "said", "folder", "reached", "failed": the last failure and how many came
     shortly before it, "gap"}; None if no archive was ever kept here."""
-    try:
-        return json.loads((data / NAME).read_text())
-    except (FileNotFoundError, ValueError):
-        return None
+    return _read(data / NAME)
+
+
+def note_waiting(data: Path, *, waits: bool, fell: bool = False) -> None:
+    """Whether people wait for the archive; `fell`: they just ceased to, as it did not come on."""
+    before = waiting_state(data) or {}
+    since = before.get("since") if before.get("waits") == waits else None
+    fallen = _moment() if fell else before.get("fell")
+    _write(data, {"at": _moment(), "since": since or _moment(), "waits": waits, "fell": fallen}, WAITING)
+
+
+def waiting_state(data: Path) -> dict | None:
+    """{"at", "since", "waits", "fell": when they last ceased to}; None if nobody ever waited here."""
+    return _read(data / WAITING)
 
 
 def _one_more(failed: dict | None, said: str) -> dict:
@@ -42,10 +52,17 @@ def _one_more(failed: dict | None, said: str) -> dict:
     return {"at": _moment(), "said": said, "number": number + 1}
 
 
-def _write(data: Path, state: dict) -> None:
-    half = data / f"{NAME}.{os.getpid()}"
+def _read(path: Path) -> dict | None:
+    try:
+        return json.loads(path.read_text())
+    except (FileNotFoundError, ValueError):
+        return None
+
+
+def _write(data: Path, state: dict, name: str = NAME) -> None:
+    half = data / f"{name}.{os.getpid()}"
     half.write_text(json.dumps(state))
-    half.rename(data / NAME)
+    half.rename(data / name)
 
 
 def _moment() -> str:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from amity.base.archive.state import NAME, archive_state, note_gap, note_state
+from amity.base.archive.state import NAME, WAITING, archive_state, note_gap, note_state, note_waiting, waiting_state
 from amity.base.clock import now
 from amity.notices.bell import newest
 from amity.site import jobs
@@ -81,6 +81,21 @@ def test_one_that_falls_behind_or_has_a_gap_is_told(data):
     state = archive_state(data)
     state["gap"]["at"] = (now() - timedelta(days=2)).isoformat()
     (data / NAME).write_text(json.dumps(state))
+    assert fault(data) is None
+
+
+def test_one_that_nobody_waits_for_any_longer_is_told(data, monkeypatch):
+    well(data, seconds=1)
+    assert fault(data) is None
+    monkeypatch.setenv("AMITY_ARCHIVE_WAIT", "5")
+    assert fault(data) is Fault.UNWAITED
+    note_waiting(data, waits=True)
+    assert fault(data) is None
+    note_waiting(data, waits=False, fell=True)
+    note_waiting(data, waits=True)
+    assert fault(data) is Fault.UNWAITED, "also when it was for a while"
+    long_ago = (now() - timedelta(hours=2)).isoformat()
+    (data / WAITING).write_text(json.dumps({**waiting_state(data), "fell": long_ago}))
     assert fault(data) is None
 
 
