@@ -13,7 +13,7 @@ import amity.records.record
 class Migration(migrations.Migration):
     dependencies = [
         ("records", "0015_how_far_sealing_is"),
-        ("users", "0015_sessions_say_by_whom"),
+        ("users", "0004_how_long_the_bin_keeps"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,6 +6,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -31,8 +32,9 @@ def store_server():
     folder = Path(tempfile.mkdtemp(prefix="amity-store-"))
     (folder / "s3.json").write_text(json.dumps(GRANTS))
     master, volume, filer, s3 = (free_port() for _one in range(4))
+    weed = Path(sys.executable).with_name("weed")
     words = [
-        shutil.which("weed"), "server", f"-dir={folder}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-filer", "-s3",
+        weed, "server", f"-dir={folder}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-filer", "-s3",
         f"-master.port={master}", f"-volume.port={volume}", f"-filer.port={filer}", f"-s3.port={s3}",
         f"-s3.config={folder / 's3.json'}", "-s3.autoCreateBucket=false", "-master.volumeSizeLimitMB=64",
     ]  # fmt: skip
@@ -41,7 +43,7 @@ def store_server():
     try:
         _until_it_answers(f"http://127.0.0.1:{s3}/status", folder / "log")
         make = f"s3.bucket.create -name {BUCKET}\n".encode()
-        subprocess.run([words[0], "shell", f"-master=127.0.0.1:{master}"], input=make, check=True, capture_output=True)
+        subprocess.run([weed, "shell", f"-master=127.0.0.1:{master}"], input=make, check=True, capture_output=True)
         yield f"http://127.0.0.1:{s3}"
     finally:
         os.killpg(server.pid, signal.SIGKILL)

@@ -233,7 +233,7 @@ restoring.bring_back(place_in(data), backups_in(data / "backups")[0], key_of(dat
 
 
 @pytest.mark.parametrize(
-    ("moment", "restored"), [("restored", False), ("_lay", False), ("_note", False), ("_swap", True)]
+    ("moment", "restored"), [("restored", False), ("lay", False), ("_note", False), ("_swap", True)]
 )
 def test_who_is_killed_on_the_way_leaves_the_old_house_or_the_new_one(house, moment, restored):
     backup, key = backed_up(house)
