@@ -11,7 +11,6 @@ FREQUENT = 30_000
 NEWEST = 2000
 ENOUGH = 20
 
-AMONG = "SELECT record, entity, title, note FROM records_search WHERE record = ANY(%s) AND entity = ANY(%s)"
 AMONG_THE_NEWEST = """
     WITH mine (id) AS MATERIALIZED ({})
     SELECT record, entity, title, note FROM mine JOIN records_search ON record = id WHERE entity = ANY(%s)
@@ -36,14 +35,14 @@ def frequencies(ways):
 def look(ways, reach, frequency):
     """Up to about CANDIDATES rows (record, entity, title, note) that match all `ways` within `reach`."""
     if reach.few is not None:
-        return _led([], ways, (AMONG, [reach.few, reach.keys]))
+        return _led([], ways, reach.rows)
     rarest = min(frequency[way] for way in ways if way.worth)
     leading = [way for way in ways if frequency[way] <= way.worth * rarest]
     found = []
     if rarest > FREQUENT:
         sql, values = reach.newest(NEWEST)
         found = _asked(AMONG_THE_NEWEST.format(sql), [*values, reach.keys], [way.sql for way in ways], ways)
-    return found if len(found) >= ENOUGH else found + _led(leading, ways, reach.everything)
+    return found if len(found) >= ENOUGH else found + _led(leading, ways, reach.rows)
 
 
 def _led(leading, ways, rows):

@@ -29,7 +29,7 @@ def search(actor, text, *, limit=20, only=None):
     if not terms or not reach:
         return []
     found = {row[0]: (row, terms) for row in _find(terms, reach)}
-    if len(found) < 3 and (other := corrected(terms)) != terms:
+    if len(found) < 3 and (other := corrected(terms, reach)) != terms:
         found = {row[0]: (row, other) for row in _find(other, reach)} | found
     return _shown(actor, sorted(found.values(), key=lambda pair: _rank(pair[0], terms)), limit)
 
@@ -42,12 +42,19 @@ def namesakes(actor, entity, text, *, limit=20):
     terms, reach = fold(text[:200]).split()[:8], Reach.of(actor, [entity.key])
     if not terms or not reach:
         return []
-    found = {}
-    for asked in (terms, corrected(terms)):
-        for kind in (ways.whole(asked), ways.begun(asked)):
-            if len(found) < 3:
-                found |= {row[0]: row for row in look(kind, reach, frequencies(kind) if reach.few is None else {})}
+    found = _named(terms, reach)
+    if len(found) < 3:
+        found = _named(corrected(terms, reach), reach) | found
     return [row[0] for row in sorted(found.values(), key=lambda row: _rank(row, terms))[:limit]]
+
+
+def _named(terms, reach):
+    """{id: row} of what bears these names whole; of what begins so, where that is hardly anything."""
+    found = {}
+    for kind in (ways.whole(terms), ways.begun(terms)):
+        if len(found) < 3:
+            found |= {row[0]: row for row in look(kind, reach, frequencies(kind) if reach.few is None else {})}
+    return found
 
 
 def _shown(actor, found, limit):

@@ -14,6 +14,7 @@ from ..statement import kept
 FEW = 1000
 """Whoever sees no more of any kind of record by any right is searched for by going through all of theirs."""
 COLUMNS = ("record", "entity", "title", "note")
+AMONG = "SELECT record, entity, title, note FROM records_search WHERE record = ANY(%s) AND entity = ANY(%s)"
 CONCERNING = "SELECT item FROM records_timeline WHERE record = ANY(%s) LIMIT %s"
 
 
@@ -43,8 +44,10 @@ class Reach:
         return bool(self.entities)
 
     @property
-    def everything(self):
+    def rows(self):
         """The rows of the search table that the actor sees; conditions may follow."""
+        if self.few is not None:
+            return AMONG, [self.few, self.keys]
         return self._kept("everything", lambda: _sql(Searched.objects.filter(self._scope()).values_list(*COLUMNS)))
 
     def newest(self, size):

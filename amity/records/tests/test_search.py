@@ -7,7 +7,7 @@ from amity.records.changes import Change
 from amity.records.digest import digest
 from amity.records.reached import Reached
 from amity.records.registry import entities, entity_of
-from amity.records.search import looking, reach, refresh, reindex, search
+from amity.records.search import looking, namesakes, reach, refresh, reindex, search
 from amity.records.undo import undo
 from amity.records.writing import change
 from amity.sales.models import Deal
@@ -114,6 +114,14 @@ def test_a_hit_is_told_by_what_it_is_now(found):
 
 def test_a_misspelt_name_is_corrected(found):
     assert found.contact in ids(found.alice, "kasimovva")
+
+
+def test_a_word_of_a_hidden_record_is_corrected_like_one_that_nobody_has(found):
+    with change(found.dave, source="web") as c:
+        c.create(Contact, first_name="Mara", last_name="Kasimova")
+    told(c)
+    assert found.contact in ids(found.alice, "kasimova")
+    assert found.contact in namesakes(found.alice, entity_of(Contact), "kasimova")
 
 
 def test_only_what_was_asked_for_is_found(found):
