@@ -3,10 +3,11 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
+from amity.base.archive.waiting import nobody_left_waiting
 from amity.base.database.fitness import refuse_unfit
 from amity.base.database.place import default_data_folder
 from amity.base.database.server import EmbeddedServer
@@ -63,7 +64,8 @@ def open_house(*, with_django: bool = True) -> Iterator[House]:
         refuse_newer(house.url)
         if with_django:
             set_up_django()
-        yield house
+        with nobody_left_waiting(server.place) if server else nullcontext():
+            yield house
     finally:
         if server:
             server.stop()

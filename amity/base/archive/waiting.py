@@ -4,17 +4,20 @@ not come on, they wait for some seconds only, and it is told that they no longer
 import logging
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import psycopg
 
 from ..database.cluster import SUPERUSER
+from ..database.lock import FileLock
 from ..database.place import Place
 from .segments import SEGMENT
 from .state import note_waiting
 from .stream import SLOT
 
 log = logging.getLogger(__name__)
-LOOK_EVERY, NOTE_EVERY = 0.5, 5.0
+LOOK_EVERY, NOTE_EVERY, LEFT_EVERY = 0.5, 5.0, 3.0
 AFTER_A_FALL = 30.0
 """Seconds until people wait again for an archive that has come back."""
 NAME = "synchronous_standby_names"
@@ -38,16 +41,17 @@ class Waiting:
 
     def keep(self) -> None:
         """Go on until told to stop; nobody waits any longer then."""
-        try:
-            while not self.stop.is_set():
-                try:
-                    self._session()
-                except (psycopg.Error, OSError) as fault:
-                    log.warning("Waiting for the archive: %s", fault)
-                    self._waits = False  # a server that starts waits for nobody
-                    self.stop.wait(1)
-        finally:
-            self._say("")
+        with FileLock(self.place.waiting_lock).take():
+            try:
+                while not self.stop.is_set():
+                    try:
+                        self._session()
+                    except (psycopg.Error, OSError) as fault:
+                        log.warning("Waiting for the archive: %s", fault)
+                        self._waits = False  # a server that starts waits for nobody
+                        self.stop.wait(1)
+            finally:
+                _say(self.place, "")
 
     def _session(self) -> None:
         """One connection is held open: when all others wait, there may be none left."""
@@ -83,13 +87,51 @@ class Waiting:
 
     def _set(self, connection: psycopg.Connection, *, waits: bool) -> None:
         """Say it in the file that is written anew at each start: a server without a keeper waits for nobody."""
-        self._say(SLOT if waits else "")
+        _say(self.place, SLOT if waits else "")
         connection.execute("SELECT pg_reload_conf()")
         if waits != self._waits:
             self._waits, self._noted, self._came = waits, 0.0, time.monotonic()
 
-    def _say(self, name: str) -> None:
-        path = self.place.cluster / "amity.conf"
-        if path.exists():
-            lines = [line for line in path.read_text().splitlines(keepends=True) if not line.startswith(NAME)]
-            path.write_text("".join([*lines, f"{NAME} = '{name}'\n"]))
+
+@contextmanager
+def nobody_left_waiting(place: Place) -> Iterator[None]:
+    """Meanwhile a server whose Waiting was killed confirms without the archive within seconds, instead of never."""
+    over = threading.Event()
+    watch = threading.Thread(target=_watch, args=[place, over], daemon=True)
+    watch.start()
+    try:
+        yield
+    finally:
+        over.set()
+        watch.join()
+
+
+def _watch(place: Place, over: threading.Event) -> None:
+    while not over.wait(LEFT_EVERY):
+        try:
+            _let_go_if_left(place)
+        except (psycopg.Error, OSError) as fault:
+            log.warning("Waiting for the archive: %s", fault)
+
+
+def _let_go_if_left(place: Place) -> None:
+    if f"{NAME} = '{SLOT}'" not in _said(place):
+        return
+    with FileLock(place.waiting_lock) as guard:
+        if guard.take_if_free():
+            log.warning("Who had people wait for the archive is gone: nobody waits for it any longer")
+            with psycopg.connect(place.url_of("postgres", user=SUPERUSER), autocommit=True) as connection:
+                _say(place, "")
+                connection.execute("SELECT pg_reload_conf()")
+            note_waiting(place.data, waits=False, fell=True)
+
+
+def _say(place: Place, name: str) -> None:
+    lines = [line for line in _said(place).splitlines(keepends=True) if not line.startswith(NAME)]
+    if lines:
+        (place.cluster / "amity.conf").write_text("".join([*lines, f"{NAME} = '{name}'\n"]))
+
+
+def _said(place: Place) -> str:
+    path = place.cluster / "amity.conf"
+    return path.read_text() if path.exists() else ""

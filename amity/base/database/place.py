@@ -44,6 +44,11 @@ class Place:
         return self.data / "database.users.lock"
 
     @property
+    def waiting_lock(self) -> Path:
+        """Held by who has people wait for the archive."""
+        return self.data / "archive.waiting.lock"
+
+    @property
     def first_words(self) -> Path:
         """What the server says before its own log begins."""
         return self.data / "database.start.log"

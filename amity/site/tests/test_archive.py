@@ -18,7 +18,7 @@ from amity.base.archive.lines import lines_in, spans
 from amity.base.archive.moments import OutOfReach, span_of
 from amity.base.archive.segments import SEGMENT, Segments
 from amity.base.archive.state import archive_state, waiting_state
-from amity.base.archive.waiting import Waiting
+from amity.base.archive.waiting import Waiting, nobody_left_waiting
 from amity.base.backup.key import kept_key
 from amity.base.backup.sealed_file import Broken
 from amity.base.database.place import place_in
@@ -195,6 +195,20 @@ def test_who_saves_waits_some_seconds_only_for_an_archive_that_stands_still(hous
         waiting.stop.set()
         guard.join()
     assert seconds_of(house, "INSERT INTO people VALUES (30003, 'unguarded')") < 1, "its end ends the waiting"
+
+
+def test_who_goes_on_alone_waits_for_no_archive_whose_keeper_was_killed(house):
+    house.keep()
+    house.wait(2)
+    with nobody_left_waiting(house.server.place):
+        assert seconds_of(house, "INSERT INTO people VALUES (30001, 'guarded')") < 2
+        time.sleep(4)
+        assert house.waits(), "who is there is left in peace"
+        for one in (house.waiting, house.keeper):
+            one.kill()
+            one.wait()
+        assert seconds_of(house, "INSERT INTO people VALUES (30002, 'alone')") < 10
+    assert not house.waits() and waiting_state(house.data)["fell"]
 
 
 def seconds_of(house, words):
