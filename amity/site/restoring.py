@@ -21,8 +21,8 @@ from amity.base.backup.restore import restore_database, restore_files
 from amity.base.clock import now
 from amity.base.database.place import Place
 from amity.base.database.prepare import NAME, ROLE
-from amity.base.put_aside import put_aside
 
+from .brought_back import hold_back
 from .newer import demand_known
 
 COMING, BEFORE, DRILL = "amity_coming", "amity_before_", "amity_drill"
@@ -110,7 +110,7 @@ def lay(half: Path, files: Path) -> None:
 def _put_aside(place: Place) -> None:
     """Before anybody can work with the restored database, what it would send is put aside."""
     with psycopg.connect(place.url_of(COMING, user=ROLE)) as connection, connection.cursor() as cursor:
-        put_aside(cursor)
+        hold_back(cursor)
 
 
 def _note(place: Place, half: Path) -> None:

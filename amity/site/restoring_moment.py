@@ -16,8 +16,8 @@ from amity.base.backup.rows import contents_of
 from amity.base.database.place import Place
 from amity.base.database.process import postmaster_of
 from amity.base.database.taking_place import take_place
-from amity.base.put_aside import put_aside
 
+from .brought_back import hold_back
 from .newer import refuse_newer
 from .restoring import SECRET, lay
 
@@ -38,7 +38,7 @@ def bring_back_moment(
             refuse_newer(server.url)
             with psycopg.connect(server.url) as connection, connection.cursor() as cursor:
                 rows = sum(number for number, _sum in contents_of(connection).values())
-                put_aside(cursor)
+                hold_back(cursor)
         say("Reading the files")
         files.mkdir(mode=0o700)
         bring_files(archive, key, moment or span.last, files)
