@@ -1,5 +1,6 @@
 """`SCALE=small|full python -m bench`: fill if need be, measure, tell."""
 
+import argparse
 import os
 import sys
 
@@ -13,8 +14,18 @@ def say(text: str) -> None:
     sys.stdout.flush()
 
 
-def main() -> int:
+def usage() -> argparse.ArgumentParser:
+    """What --help tells; any other word is refused, so that a slip does not start hours of work."""
+    return argparse.ArgumentParser(
+        prog="python -m bench",
+        description="Fill a database if need be, measure everything, tell the ratios.",
+        epilog=f"The size is chosen by the environment: SCALE={'|'.join(SCALES)} (small if nothing is said).",
+    )
+
+
+def main(words: list[str] | None = None) -> int:
     """Everything; the exit code is 1 where something could not be measured."""
+    usage().parse_args(words)
     scale = SCALES.get(os.environ.get("SCALE", "small"))
     if scale is None:
         say(f"SCALE is one of: {', '.join(SCALES)}")
