@@ -62,7 +62,7 @@ def role(request, id):
     typed = _typed(request.POST)
     words = _("Saved: %(name)s") % {"name": typed["name"][:100]}
     answer, faults = save(
-        request, lambda c: grant(c=c, role=known, **read(request, typed)), words, f"/settings/roles/{id}/"
+        request, lambda c: grant(c=c, role=known, **read(request, typed, known)), words, f"/settings/roles/{id}/"
     )
     return answer or _page(request, known, typed, faults)
 

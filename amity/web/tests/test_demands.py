@@ -82,6 +82,12 @@ def form(cast, **typed):
     return {"name": "admin", "note": "", "administers": "on", **typed}
 
 
+def test_an_administrator_at_home_keeps_others_to_the_office(at, cast):
+    typed = form(cast, networks="10.1.0.0/16") | {"name": "seller", "administers": ""}
+    assert at("root").post(f"/settings/roles/{cast.seller}/", typed).status_code == 303
+    assert cast.record(Role, "seller").networks == ["10.1.0.0/16"]
+
+
 def test_an_administrator_does_not_lock_themself_out(at, cast):
     root, address = at("root"), f"/settings/roles/{cast.admin}/"
     refused = root.post(address, form(cast, networks="10.0.0.0/8"))
