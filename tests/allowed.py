@@ -196,6 +196,7 @@ WRITING_SQL = {
     "how far long work is, told while its own transaction is open": "base/progress.py",
     "notices are no records": "notices/telling.py",
     "jobs of the queue, put aside by a restore, sent or dropped": "base/put_aside.py",
+    "errands, which are no records, of a database that nobody works with yet": "site/brought_back.py",
     "sealed columns, all of which are of no records": "base/sealing_anew.py",
     "which records of this hour are in the audit log already": "audit/viewed.py",
     DOOR: "records/bulk.py records/inserting.py records/restoring.py records/undo.py",

@@ -167,22 +167,6 @@ def test_a_letter_that_waited_is_put_aside_before_anybody_can_send_it(house):
     assert found == [(1, "put aside", "cancelled"), (2, "sending", "succeeded"), (3, "default", "todo")]
 
 
-def test_a_backup_that_was_asked_for_is_not_made_again_by_the_house_that_came_back(house):
-    errands = """
-        CREATE TABLE errands_errand (id int, state text, since timestamptz, deed jsonb);
-        INSERT INTO errands_errand (id, state, deed) VALUES
-            (1, 'running', '{"what": "backup"}'), (2, 'done', '{"what": "backup"}'),
-            (3, 'running', '{"what": "erasure"}')
-    """
-    with psycopg.connect(house.url, autocommit=True) as connection:
-        connection.execute(errands)
-    backup, key = backed_up(house)
-    restoring.bring_back(house.place, backup, key, **QUIET)
-    with psycopg.connect(house.url) as connection:
-        found = connection.execute("SELECT id, state FROM errands_errand ORDER BY id").fetchall()
-    assert found == [(1, "cancelled"), (2, "done"), (3, "running")]
-
-
 def test_a_value_that_came_back_another_is_noticed(house, monkeypatch):
     """As many rows as before, and one letter in one of them is another."""
     backup, key = backed_up(house)
