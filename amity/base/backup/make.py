@@ -3,8 +3,10 @@
 import os
 import subprocess
 import tarfile
+import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from uuid import uuid4
@@ -15,7 +17,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from ..clock import now
 from ..database.binaries import find_binaries
 from .half import begin
-from .manifest import DATABASE, FILES, MANIFEST, Backup, Manifest, name_of, part_name, seal_manifest
+from .manifest import DATABASE, FILES, MANIFEST, Backup, Manifest, backups_in, name_of, part_name, seal_manifest
 from .rows import contents_of
 from .sealed_file import SealedWriter
 
@@ -50,7 +52,7 @@ def make_backup(
     """Back up the database at `url` and the files of `data` into a new one on `shelf`; the schema `without` is
     left out. It gets its name only once `check` has let it pass. `tell` hears of the bytes that were read. Raises
     Failed and what `check` raises; OSError where the disk is full."""
-    moment = now()
+    moment = unused_second(shelf)
     half = begin(shelf, name_of(moment))
     try:
         manifest = Manifest(str(uuid4()), moment.isoformat(timespec="seconds"), amity, 0)
@@ -65,6 +67,15 @@ def make_backup(
     except BaseException:
         half.drop()
         raise
+
+
+def unused_second(shelf: "Shelf") -> datetime:
+    """Now; where `shelf` has a backup of this second, which would have the same name, a second later."""
+    moment = now()
+    if name_of(moment) in {one.name for one in backups_in(shelf)}:
+        time.sleep(1 - moment.microsecond / 1e6)
+        moment = now()
+    return moment
 
 
 def _database(url: str, half: "Half", key: bytes, manifest: Manifest, without: str, tell: Callable) -> Manifest:
