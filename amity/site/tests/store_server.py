@@ -36,6 +36,7 @@ def store_server():
     words = [
         weed, "server", f"-dir={folder}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-filer", "-s3",
         f"-master.port={master}", f"-volume.port={volume}", f"-filer.port={filer}", f"-s3.port={s3}",
+        "-s3.port.iceberg=0", "-s3.port.lance=0",  # else two servers at once want the same two ports
         f"-s3.config={folder / 's3.json'}", "-s3.autoCreateBucket=false", "-master.volumeSizeLimitMB=64",
     ]  # fmt: skip
     with (folder / "log").open("wb") as log:
