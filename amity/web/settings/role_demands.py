@@ -3,9 +3,12 @@
 from django.utils.translation import gettext as _
 
 from amity.records.errors import Refused
+from amity.records.registry import entity_of
+from amity.records.scope import visible
 from amity.users.demands import within
 from amity.users.demands_typed import read_minutes, read_networks
 from amity.users.rations import read_number
+from amity.users.roles import Role
 
 from ..client_address import address_of
 from .fields import fields
@@ -59,15 +62,27 @@ def ration_fields(demands, faults):
     )
 
 
+def would_let_in(request, roles):
+    """Raises Refused where one of the roles (their ids) that somebody gives themselves does not take the address from
+    which they do it."""
+    for role in visible(request.actor, entity_of(Role)).filter(pk__in=roles).exclude(networks=[]):
+        _let_in(request, role.networks, "roles")
+
+
+def _let_in(request, networks, field):
+    address = address_of(request)
+    if networks and not within(address, networks):
+        message = _("You come from %(address)s, which is not among these addresses: it would lock you out.")
+        raise Refused(message % {"address": address}, field=field)
+
+
 def read(request, typed, role=None):
     """What was typed, with its demands as they are kept. Raises Refused for what would lock out who types it: somebody
     who has this `role` themselves."""
     typed_demands = typed["demands"]
     networks = read_networks(typed_demands["networks"])
-    mine = role is not None and role.pk in request.actor.user.roles
-    if mine and networks and not within(address_of(request), networks):
-        message = _("You come from %(address)s, which is not among these addresses: it would lock you out.")
-        raise Refused(message % {"address": address_of(request)}, field="networks")
+    if role is not None and role.pk in request.actor.user.roles:
+        _let_in(request, networks, "networks")
     return typed | {
         "demands": {
             "second_factor": typed_demands["second_factor"],

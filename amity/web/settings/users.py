@@ -22,6 +22,7 @@ from .fields import fields, other_faults
 from .inviting import link_for, mail_invitation, note_invitation
 from .pages import administrators, save, show
 from .profile import password_fields
+from .role_demands import would_let_in
 from .sessions import told
 from .typed import ids_in, one_id
 from .zones import typed_zone, zone_field
@@ -68,9 +69,7 @@ def user(request, id):
             fault = _("Change your own e-mail address in your profile: it asks for your password.")
             return _page(request, known, typed, {"email": fault}, link=_invitation(request, known))
         words = _("Saved: %(name)s") % {"name": typed["name"][:150]}
-        answer, faults = save(
-            request, lambda c: employ(c=c, user=known, **_values(typed)), words, f"/settings/users/{id}/"
-        )
+        answer, faults = save(request, lambda c: _revised(request, known, typed, c), words, f"/settings/users/{id}/")
         if answer:
             return answer
     return _page(request, known, typed, faults, link=_invitation(request, known))
@@ -118,6 +117,13 @@ def switch_on(request, id):
     words = _("%(name)s can sign in again.") % {"name": known.name}
     answer, faults = save(request, lambda c: switch(known, c=c, on=True), words, f"/settings/users/{id}/")
     return answer or _page(request, known, _present(known), faults)
+
+
+def _revised(request, known, typed, c):
+    values = _values(typed)
+    if known.pk == request.actor.id:
+        would_let_in(request, values["roles"])
+    return employ(c=c, user=known, **values)
 
 
 def _made(user):

@@ -98,6 +98,16 @@ def test_an_administrator_does_not_lock_themself_out(at, cast):
     assert root.get(address).status_code == 200
 
 
+def test_nobody_gives_themselves_a_role_that_locks_them_out(at, cast):
+    demand(cast, networks=["10.1.0.0/16"])
+    root = cast.record(User, "root")
+    typed = {"name": root.name, "login": root.login, "email": root.email, "language": "en", "timezone": "Europe/Sofia"}
+    typed |= {"roles": [cast.admin, cast.seller]}
+    page = at("root").post(f"/settings/users/{root.pk}/", typed)
+    assert "not among these addresses" in page.text and cast.record(User, "root").roles == root.roles
+    assert at("root").post(f"/settings/users/{root.pk}/", typed, REMOTE_ADDR=OFFICE).status_code == 303
+
+
 @pytest.mark.parametrize(
     ("field", "text"),
     [("networks", "here"), ("networks", "10.0.0.0/99"), ("idle_minutes", "-1"), ("idle_minutes", "²")],
