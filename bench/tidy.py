@@ -17,7 +17,7 @@ STATEMENTS = (
     ),
     "DELETE FROM records_change WHERE source <> 'bench'",
     "DELETE FROM users_session",
-    "DELETE FROM procrastinate_jobs",
+    "TRUNCATE procrastinate_jobs CASCADE",
 )
 
 

@@ -34,7 +34,7 @@ def fill(url: str, scale: Scale, say: Say, *, today: date | None = None) -> None
         _each(url, people.change, "Writing", [*_halves((HERE / "write.sql").read_text())], say)
         _vocabulary(cursor)
         _each(url, people.change, "Indexing", [(_index_name(build), build) for build in builds], say)
-        cursor.execute("DROP SCHEMA bench CASCADE; DELETE FROM procrastinate_jobs")
+        cursor.execute("DROP SCHEMA bench CASCADE; TRUNCATE procrastinate_jobs CASCADE")
         _each(url, people.change, "Tidying", [(table, f"VACUUM (ANALYZE) {table}") for table in TABLES], say)
         cursor.execute("ANALYZE; CHECKPOINT")
 
