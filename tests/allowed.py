@@ -151,7 +151,10 @@ AROUND_THE_DOORS = {
     "stays whose deals are then asked at the door": {"sales/stays.py": "cursor"},
     "figures over the scope's own SQL, in one statement": {"sales/today.py": "cursor"},
     "tells the planner of two million new rows": {"site/demo/load.py": "cursor"},
-    "how large a database is, before it is backed up": {"site/backup_size.py": "psycopg"},
+    "how large a database is, before it is backed up or a copy of it tried": {
+        "site/backup_size.py": "psycopg",
+        "site/room.py": "cursor",
+    },
     "looks whether the house is empty before Django starts": {"site/demo_company.py": "psycopg"},
     "which migrations a database has, before Django starts": {
         "site/migrating.py": "psycopg",

@@ -19,6 +19,7 @@ WORDS = {
     Fault.SILENT: _("Nobody keeps the archive of every moment. Run amity doctor on the server."),
     Fault.BEHIND: _("The archive of every moment has fallen behind. Run amity doctor on the server."),
     Fault.GAP: _("The archive of every moment has a gap. Run amity doctor on the server."),
+    Fault.SPOILED: _("The archive of every moment could not be recovered for a try. Run amity doctor on the server."),
     Fault.UNWAITED: _("What is saved no longer waits for the archive of every moment. Run amity doctor on the server."),
 }
 

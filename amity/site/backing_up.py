@@ -20,7 +20,7 @@ from amity.base.progress import Stopped
 VIEWS = "amity_views"
 """The owner's flat views are made anew from the tables."""
 ALONE = "backup.lock"
-TRIED, PROVED = "last-backup.json", "last-drill.json"
+TRIED, PROVED, RECOVERED = "last-backup.json", "last-drill.json", "last-archive-drill.json"
 
 
 def back_up(
@@ -78,6 +78,16 @@ def last_proof(data: Path) -> dict | None:
 def note_proof(data: Path, *, well: bool, said: str) -> None:
     """Write down how bringing a backup back for a try went."""
     _note(data / PROVED, well=well, said=said)
+
+
+def last_archive_proof(data: Path) -> dict | None:
+    """The same of the last time that the archive was recovered for a try."""
+    return _read(data / RECOVERED)
+
+
+def note_archive_proof(data: Path, *, well: bool, said: str) -> None:
+    """Write down how recovering the archive's last moment for a try went."""
+    _note(data / RECOVERED, well=well, said=said)
 
 
 def newest(data: Path) -> Backup | None:

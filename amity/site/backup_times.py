@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-NIGHTLY, SUNDAYS = "40 1 * * *", "20 3 * * 0"
+NIGHTLY, SUNDAYS, SUNDAYS_LATER = "40 1 * * *", "20 3 * * 0", "20 4 * * 0"
 SUNDAY = 6
 
 
@@ -12,8 +12,13 @@ def next_night(moment: datetime) -> datetime:
     return at if at > moment else at + timedelta(days=1)
 
 
-def next_try(moment: datetime) -> datetime:
+def next_try(moment: datetime, hour: int = 3) -> datetime:
     """When one is brought back for a try next after a moment."""
-    at = moment.astimezone(UTC).replace(hour=3, minute=20, second=0, microsecond=0)
+    at = moment.astimezone(UTC).replace(hour=hour, minute=20, second=0, microsecond=0)
     at += timedelta(days=(SUNDAY - at.weekday()) % 7)
     return at if at > moment else at + timedelta(days=7)
+
+
+def next_archive_try(moment: datetime) -> datetime:
+    """The same of the archive, which is tried behind the backups."""
+    return next_try(moment, hour=4)

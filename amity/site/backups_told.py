@@ -19,12 +19,14 @@ from amity.base.database.place import place_in
 from amity.errands.errands import Errand, State
 from amity.web.exporting.words import size
 
+from .archive_told import archive_told
 from .backing_up import is_going_on, last_proof, last_try
 from .backup_alarm import WORDS
 from .backup_errand import WHAT
 from .backup_key_kept import is_kept
 from .backup_state import Fault, backup_state
 from .backup_times import next_night, next_try
+from .disks import disk_of
 
 RULES = {
     Rule.LATELY: _("one of the last two days"),
@@ -63,7 +65,7 @@ def told(actor):
         "damaged": [one.name for one in damaged],
         "shelf": str(shelf),
         "endpoint": "" if isinstance(shelf, Path) else os.environ.get("AWS_ENDPOINT_URL") or "Amazon S3",
-        "same_disk": isinstance(shelf, Path) and _disk_of(shelf) == _disk_of(data),
+        "same_disk": isinstance(shelf, Path) and disk_of(shelf) == disk_of(data),
         "fault": WORDS.get(state.fault, ""),
         "away": bool(away),
         "why": away or (tried["said"] if state.fault is Fault.FAILED else ""),
@@ -76,6 +78,7 @@ def told(actor):
         "key_path": str(data / "backup.key"),
         "key_kept": (kept := is_kept(data)) and kept | {"at": datetime.fromisoformat(kept["at"])},
         "restore": f"amity restore {shelf}/{lines[0].name}" if lines else "",
+        "archive": archive_told(),
         "rule": RULE % {"days": DAYS, "weeks": WEEKS, "months": MONTHS},
     }
 
@@ -101,8 +104,3 @@ def _going(actor, data):
     if mine:
         return f"/errands/{mine}/"
     return is_going_on(data) or None
-
-
-def _disk_of(path: Path):
-    """The number of the disk on which a folder lies, or will."""
-    return next(one.stat().st_dev for one in (path, *path.parents) if one.exists())

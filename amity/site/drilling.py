@@ -12,6 +12,7 @@ from amity.base.database.place import place_in
 
 from . import backing_up
 from .restoring import drill
+from .room import demand_room
 
 
 def prove_newest(data: Path) -> str | None:
@@ -22,6 +23,7 @@ def prove_newest(data: Path) -> str | None:
     if newest is None:
         return None
     try:
+        demand_room(data)
         manifest = drill(place_in(data), newest, key_of(data))
     except (Broken, Failed, OSError) as fault:
         if isinstance(fault, Broken):

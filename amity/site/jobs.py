@@ -7,15 +7,18 @@ from django.conf import settings
 
 from amity.audit.log import note
 from amity.audit.models import Kind
+from amity.base.backup.make import Failed
 from amity.base.backup.sealed_file import Broken
 from amity.base.database.place import place_in
+from amity.base.database.problem import DatabaseProblem
 from amity.base.jobs import every, job
 
 from . import archive_alarm, backing_up
 from .archive_health import archive_health
+from .archive_proof import prove_archive
 from .backup_alarm import alarm
 from .backup_state import backup_state
-from .backup_times import NIGHTLY, SUNDAYS
+from .backup_times import NIGHTLY, SUNDAYS, SUNDAYS_LATER
 from .drilling import prove_newest
 
 log = logging.getLogger(__name__)
@@ -46,6 +49,16 @@ def prove(timestamp):
             prove_newest(settings.DATA)
         except Broken:  # it has lost its name: another try would find an older one well, and nobody would hear of it
             log.exception("The newest backup is damaged")
+
+
+@every(SUNDAYS_LATER)
+def prove_the_archive(timestamp):
+    """Each Sunday: recover the last moment of the archive beside the house, for a try."""
+    if _proving():
+        try:
+            prove_archive(settings.DATA, log.info)
+        except (Broken, Failed, DatabaseProblem, OSError):  # it was written down, and the bell rings for it
+            log.exception("The archive could not be recovered")
 
 
 @every("10 5 * * *")

@@ -50,15 +50,21 @@ def span_of(archive: Path, key: bytes, moment: datetime | None) -> Span:
     return before[-1]
 
 
-def words(found: list[Span]) -> list[str]:
-    """The stretches that can be had, in the company's time zone, a line each."""
-    zone, joined = zone_of(found), {}
+def stretches(found: list[Span]) -> list[tuple[datetime, datetime]]:
+    """From when to when every moment can be had: (first, last), the oldest first."""
+    joined = {}
     for span in found:
         first, last = joined.get(span.line, (span.first, span.last))
         joined[span.line] = min(first, span.first), max(last, span.last)
+    return [(_up(first), last) for first, last in joined.values()]
+
+
+def words(found: list[Span]) -> list[str]:
+    """The stretches that can be had, in the company's time zone, a line each."""
+    zone = zone_of(found)
     return [
-        f"Every moment can be had from {_in(_up(first), zone)} to {_in(last, zone)} ({zone})."
-        for first, last in joined.values()
+        f"Every moment can be had from {_in(first, zone)} to {_in(last, zone)} ({zone})."
+        for first, last in stretches(found)
     ]
 
 

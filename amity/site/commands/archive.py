@@ -7,9 +7,9 @@ from amity.base.archive.lines import spans
 from amity.base.archive.moments import OutOfReach, span_of, words
 from amity.base.archive.state import archive_state
 from amity.base.backup.key import kept_key
+from amity.base.backup.make import Failed
 from amity.base.backup.sealed_file import Broken
 
-from ..noting import note_here
 from ..opening import data_folder, open_house, say
 from ..refusal import Refused
 
@@ -29,8 +29,10 @@ def run(options):
         raise Refused("This house has no key of backups yet: nothing was archived.")
     try:
         {"show": _show, "drill": _drill}[options.what](data, archive, key)
-    except (Broken, OutOfReach) as fault:
+    except (Broken, Failed, OutOfReach) as fault:
         raise Refused(str(fault)) from None
+    except OSError as fault:
+        raise Refused(f"It broke off, and nothing half-made was left behind: {fault}") from None
 
 
 def _show(data, archive, key):
@@ -44,10 +46,10 @@ def _show(data, archive, key):
 
 
 def _drill(data, archive, key):
-    from ..restoring_moment import prove_moment
-
     began = time.monotonic()
-    rows = prove_moment(data, span_of(archive, key, None), key, say)
+    span_of(archive, key, None)
     with open_house():
-        note_here(f"archive drill · {rows:,} rows")
+        from ..archive_proof import prove_archive
+
+        rows = prove_archive(data, say)
     say(f"The last moment was recovered for a try: {rows:,} rows, {time.monotonic() - began:.0f} s.")

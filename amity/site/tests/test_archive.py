@@ -5,7 +5,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from datetime import UTC, datetime, timedelta
@@ -21,98 +20,19 @@ from amity.base.archive.state import archive_state, waiting_state
 from amity.base.archive.waiting import Waiting, nobody_left_waiting
 from amity.base.backup.key import kept_key
 from amity.base.backup.sealed_file import Broken
-from amity.base.database.place import place_in
-from amity.base.database.process import end_orphans, postmaster_of
 from amity.base.database.server import EmbeddedServer
 from amity.base.database.taking_place import NOTE, replaced, take_place
-from amity.site.restoring_moment import bring_back_moment, prove_moment
+from amity.site.restoring_moment import prove_moment
 
-from .test_backup import TABLES
+from .archive_house import archived_house, quiet, wait_for
 
 pytestmark = pytest.mark.system
 
 
-def quiet(_text):
-    return None
-
-
-class House:
-    """A house with twenty thousand people, a file, and somebody who keeps its archive on another disk."""
-
-    def __init__(self, folder: Path):
-        self.data, self.archive, self.keeper, self.waiting = folder / "house", folder / "archive", None, None
-        self.server = EmbeddedServer(self.data).start()
-        self.ask(TABLES.replace("name text);", "name text, id serial);", 1))
-        (self.data / "files" / "imports").mkdir(parents=True)
-        (self.data / "files" / "imports" / "one").write_text("First name\nAnna\n")
-        (self.data / "secret").write_text("the first secret")
-
-    def keep(self):
-        words = [sys.executable, "-m", "amity.site.archiving", str(self.data)]
-        self.keeper = subprocess.Popen(words, env=os.environ | {"AMITY_ARCHIVE": str(self.archive)})
-        wait_for(lambda: self.reached())
-
-    def wait(self, patience):
-        """Have whoever saves wait for the archive, so many seconds at most."""
-        words = [sys.executable, "-m", "amity.site.archive_waiting", str(self.data)]
-        self.waiting = subprocess.Popen(words, env=os.environ | {"AMITY_ARCHIVE_WAIT": str(patience)})
-        wait_for(lambda: self.waits())
-
-    def waits(self):
-        state = waiting_state(self.data)
-        return bool(state) and state["waits"]
-
-    def reached(self, moment: datetime | None = None):
-        """Whether the archive has everything until `moment`, and a base before it."""
-        key = kept_key(self.data)
-        found = spans(self.archive, key) if key else []
-        return bool(found) and (moment is None or found[-1].last >= moment)
-
-    def ask(self, words, *values):
-        with psycopg.connect(self.server.url, autocommit=True) as connection:
-            answer = connection.execute(words, values or None)
-            return answer.fetchone()[0] if answer.description else None
-
-    def die(self):
-        """Everything is killed at once, as by a power cut."""
-        for pid in (self.keeper.pid, self.waiting.pid, postmaster_of(self.server.place.cluster)):
-            os.kill(pid, signal.SIGKILL)
-        self.keeper.wait()
-        self.waiting.wait()
-        end_orphans(self.server.place.cluster, self.server.owner)
-        self.server._users.release()
-        self.keeper = self.waiting = None
-
-    def leave(self):
-        for one in filter(None, (self.waiting, self.keeper)):
-            one.send_signal(signal.SIGCONT)
-            one.terminate()
-            one.wait(20)
-        self.keeper = self.waiting = None
-        self.server.stop()
-
-    def back_to(self, moment, key):
-        span = span_of(self.archive, key, moment)
-        rows = bring_back_moment(place_in(self.data), self.archive, span, key, moment, quiet)
-        self.server = EmbeddedServer(self.data).start()
-        return rows
-
-
-def wait_for(true, patience=60):
-    began = time.monotonic()
-    while not true():
-        assert time.monotonic() - began < patience, "It did not come to that."
-        time.sleep(0.1)
-
-
 @pytest.fixture
 def house():
-    folder = Path(tempfile.mkdtemp(prefix="amity-test-"))
-    folder.chmod(0o755)
-    house = House(folder)
-    yield house
-    house.leave()
-    shutil.rmtree(folder, ignore_errors=True)
+    with archived_house() as house:
+        yield house
 
 
 def moment_of(house):

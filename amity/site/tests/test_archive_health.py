@@ -10,6 +10,7 @@ from amity.base.clock import now
 from amity.notices.bell import newest
 from amity.site import jobs
 from amity.site.archive_health import CURES, Fault, archive_health
+from amity.site.backing_up import note_archive_proof
 from amity.site.state import everything
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +97,14 @@ def test_one_that_nobody_waits_for_any_longer_is_told(data, monkeypatch):
     assert fault(data) is Fault.UNWAITED, "also when it was for a while"
     long_ago = (now() - timedelta(hours=2)).isoformat()
     (data / WAITING).write_text(json.dumps({**waiting_state(data), "fell": long_ago}))
+    assert fault(data) is None
+
+
+def test_one_whose_last_moment_could_not_be_recovered_is_told_until_it_can(data):
+    well(data, seconds=1)
+    note_archive_proof(data, well=False, said="a part is missing")
+    assert fault(data) is Fault.SPOILED and "a part is missing" in archive_health(data).said
+    note_archive_proof(data, well=True, said="7 rows")
     assert fault(data) is None
 
 

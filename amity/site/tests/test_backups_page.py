@@ -61,6 +61,19 @@ def test_a_new_house_is_told_when_the_first_comes(cast, data):
     assert "No backup yet" in said and "It is made with the first backup." in said and "Damaged" not in said
 
 
+def test_who_keeps_no_archive_learns_how(cast, data, monkeypatch, settings):
+    monkeypatch.delenv("AMITY_ARCHIVE", raising=False)
+    assert "AMITY_ARCHIVE=/mnt" in text(page(cast))
+    settings.DATABASE_URL = "postgresql://elsewhere/amity"
+    assert "AMITY_ARCHIVE=/mnt" not in text(page(cast)) and "pgBackRest" in text(page(cast))
+
+
+def test_an_archive_whose_disk_is_gone_is_told_on_the_page(cast, data, monkeypatch):
+    monkeypatch.setenv("AMITY_ARCHIVE", str(data / "gone"))
+    said = text(page(cast))
+    assert "Nobody keeps the archive" in said and "none yet: the first copy" in said
+
+
 def test_each_is_told_with_what_keeps_it_and_until_when(cast, data):
     made(data, hours=2)
     old = made(data, days=20)
@@ -101,7 +114,7 @@ def test_what_is_wrong_is_said(cast, data):
 
 
 def test_another_disk_is_not_warned_of(cast, data, monkeypatch):
-    monkeypatch.setattr(backups_told, "_disk_of", lambda path: path)
+    monkeypatch.setattr(backups_told, "disk_of", lambda path: path)
     monkeypatch.setenv("AMITY_BACKUPS", str(data / "elsewhere"))
     said = text(page(cast))
     assert "on the same disk" not in said and f"{data}/elsewhere" in said

@@ -29,13 +29,20 @@ class Run:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        chosen = {"AMITY_DATA": str(data), "PORT": str(self.port)}
+        self.archive = data / "beside"
+        chosen = {"AMITY_DATA": str(data), "PORT": str(self.port), "AMITY_ARCHIVE": str(self.archive)}
         self.process = subprocess.Popen(self._words("run"), env=_without_database() | chosen, start_new_session=True)
 
     def again(self) -> subprocess.CompletedProcess:
         """What a second `amity run` on the same folder says."""
         chosen = {"AMITY_DATA": str(self.data), "PORT": "1"}
         return subprocess.run(self._words("run"), env=_without_database() | chosen, capture_output=True, text=True)
+
+    def of_archive(self, *words: str) -> subprocess.CompletedProcess:
+        """What `amity archive` says of this house."""
+        chosen = {"AMITY_DATA": str(self.data), "AMITY_ARCHIVE": str(self.archive)}
+        words = [*self._words("archive"), *words]
+        return subprocess.run(words, env=_without_database() | chosen, capture_output=True, text=True)
 
     def well(self) -> bool:
         try:
@@ -75,6 +82,10 @@ def run():
 def test_it_comes_up_heals_and_leaves_nothing_behind(run):
     _until(run.well, 90)
     assert "already runs" in run.again().stderr
+
+    _until(lambda: "Every moment can be had" in run.of_archive().stdout, 90)
+    tried = run.of_archive("drill")
+    assert tried.returncode == 0 and "was recovered for a try" in tried.stdout, tried.stderr
 
     before = run.children()
     postmaster = postmaster_of(run.data / "pg")

@@ -1,0 +1,49 @@
+"""A drill of the archive: its last moment is recovered for a try, and how it went is written down, and noted."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from amity.audit.log import note
+from amity.audit.models import Kind
+from amity.base.archive.folder import archive_folder
+from amity.base.archive.lines import Span
+from amity.base.archive.moments import OutOfReach, span_of
+from amity.base.archive.segments import SEGMENT
+from amity.base.backup.key import kept_key
+from amity.base.backup.make import Failed
+from amity.base.backup.sealed_file import Broken
+from amity.base.database.problem import DatabaseProblem
+
+from .backing_up import note_archive_proof
+from .restoring_moment import prove_moment
+from .room import demand_room
+
+
+def prove_archive(data: Path, say: Callable[[str], None]) -> int | None:
+    """Recover the last moment of the archive of an embedded house for a try; gives the number of rows, or None where
+    no archive is kept or nothing is in it yet. Raises Broken, Failed, DatabaseProblem and OSError."""
+    archive, key = archive_folder(), kept_key(data)
+    if archive is None or key is None:
+        return None
+    try:
+        span = span_of(archive, key, None)
+    except OutOfReach:
+        return None
+    try:
+        demand_room(data, more=_log(span, key))
+        rows = prove_moment(data, span, key, say)
+    except (Broken, Failed, DatabaseProblem, OSError) as fault:
+        _note(data, str(fault), well=False)
+        raise
+    _note(data, f"{rows:,} rows", well=True)
+    return rows
+
+
+def _log(span: Span, key: bytes) -> int:
+    """Bytes of the log behind the base."""
+    return sum(SEGMENT for number in span.line.segments(key).numbers() if number >= span.about.start // SEGMENT)
+
+
+def _note(data, said, *, well):
+    note_archive_proof(data, well=well, said=said)
+    note(Kind.HOUSE, what=f"archive drill · {'well' if well else 'failed'} · {said}")

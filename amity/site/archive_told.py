@@ -1,0 +1,60 @@
+"""What the settings tell of the archive of every moment: which can be had, whether it comes on, when it was tried, and
+how it is switched on where it is off."""
+
+from datetime import datetime
+
+from django.conf import settings
+
+from amity.base.archive.folder import archive_folder, days_kept, seconds_waited
+from amity.base.archive.lines import spans
+from amity.base.archive.moments import stretches, zone_of
+from amity.base.backup.key import kept_key
+from amity.base.backup.sealed_file import Broken
+from amity.base.clock import now
+
+from .archive_alarm import WORDS
+from .archive_health import archive_health
+from .backing_up import last_archive_proof
+from .backup_times import next_archive_try
+from .disks import disk_of
+
+SWITCH = "AMITY_ARCHIVE=/mnt/other/amity-archive amity run"
+ASKED = "%Y-%m-%d %H:%M:%S"
+
+
+def archive_told():
+    """The context of that part of the page; `on` is false where no archive is kept."""
+    folder, data = archive_folder(), settings.DATA
+    if folder is None:
+        return {"on": False, "switch": SWITCH}
+    found, away = _found(folder, kept_key(data))
+    health, proof = archive_health(data), last_archive_proof(data)
+    return {
+        "on": True,
+        "folder": str(folder),
+        "same_disk": disk_of(folder) == disk_of(data),
+        "stretches": stretches(found),
+        "copies": len(found),
+        "newest": max((span.first for span in found), default=None),
+        "days": days_kept(),
+        "waits": seconds_waited(),
+        "fault": WORDS.get(health.fault, ""),
+        "why": away or (health.said if health.fault else ""),
+        "proof": proof and proof | {"at": datetime.fromisoformat(proof["at"])},
+        "try": next_archive_try(now()),
+        "restore": _restoring(found),
+    }
+
+
+def _found(folder, key):
+    """(the spans, "") or ([], why they cannot be read)."""
+    try:
+        return (spans(folder, key) if key else []), ""
+    except (Broken, OSError) as fault:
+        return [], str(fault)
+
+
+def _restoring(found):
+    """The command that brings back the last moment, in the time zone that it takes a moment for."""
+    last = max((span.last for span in found), default=None)
+    return f'amity restore --to "{last.astimezone(zone_of(found)):{ASKED}}"' if last else ""

@@ -1,0 +1,62 @@
+"""Each week the archive's last moment is recovered for a try; what came of it is on the page and in the audit log."""
+
+import shutil
+from collections import namedtuple
+
+import pytest
+
+from amity.audit.models import Entry
+from amity.base.database.place import place_in
+from amity.site import jobs, room
+from amity.site.archive_proof import prove_archive
+from amity.site.backing_up import last_archive_proof
+from amity.site.backup_errand import HERE
+from tests.signed_in import signed_in
+
+from .archive_house import archived_house, quiet
+
+pytestmark = [pytest.mark.system, pytest.mark.django_db]
+Usage = namedtuple("Usage", "total used free")
+
+
+@pytest.fixture
+def house(settings, monkeypatch):
+    with archived_house() as house:
+        house.keep()
+        monkeypatch.setenv("AMITY_ARCHIVE", str(house.archive))
+        settings.DATA, settings.DATABASE_URL = house.data, place_in(house.data).url
+        yield house
+
+
+def test_the_week_recovers_the_last_moment_and_the_page_tells_it(house, cast):
+    jobs.prove_the_archive(timestamp=0)
+    proof = last_archive_proof(house.data)
+    assert proof["well"] and int(proof["said"].split()[0].replace(",", "")) >= 20_000
+    assert not (house.data / "drill-moment").exists()
+    assert Entry.objects.order_by("id").last().what.startswith("archive drill · well · ")
+    said = signed_in(cast, "root").get(HERE).text
+    assert "amity restore --to" in said and proof["said"] in said
+
+
+def test_damage_is_written_down_and_told(house, cast):
+    (base,) = house.archive.glob("lines/*/bases/*/base")
+    held = bytearray(base.read_bytes())
+    held[len(held) // 2] ^= 1
+    base.write_bytes(held)
+    jobs.prove_the_archive(timestamp=0)
+    assert not last_archive_proof(house.data)["well"]
+    assert Entry.objects.order_by("id").last().what.startswith("archive drill · failed · ")
+    assert "could not be brought back" in signed_in(cast, "root").get(HERE).text
+
+
+def test_a_try_does_not_fill_the_disk_under_those_who_work(house, monkeypatch):
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: Usage(10**12, 10**12, 10**6))
+    with pytest.raises(room.Failed, match="no room for a try"):
+        prove_archive(house.data, quiet)
+    assert "no room" in last_archive_proof(house.data)["said"]
+
+
+def test_where_the_archive_has_nothing_yet_nothing_is_said(house):
+    house.leave()
+    shutil.rmtree(house.archive / "lines")
+    assert prove_archive(house.data, quiet) is None and last_archive_proof(house.data) is None
