@@ -3,7 +3,6 @@ the clean rows into the same tables, which is the least that it could cost."""
 
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -11,9 +10,8 @@ import time
 from pathlib import Path
 
 from ..case import demand
+from ..memory import Peak
 from ..who import ADMINISTRATOR
-
-KILO = 1024
 
 
 def import_dirty(rows: int) -> dict[str, float]:
@@ -53,7 +51,8 @@ def _import(rows: int) -> dict[str, float]:
     checking = _timed(lambda: jobs.check_import(str(imported.pk)))
     imported.refresh_from_db()
     flow.run(root, imported)
-    writing = _timed(lambda: jobs.run_import(str(imported.pk)))
+    with Peak() as peak:
+        writing = _timed(lambda: jobs.run_import(str(imported.pk)))
     imported.refresh_from_db()
     demand(imported.state == "done", imported.message)
     demand(imported.faulty.count() == faulty, f"{imported.faulty.count()} rows were refused, not {faulty}")
@@ -61,7 +60,6 @@ def _import(rows: int) -> dict[str, float]:
     indexing = _timed(lambda: digest(**told.order_by("id").last().args))
     copying, all_of_it = _copied(imported.change, Contact), _copied(imported.change, Contact, Address)
     seconds = writing + indexing
-    memory = sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / KILO
     imported.faulty.all().delete()
     imported.forget()
     return {
@@ -71,7 +69,7 @@ def _import(rows: int) -> dict[str, float]:
         "checked_per_s": round(rows / checking),
         "ratio": round(seconds / copying, 1),
         "ratio_whole": round(seconds / all_of_it, 1),
-        "rss_mb": round(memory),
+        "rss_mb": round(peak.megabytes),
     }
 
 
