@@ -45,7 +45,7 @@ def recovered(
     _give(place.cluster, owner)
     _check(place, owner)
     say("Reading the log behind it")
-    _lay_log(span, key, place.cluster / "pg_wal")
+    lay_log(span, key, place.cluster / "pg_wal")
     own = (place.cluster / "postgresql.auto.conf").read_text()
     say("Following the log")
     try:
@@ -75,7 +75,8 @@ def _check(place: Place, owner: Owner) -> None:
         raise Broken(f"The copy of the database is not as it was made: {done.stderr.strip()}")
 
 
-def _lay_log(span: Span, key: bytes, folder: Path) -> None:
+def lay_log(span: Span, key: bytes, folder: Path) -> None:
+    """Lay out the log that a span's copy needs and all that follows without a gap, in a folder. Raises Broken."""
     segments = span.line.segments(key)
     first, reached = span.about.start // SEGMENT, 0
     for number in range(first, first + len(segments.numbers()) + 1):

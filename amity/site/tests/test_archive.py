@@ -13,7 +13,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from amity.base.archive.lines import lines_in, spans
+from amity.base.archive import base
+from amity.base.archive.base import make_base
+from amity.base.archive.lines import BASE, lines_in, spans
 from amity.base.archive.moments import OutOfReach, span_of
 from amity.base.archive.segments import SEGMENT, Segments
 from amity.base.archive.state import archive_state, waiting_state
@@ -67,6 +69,26 @@ def test_the_house_is_as_it_was_at_each_of_its_moments(house):
     wait_for(lambda: house.reached(after))
     house.leave()
     assert house.back_to(wrong, key) == 6
+
+
+def test_a_restored_moment_makes_no_backup_that_somebody_asked_for_before_it(house):
+    house.ask("CREATE TABLE errands_errand (state text, since timestamptz, deed jsonb)")
+    house.ask("""INSERT INTO errands_errand VALUES ('running', now(), '{"what": "backup"}')""")
+    house.keep()
+    key = kept_key(house.data)
+    house.leave()
+    house.back_to(None, key)
+    assert house.ask("SELECT state FROM errands_errand") == "cancelled"
+
+
+def test_a_copy_that_cannot_be_read_leaves_nothing_behind(house, monkeypatch):
+    house.keep()
+    (line,) = lines_in(house.archive)
+    before = list((line.folder / "bases").iterdir())
+    monkeypatch.setattr(base, "_copy", lambda _place, half, _key: (half / BASE).write_bytes(b"torn"))
+    with pytest.raises(Broken):
+        make_base(house.server.place, line, kept_key(house.data))
+    assert list((line.folder / "bases").iterdir()) == before
 
 
 def test_what_was_acknowledged_outlives_the_loss_of_the_disk(house):

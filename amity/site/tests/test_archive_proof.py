@@ -1,11 +1,15 @@
 """Each week the archive's last moment is recovered for a try; what came of it is on the page and in the audit log."""
 
+import gzip
 import shutil
 from collections import namedtuple
 
 import pytest
 
 from amity.audit.models import Entry
+from amity.base.archive.lines import BASE
+from amity.base.backup.key import kept_key
+from amity.base.backup.sealed_file import Broken, SealedWriter, unsealed
 from amity.base.database.place import place_in
 from amity.site import jobs, room
 from amity.site.archive_proof import prove_archive
@@ -47,6 +51,21 @@ def test_damage_is_written_down_and_told(house, cast):
     assert not last_archive_proof(house.data)["well"]
     assert Entry.objects.order_by("id").last().what.startswith("archive drill · failed · ")
     assert "could not be brought back" in signed_in(cast, "root").get(HERE).text
+
+
+def test_a_copy_that_was_changed_by_who_has_the_key_is_found_by_its_sums(house):
+    """Such as a disk that gave back other bytes while the copy was made."""
+    (base,) = house.archive.glob("lines/*/bases/*/base")
+    key = kept_key(house.data)
+    with base.open("rb") as file:
+        plain = bytearray(gzip.decompress(b"".join(unsealed(file, key, BASE))))
+    plain[plain.rindex("Айгерим".encode())] ^= 1
+    with base.open("wb") as file:
+        sealed = SealedWriter(file, key, BASE)
+        sealed.write(gzip.compress(bytes(plain), 1))
+        sealed.finish()
+    with pytest.raises(Broken, match="not as it was made"):
+        prove_archive(house.data, quiet)
 
 
 def test_a_try_does_not_fill_the_disk_under_those_who_work(house, monkeypatch):
