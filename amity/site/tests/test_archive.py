@@ -24,6 +24,7 @@ from amity.base.backup.key import kept_key
 from amity.base.backup.sealed_file import Broken
 from amity.base.database.server import EmbeddedServer
 from amity.base.database.taking_place import NOTE, replaced, take_place
+from amity.site.refusal import Refused
 from amity.site.restoring_moment import prove_moment
 
 from .archive_house import archived_house, quiet, wait_for
@@ -79,6 +80,16 @@ def test_a_restored_moment_makes_no_backup_that_somebody_asked_for_before_it(hou
     house.leave()
     house.back_to(None, key)
     assert house.ask("SELECT state FROM errands_errand") == "cancelled"
+
+
+def test_a_moment_of_a_newer_amity_is_refused_and_all_stays_as_it_was(house):
+    house.ask("INSERT INTO django_migrations VALUES ('users', '9999_of_the_future')")
+    house.keep()
+    key = kept_key(house.data)
+    house.leave()
+    with pytest.raises(Refused, match="newer"):
+        house.back_to(None, key)
+    assert replaced(house.server.place) == [] and not (house.data / "moment").exists()
 
 
 def test_a_copy_that_cannot_be_read_leaves_nothing_behind(house, monkeypatch):
