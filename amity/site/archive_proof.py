@@ -35,7 +35,7 @@ def prove_archive(data: Path, say: Callable[[str], None]) -> int | None:
     except (Broken, Failed, DatabaseProblem, OSError) as fault:
         _note(data, str(fault), well=False)
         raise
-    _note(data, f"{rows:,} rows", well=True)
+    _note(data, f"{rows:,} rows", well=True, rows=rows)
     return rows
 
 
@@ -44,6 +44,6 @@ def _log(span: Span, key: bytes) -> int:
     return sum(SEGMENT for number in span.line.segments(key).numbers() if number >= span.about.start // SEGMENT)
 
 
-def _note(data, said, *, well):
-    note_archive_proof(data, well=well, said=said)
+def _note(data, said, *, well, rows=None):
+    note_archive_proof(data, well=well, said=said, rows=rows)
     note(Kind.HOUSE, what=f"archive drill · {'well' if well else 'failed'} · {said}")

@@ -1,8 +1,6 @@
 """What the settings tell of the archive of every moment: which can be had, whether it comes on, when it was tried, and
 how it is switched on where it is off."""
 
-from datetime import datetime
-
 from django.conf import settings
 
 from amity.base.archive.folder import archive_folder, days_kept, seconds_waited
@@ -17,6 +15,7 @@ from .archive_health import archive_health
 from .backing_up import last_archive_proof
 from .backup_times import next_archive_try
 from .disks import disk_of
+from .proof_told import proof_told
 
 SWITCH = "AMITY_ARCHIVE=/mnt/other/amity-archive amity run"
 ASKED = "%Y-%m-%d %H:%M:%S"
@@ -28,7 +27,7 @@ def archive_told():
     if folder is None:
         return {"on": False, "switch": SWITCH}
     found, away = _found(folder, kept_key(data))
-    health, proof = archive_health(data), last_archive_proof(data)
+    health = archive_health(data)
     return {
         "on": True,
         "folder": str(folder),
@@ -40,7 +39,7 @@ def archive_told():
         "waits": seconds_waited(),
         "fault": WORDS.get(health.fault, ""),
         "why": away or (health.said if health.fault else ""),
-        "proof": proof and proof | {"at": datetime.fromisoformat(proof["at"])},
+        "proof": proof_told(last_archive_proof(data)),
         "try": next_archive_try(now()),
         "restore": _restoring(found),
     }

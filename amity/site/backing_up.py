@@ -75,9 +75,9 @@ def last_proof(data: Path) -> dict | None:
     return _read(data / PROVED)
 
 
-def note_proof(data: Path, *, well: bool, said: str) -> None:
-    """Write down how bringing a backup back for a try went."""
-    _note(data / PROVED, well=well, said=said)
+def note_proof(data: Path, *, well: bool, said: str, rows: int | None = None) -> None:
+    """Write down how bringing a backup back for a try went, and how many rows came back."""
+    _note(data / PROVED, well=well, said=said, rows=rows)
 
 
 def last_archive_proof(data: Path) -> dict | None:
@@ -85,9 +85,9 @@ def last_archive_proof(data: Path) -> dict | None:
     return _read(data / RECOVERED)
 
 
-def note_archive_proof(data: Path, *, well: bool, said: str) -> None:
-    """Write down how recovering the archive's last moment for a try went."""
-    _note(data / RECOVERED, well=well, said=said)
+def note_archive_proof(data: Path, *, well: bool, said: str, rows: int | None = None) -> None:
+    """The same of recovering the archive's last moment."""
+    _note(data / RECOVERED, well=well, said=said, rows=rows)
 
 
 def newest(data: Path) -> Backup | None:

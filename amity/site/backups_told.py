@@ -27,6 +27,7 @@ from .backup_key_kept import is_kept
 from .backup_state import Fault, backup_state
 from .backup_times import next_night, next_try
 from .disks import disk_of
+from .proof_told import proof_told
 
 RULES = {
     Rule.LATELY: _("one of the last two days"),
@@ -69,7 +70,7 @@ def told(actor):
         "fault": WORDS.get(state.fault, ""),
         "away": bool(away),
         "why": away or (tried["said"] if state.fault is Fault.FAILED else ""),
-        "proof": proof and proof | {"at": datetime.fromisoformat(proof["at"]), "said": _plain(proof["said"])},
+        "proof": proof_told(proof, named=True),
         "night": next_night(now()),
         "try": None if own_server else next_try(now()),
         "own_server": own_server,
@@ -91,11 +92,6 @@ def _lines(found, proof, language):
         tried = bool(proof and proof["well"] and proof["said"].startswith(f"{one.name}:"))
         told.append(Line(one.name, one.made, size(bytes, language), RULES[rule], until, tried))
     return told
-
-
-def _plain(said):
-    """What a try has said, without the name of what was tried."""
-    return said.partition(": ")[2] or said
 
 
 def _going(actor, data):

@@ -30,11 +30,12 @@ def prove_newest(data: Path) -> str | None:
             set_aside(newest, key_of(data))
         _note(data, f"{newest.name}: {fault}", well=False)
         raise
-    said = f"{newest.name}: {sum(manifest.rows.values()):,} rows"
-    _note(data, said, well=True)
+    rows = sum(manifest.rows.values())
+    said = f"{newest.name}: {rows:,} rows"
+    _note(data, said, well=True, rows=rows)
     return said
 
 
-def _note(data, said, *, well):
-    backing_up.note_proof(data, well=well, said=said)
+def _note(data, said, *, well, rows=None):
+    backing_up.note_proof(data, well=well, said=said, rows=rows)
     note(Kind.HOUSE, what=f"restore drill · {'well' if well else 'failed'} · {said}")

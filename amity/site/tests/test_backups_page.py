@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils.translation import override
 
 from amity.audit.models import Entry
 from amity.base import progress
@@ -16,10 +17,11 @@ from amity.errands.errands import Errand, State
 from amity.errands.jobs import run_errand
 from amity.notices.bell import newest
 from amity.site import backing_up, backup_errand, backups_told
-from amity.site.backing_up import note_proof
+from amity.site.backing_up import last_archive_proof, last_proof, note_archive_proof, note_proof
 from amity.site.backup_errand import HERE
 from amity.site.backup_key_kept import is_kept
 from amity.site.backup_times import next_night, next_try
+from amity.site.proof_told import proof_told
 from tests.signed_in import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +68,16 @@ def test_who_keeps_no_archive_learns_how(cast, data, monkeypatch, settings):
     assert "AMITY_ARCHIVE=/mnt" in text(page(cast))
     settings.DATABASE_URL = "postgresql://elsewhere/amity"
     assert "AMITY_ARCHIVE=/mnt" not in text(page(cast)) and "pgBackRest" in text(page(cast))
+
+
+def test_how_many_rows_came_back_is_said_in_the_readers_words(cast, data):
+    old = made(data, hours=2)
+    note_proof(data, well=True, said=f"{old.name}: 78,924 rows", rows=78_924)
+    with override("bg"):
+        assert proof_told(last_proof(data), named=True)["said"].endswith("924 реда")
+    assert "came back whole · 78,924 rows" in text(page(cast))
+    note_archive_proof(data, well=False, said="There is no room: 3 GB")
+    assert proof_told(last_archive_proof(data))["said"] == "There is no room: 3 GB"
 
 
 def test_an_archive_whose_disk_is_gone_is_told_on_the_page(cast, data, monkeypatch):
