@@ -9,7 +9,7 @@ from amity.base.archive.folder import archive_folder, seconds_waited
 from amity.base.archive.state import LONG, archive_state, waiting_state
 from amity.base.clock import now
 
-from .backing_up import last_archive_proof
+from .tries import Tried, last_try
 
 SILENT = timedelta(minutes=2)
 """Who keeps the archive says each second how it is."""
@@ -33,7 +33,7 @@ CURES = {
     Fault.BEHIND: "See whether the disk of AMITY_ARCHIVE takes what is written to it.",
     Fault.GAP: "Nothing is lost in the house; a new copy follows by itself. See why the archive was away so long.",
     Fault.UNWAITED: "What is saved is confirmed before the archive has it. See why its disk is slow, or was away.",
-    Fault.SPOILED: "Run amity archive drill, and see why. A new copy follows each day: move what is damaged away.",
+    Fault.SPOILED: "Run amity archive drill, and see why. It wants room on the disk; a new copy is made each day.",
 }
 
 
@@ -63,7 +63,7 @@ def archive_health(data: Path) -> ArchiveHealth | None:
         return ArchiveHealth(Fault.BEHIND, f"it has everything until {_short(state['reached'])} only")
     if gap and _ago(gap["at"]) < TOLD:
         return ArchiveHealth(Fault.GAP, f"moments cannot be had from {_short(gap['first'])} to {_short(gap['at'])}")
-    proof = last_archive_proof(data)
+    proof = last_try(data, Tried.ARCHIVE_DRILL)
     if proof and not proof["well"]:
         return ArchiveHealth(Fault.SPOILED, f"its last moment could not be recovered for a try: {proof['said']}")
     if seconds_waited() and (said := _unwaited(waiting_state(data))):

@@ -12,10 +12,10 @@ from amity.base.clock import now
 
 from .archive_alarm import WORDS
 from .archive_health import archive_health
-from .backing_up import last_archive_proof
 from .backup_times import next_archive_try
 from .disks import disk_of
 from .proof_told import proof_told
+from .tries import Tried, last_try
 
 SWITCH = "AMITY_ARCHIVE=/mnt/other/amity-archive amity run"
 ASKED = "%Y-%m-%d %H:%M:%S"
@@ -39,7 +39,7 @@ def archive_told():
         "waits": seconds_waited(),
         "fault": WORDS.get(health.fault, ""),
         "why": away or (health.said if health.fault else ""),
-        "proof": proof_told(last_archive_proof(data)),
+        "proof": proof_told(last_try(data, Tried.ARCHIVE_DRILL)),
         "try": next_archive_try(now()),
         "restore": _restoring(found),
     }

@@ -1,7 +1,5 @@
 """Backing up this house: where to, with which key, what stays, and when it was done last."""
 
-import json
-import os
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -13,14 +11,14 @@ from amity.base.backup.key import key_of
 from amity.base.backup.make import make_backup
 from amity.base.backup.manifest import Backup, backups_in
 from amity.base.backup.restore import verify
-from amity.base.clock import now
 from amity.base.database.lock import FileLock
 from amity.base.progress import Stopped
+
+from .tries import Tried, note_try
 
 VIEWS = "amity_views"
 """The owner's flat views are made anew from the tables."""
 ALONE = "backup.lock"
-TRIED, PROVED, RECOVERED = "last-backup.json", "last-drill.json", "last-archive-drill.json"
 
 
 def back_up(
@@ -59,35 +57,10 @@ def _made(url: str, data: Path, shelf, say: Callable, tell: Callable) -> Backup:
     except Stopped:
         raise
     except Exception as fault:
-        _note(data / TRIED, well=False, said=str(fault))
+        note_try(data, Tried.BACKUP, well=False, said=str(fault))
         raise
-    _note(data / TRIED, well=True, said=made.name)
+    note_try(data, Tried.BACKUP, well=True, said=made.name)
     return made
-
-
-def last_try(data: Path) -> dict | None:
-    """{"at", "well", "said"} of the last time that it was tried; None if it never was."""
-    return _read(data / TRIED)
-
-
-def last_proof(data: Path) -> dict | None:
-    """The same of the last time that a backup was brought back for a try."""
-    return _read(data / PROVED)
-
-
-def note_proof(data: Path, *, well: bool, said: str, rows: int | None = None) -> None:
-    """Write down how bringing a backup back for a try went, and how many rows came back."""
-    _note(data / PROVED, well=well, said=said, rows=rows)
-
-
-def last_archive_proof(data: Path) -> dict | None:
-    """The same of the last time that the archive was recovered for a try."""
-    return _read(data / RECOVERED)
-
-
-def note_archive_proof(data: Path, *, well: bool, said: str, rows: int | None = None) -> None:
-    """The same of recovering the archive's last moment."""
-    _note(data / RECOVERED, well=well, said=said, rows=rows)
 
 
 def newest(data: Path) -> Backup | None:
@@ -100,16 +73,3 @@ def _version() -> str:
         return version("amity")
     except PackageNotFoundError:
         return "from source"
-
-
-def _read(path: Path) -> dict | None:
-    try:
-        return json.loads(path.read_text())
-    except (FileNotFoundError, ValueError):
-        return None
-
-
-def _note(path: Path, **what: object) -> None:
-    half = path.with_name(f"{path.name}.{os.getpid()}")
-    half.write_text(json.dumps({"at": now().isoformat(timespec="seconds"), **what}))
-    half.rename(path)

@@ -9,7 +9,7 @@ from amity.base.backup.folder import backups_shelf
 from amity.base.backup.manifest import Backup, backups_in
 from amity.base.clock import now
 
-from .backing_up import last_proof, last_try
+from .tries import Tried, last_try
 
 LATE = 50
 """Hours after which the newest backup should have been followed by another."""
@@ -43,7 +43,7 @@ class BackupState:
 
 def backup_state(data: Path, *, proving: bool) -> BackupState:
     """How the backups of the house in `data` are; `proving`: whether they are brought back for a try there."""
-    tried, proof = last_try(data), last_proof(data)
+    tried, proof = last_try(data, Tried.BACKUP), last_try(data, Tried.DRILL)
     try:
         found = backups_in(backups_shelf(data, patient=False))
     except OSError as fault:

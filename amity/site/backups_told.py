@@ -20,7 +20,7 @@ from amity.errands.errands import Errand, State
 from amity.web.exporting.words import size
 
 from .archive_told import archive_told
-from .backing_up import is_going_on, last_proof, last_try
+from .backing_up import is_going_on
 from .backup_alarm import WORDS
 from .backup_errand import WHAT
 from .backup_key_kept import is_kept
@@ -28,6 +28,7 @@ from .backup_state import Fault, backup_state
 from .backup_times import next_night, next_try
 from .disks import disk_of
 from .proof_told import proof_told
+from .tries import Tried, last_try
 
 RULES = {
     Rule.LATELY: _("one of the last two days"),
@@ -54,7 +55,7 @@ def told(actor):
     """The context of the page, as `actor` reads it."""
     data = settings.DATA
     shelf, own_server = backups_shelf(data, patient=False), place_in(data).url != settings.DATABASE_URL
-    proof, tried, away = last_proof(data), last_try(data), ""
+    proof, tried, away = last_try(data, Tried.DRILL), last_try(data, Tried.BACKUP), ""
     try:
         found, damaged = [(one, one.size) for one in backups_in(shelf)], damaged_in(shelf)
     except OSError as fault:

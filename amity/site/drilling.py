@@ -13,6 +13,9 @@ from amity.base.database.place import place_in
 from . import backing_up
 from .restoring import drill
 from .room import demand_room
+from .tries import Tried, note_try
+
+NAMES = {Tried.DRILL: "restore drill", Tried.ARCHIVE_DRILL: "archive drill"}
 
 
 def prove_newest(data: Path) -> str | None:
@@ -28,14 +31,15 @@ def prove_newest(data: Path) -> str | None:
     except (Broken, Failed, OSError) as fault:
         if isinstance(fault, Broken):
             set_aside(newest, key_of(data))
-        _note(data, f"{newest.name}: {fault}", well=False)
+        note_drill(data, Tried.DRILL, f"{newest.name}: {fault}", well=False)
         raise
     rows = sum(manifest.rows.values())
     said = f"{newest.name}: {rows:,} rows"
-    _note(data, said, well=True, rows=rows)
+    note_drill(data, Tried.DRILL, said, well=True, rows=rows)
     return said
 
 
-def _note(data, said, *, well, rows=None):
-    backing_up.note_proof(data, well=well, said=said, rows=rows)
-    note(Kind.HOUSE, what=f"restore drill · {'well' if well else 'failed'} · {said}")
+def note_drill(data: Path, what: Tried, said: str, *, well: bool, rows: int | None = None) -> None:
+    """Write down how a drill went, also in the audit log."""
+    note_try(data, what, well=well, said=said, rows=rows)
+    note(Kind.HOUSE, what=f"{NAMES[what]} · {'well' if well else 'failed'} · {said}")

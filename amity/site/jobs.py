@@ -14,8 +14,8 @@ from amity.base.database.problem import DatabaseProblem
 from amity.base.jobs import every, job
 
 from . import archive_alarm, backing_up
+from .archive_drilling import prove_archive
 from .archive_health import archive_health
-from .archive_proof import prove_archive
 from .backup_alarm import alarm
 from .backup_state import backup_state
 from .backup_times import NIGHTLY, SUNDAYS, SUNDAYS_LATER

@@ -1,13 +1,13 @@
 """All contacts go out as a file, in a process of their own, as the job of an export writes it."""
 
 import json
-import resource
 import subprocess
 import sys
 import tempfile
 import time
 
 from ..case import demand
+from ..memory import Peak
 from ..who import ADMINISTRATOR
 
 KILO = 1024
@@ -32,14 +32,14 @@ def _export(format: str) -> dict[str, float]:
     began = time.monotonic()
     taking = Taking(find_entity("contact").bound(actor_of(user.pk)), KNOWN[format])
     table = taking.table()
-    with tempfile.TemporaryFile() as file:
+    with Peak() as peak, tempfile.TemporaryFile() as file:
         taking.format.write(file, table, taking.options)
         size = file.tell()
     seconds = time.monotonic() - began
     return {
         "seconds": round(seconds, 1),
         "rows": table.number,
-        "rss_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KILO),
+        "rss_mb": round(peak.megabytes),
         "size_mb": round(size / KILO / KILO),
     }
 

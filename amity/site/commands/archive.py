@@ -49,7 +49,7 @@ def _drill(data, archive, key):
     began = time.monotonic()
     span_of(archive, key, None)
     with open_house():
-        from ..archive_proof import prove_archive
+        from ..archive_drilling import prove_archive
 
         rows = prove_archive(data, say)
     say(f"The last moment was recovered for a try: {rows:,} rows, {time.monotonic() - began:.0f} s.")

@@ -173,7 +173,8 @@ def seconds_of(house, words):
 def test_what_cannot_be_had_is_said_with_what_can_and_nothing_without_the_key(house):
     house.keep()
     house.ask("INSERT INTO people VALUES (30001, 'Шынар, a word that stands nowhere else')")
-    wait_for(lambda: house.reached(moment_of(house)))
+    written = moment_of(house)
+    wait_for(lambda: house.reached(written))
     assert not any("Шынар".encode() in path.read_bytes() for path in house.archive.rglob("*") if path.is_file())
     key, now = kept_key(house.data), datetime.now(UTC)
     (span,) = spans(house.archive, key)
@@ -187,7 +188,8 @@ def test_what_cannot_be_had_is_said_with_what_can_and_nothing_without_the_key(ho
 def test_a_damaged_archive_leaves_everything_as_it_is(house):
     house.keep()
     house.ask("DELETE FROM people WHERE id > 5")
-    wait_for(lambda: house.reached(moment_of(house)))
+    written = moment_of(house)
+    wait_for(lambda: house.reached(written))
     key = kept_key(house.data)
     house.leave()
     for part in ("wal", "bases"):

@@ -10,8 +10,8 @@ from amity.base.clock import now
 from amity.notices.bell import newest
 from amity.site import jobs
 from amity.site.archive_health import CURES, Fault, archive_health
-from amity.site.backing_up import note_archive_proof
 from amity.site.state import everything
+from amity.site.tries import Tried, note_try
 
 pytestmark = pytest.mark.django_db
 
@@ -102,9 +102,9 @@ def test_one_that_nobody_waits_for_any_longer_is_told(data, monkeypatch):
 
 def test_one_whose_last_moment_could_not_be_recovered_is_told_until_it_can(data):
     well(data, seconds=1)
-    note_archive_proof(data, well=False, said="a part is missing")
+    note_try(data, Tried.ARCHIVE_DRILL, well=False, said="a part is missing")
     assert fault(data) is Fault.SPOILED and "a part is missing" in archive_health(data).said
-    note_archive_proof(data, well=True, said="7 rows")
+    note_try(data, Tried.ARCHIVE_DRILL, well=True, said="7 rows")
     assert fault(data) is None
 
 

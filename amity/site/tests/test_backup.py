@@ -24,8 +24,9 @@ from amity.base.database.place import place_in
 from amity.base.database.prepare import ROLE
 from amity.base.database.server import EmbeddedServer
 from amity.site import restoring
-from amity.site.backing_up import back_up, last_try
+from amity.site.backing_up import back_up
 from amity.site.migrating import CODE
+from amity.site.tries import Tried, last_try
 from amity.site.working import among_workers, without_workers
 
 pytestmark = pytest.mark.system
@@ -209,7 +210,7 @@ def test_a_full_disk_leaves_nothing_half_made_and_is_remembered(house):
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
         signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
     assert list(folder.iterdir()) == []
-    assert not last_try(house.place.data)["well"]
+    assert not last_try(house.place.data, Tried.BACKUP)["well"]
 
 
 KILLED = """
@@ -268,6 +269,7 @@ import sys, time
 from pathlib import Path
 from amity.base.backup import make
 from amity.site.backing_up import back_up
+from amity.site.tries import Tried, last_try, note_try
 make.contents_of = lambda *_args: time.sleep(60)
 back_up(sys.argv[2], Path(sys.argv[1]), say=print)
 """
@@ -336,7 +338,7 @@ def test_older_ones_stay_while_the_newest_cannot_be_read(house, monkeypatch):
     monkeypatch.setattr(backing_up, "make_backup", damaged)
     with pytest.raises(Broken):
         backed_up(house)
-    assert not tidied and not last_try(house.place.data)["well"]
+    assert not tidied and not last_try(house.place.data, Tried.BACKUP)["well"]
     (left,) = (house.place.data / "backups").iterdir()
     verify(Backup(left), kept_key(house.place.data))
 

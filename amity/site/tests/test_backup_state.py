@@ -15,10 +15,10 @@ from amity.base.clock import now
 from amity.base.database.place import place_in
 from amity.notices.bell import newest
 from amity.site import drilling, jobs
-from amity.site.backing_up import last_proof, note_proof
 from amity.site.backup_alarm import WORDS
 from amity.site.backup_state import CURES, Fault, backup_state
 from amity.site.state import everything
+from amity.site.tries import Tried, last_try, note_try
 
 pytestmark = pytest.mark.django_db
 
@@ -61,9 +61,9 @@ def test_a_try_that_failed_is_told_until_one_is_well(data):
 
 def test_a_drill_that_failed_or_never_came_is_told(data):
     made(data, hours=2)
-    note_proof(data, well=False, said="rows are missing")
+    note_try(data, Tried.DRILL, well=False, said="rows are missing")
     assert fault(data) is Fault.SPOILED
-    note_proof(data, well=True, said="all there")
+    note_try(data, Tried.DRILL, well=True, said="all there")
     assert fault(data) is None
     (data / "last-drill.json").write_text(json.dumps({"at": "2026-01-01T03:20:00+00:00", "well": True, "said": "old"}))
     assert fault(data) is Fault.UNPROVED
@@ -129,5 +129,5 @@ def test_a_drill_that_finds_damage_takes_the_name_away(data, settings, monkeypat
 
     monkeypatch.setattr(drilling, "drill", broken)
     jobs.prove(timestamp=0)
-    assert not last_proof(data)["well"]
+    assert not last_try(data, Tried.DRILL)["well"]
     assert os.listdir(data / "backups") == [f"{one.name}.damaged"]

@@ -30,8 +30,9 @@ from amity.base.backup.sealed_file import Broken
 from amity.base.clock import now, standing_at
 from amity.base.database.server import EmbeddedServer
 from amity.site import restoring
-from amity.site.backing_up import back_up, last_try
+from amity.site.backing_up import back_up
 from amity.site.backup_state import Fault, backup_state
+from amity.site.tries import Tried, last_try
 
 from .store_server import BUCKET, KEY, SECRET, CutWay, store_server
 from .test_backup import TABLES, command, forget_everything, people
@@ -145,7 +146,7 @@ def test_a_store_that_refuses_or_is_away_is_said_in_a_line_and_remembered(house,
     with pytest.raises(StoreFault, match=said) as fault:
         backed_up(house)
     assert SECRET not in str(fault.value) and "\n" not in str(fault.value) and len(str(fault.value)) < 500
-    assert not last_try(house.place.data)["well"]
+    assert not last_try(house.place.data, Tried.BACKUP)["well"]
     (house.place.data / "last-backup.json").unlink()
     state = backup_state(house.place.data, proving=True)
     assert state.fault is Fault.AWAY and SECRET not in state.said
@@ -173,6 +174,7 @@ import sys, time
 from pathlib import Path
 from amity.base.backup import bucket_parts, make
 from amity.site.backing_up import back_up
+from amity.site.tries import Tried, last_try, note_try
 bucket_parts.PIECE = 256 << 10
 make.contents_of = lambda *_args: time.sleep(60)
 back_up(sys.argv[2], Path(sys.argv[1]), say=print)

@@ -17,11 +17,11 @@ from amity.errands.errands import Errand, State
 from amity.errands.jobs import run_errand
 from amity.notices.bell import newest
 from amity.site import backing_up, backup_errand, backups_told
-from amity.site.backing_up import last_archive_proof, last_proof, note_archive_proof, note_proof
 from amity.site.backup_errand import HERE
 from amity.site.backup_key_kept import is_kept
 from amity.site.backup_times import next_night, next_try
 from amity.site.proof_told import proof_told
+from amity.site.tries import Tried, last_try, note_try
 from tests.signed_in import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -72,12 +72,12 @@ def test_who_keeps_no_archive_learns_how(cast, data, monkeypatch, settings):
 
 def test_how_many_rows_came_back_is_said_in_the_readers_words(cast, data):
     old = made(data, hours=2)
-    note_proof(data, well=True, said=f"{old.name}: 78,924 rows", rows=78_924)
+    note_try(data, Tried.DRILL, well=True, said=f"{old.name}: 78,924 rows", rows=78_924)
     with override("bg"):
-        assert proof_told(last_proof(data), named=True)["said"].endswith("924 реда")
+        assert proof_told(last_try(data, Tried.DRILL), named=True)["said"].endswith("924 реда")
     assert "came back whole · 78,924 rows" in text(page(cast))
-    note_archive_proof(data, well=False, said="There is no room: 3 GB")
-    assert proof_told(last_archive_proof(data))["said"] == "There is no room: 3 GB"
+    note_try(data, Tried.ARCHIVE_DRILL, well=False, said="There is no room: 3 GB")
+    assert proof_told(last_try(data, Tried.ARCHIVE_DRILL))["said"] == "There is no room: 3 GB"
 
 
 def test_an_archive_whose_disk_is_gone_is_told_on_the_page(cast, data, monkeypatch):
@@ -89,7 +89,7 @@ def test_an_archive_whose_disk_is_gone_is_told_on_the_page(cast, data, monkeypat
 def test_each_is_told_with_what_keeps_it_and_until_when(cast, data):
     made(data, hours=2)
     old = made(data, days=20)
-    note_proof(data, well=True, said=f"{old.name}: 7 rows")
+    note_try(data, Tried.DRILL, well=True, said=f"{old.name}: 7 rows")
     said = text(page(cast))
     assert old.name in said and "the newest of its" in said and "kept until" in said
     assert said.count("brought back for a try") == 1 and "came back whole · 7 rows" in said
@@ -193,7 +193,7 @@ def test_one_that_fails_says_why_on_its_page_and_by_the_bell(cast, data, monkeyp
     (bell,) = newest(cast.root)
     assert bell.title == "The backup failed"
     assert Entry.objects.latest("id").what.startswith("backup · failed · ")
-    assert not backing_up.last_try(data)["well"]
+    assert not last_try(data, Tried.BACKUP)["well"]
 
 
 def test_one_that_is_stopped_is_no_fault_of_the_house(cast, data, monkeypatch):
@@ -206,7 +206,7 @@ def test_one_that_is_stopped_is_no_fault_of_the_house(cast, data, monkeypatch):
     signed_in(cast, "root").post(f"{HERE}now/")
     run_errand(id=str(Errand.objects.get().pk))
     assert Errand.objects.get().state != State.FAILED
-    assert backing_up.last_try(data) is None and newest(cast.root) == []
+    assert last_try(data, Tried.BACKUP) is None and newest(cast.root) == []
 
 
 def test_while_the_night_makes_one_nobody_begins_another(cast, data):

@@ -62,14 +62,14 @@ def ration_fields(demands, faults):
     )
 
 
-def would_let_in(request, roles):
+def demand_admission(request, roles):
     """Raises Refused where one of the roles (their ids) that somebody gives themselves does not take the address from
     which they do it."""
     for role in visible(request.actor, entity_of(Role)).filter(pk__in=roles).exclude(networks=[]):
-        _let_in(request, role.networks, "roles")
+        _demand_admission(request, role.networks, "roles")
 
 
-def _let_in(request, networks, field):
+def _demand_admission(request, networks, field):
     address = address_of(request)
     if networks and not within(address, networks):
         message = _("You come from %(address)s, which is not among these addresses: it would lock you out.")
@@ -82,7 +82,7 @@ def read(request, typed, role=None):
     typed_demands = typed["demands"]
     networks = read_networks(typed_demands["networks"])
     if role is not None and role.pk in request.actor.user.roles:
-        _let_in(request, networks, "networks")
+        _demand_admission(request, networks, "networks")
     return typed | {
         "demands": {
             "second_factor": typed_demands["second_factor"],

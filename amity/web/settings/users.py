@@ -22,7 +22,7 @@ from .fields import fields, other_faults
 from .inviting import link_for, mail_invitation, note_invitation
 from .pages import administrators, save, show
 from .profile import password_fields
-from .role_demands import would_let_in
+from .role_demands import demand_admission
 from .sessions import told
 from .typed import ids_in, one_id
 from .zones import typed_zone, zone_field
@@ -122,7 +122,7 @@ def switch_on(request, id):
 def _revised(request, known, typed, c):
     values = _values(typed)
     if known.pk == request.actor.id:
-        would_let_in(request, values["roles"])
+        demand_admission(request, values["roles"])
     return employ(c=c, user=known, **values)
 
 

@@ -16,8 +16,8 @@ MONDAY = datetime(2026, 11, 23, 10, tzinfo=UTC)
 DAY = timedelta(days=1)
 
 
-def line_of(archive, place=SEGMENT, system="1"):
-    return new_line(archive, system, 1, place)
+def line_of(archive, system="1"):
+    return new_line(archive, system, 1, SEGMENT)
 
 
 def copied(line, moment, segment=1):
@@ -32,6 +32,16 @@ def copied(line, moment, segment=1):
 def logged(line, *numbers):
     for number in numbers:
         (line.folder / "wal" / segment_name(1, number)).touch()
+
+
+@pytest.fixture
+def span(tmp_path):
+    """A copy that needs the first hundred bytes of the log behind it."""
+    line = line_of(tmp_path)
+    copied(line, MONDAY)
+    line.note_reached(MONDAY, SEGMENT)
+    (span,) = spans(tmp_path, KEY)
+    return span
 
 
 def held(line):
@@ -51,7 +61,7 @@ def test_a_copy_whose_end_the_log_has_not_reached_brings_nothing_back(tmp_path):
 
 def test_two_lines_are_two_stretches_and_the_last_moment_is_of_the_newest(tmp_path):
     for number in (0, 2):
-        line = line_of(tmp_path, SEGMENT, str(number + 1))
+        line = line_of(tmp_path, str(number + 1))
         copied(line, MONDAY + number * DAY)
         line.note_reached(MONDAY + (number + 1) * DAY, SEGMENT)
     found = spans(tmp_path, KEY)
@@ -98,26 +108,18 @@ def written(line, place, data):
     segments.close()
 
 
-def test_a_log_that_ends_within_the_copy_brings_nothing_back(tmp_path):
-    line = line_of(tmp_path)
-    copied(line, MONDAY)
-    line.note_reached(MONDAY, SEGMENT)
-    (span,) = spans(tmp_path, KEY)
-    written(line, SEGMENT, b"x" * 99)
+def test_a_log_that_ends_within_the_copy_brings_nothing_back(tmp_path, span):
+    written(span.line, SEGMENT, b"x" * 99)
     with pytest.raises(Broken, match="lacks a part of the log"):
         lay_log(span, KEY, tmp_path)
-    written(line, SEGMENT + 99, b"y")
+    written(span.line, SEGMENT + 99, b"y")
     lay_log(span, KEY, tmp_path)
     laid = (tmp_path / segment_name(1, 1)).read_bytes()
     assert laid[:100] == b"x" * 99 + b"y" and len(laid) == SEGMENT
 
 
-def test_nothing_is_laid_behind_a_segment_that_is_not_full(tmp_path):
-    line = line_of(tmp_path)
-    copied(line, MONDAY)
-    line.note_reached(MONDAY, SEGMENT)
-    (span,) = spans(tmp_path, KEY)
-    written(line, SEGMENT, b"x" * 200)
-    written(line, 2 * SEGMENT, b"z" * 200)
+def test_nothing_is_laid_behind_a_segment_that_is_not_full(tmp_path, span):
+    written(span.line, SEGMENT, b"x" * 200)
+    written(span.line, 2 * SEGMENT, b"z" * 200)
     lay_log(span, KEY, tmp_path)
     assert not (tmp_path / segment_name(1, 2)).exists()

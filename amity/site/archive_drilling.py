@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from amity.audit.log import note
-from amity.audit.models import Kind
 from amity.base.archive.folder import archive_folder
 from amity.base.archive.lines import Span
 from amity.base.archive.moments import OutOfReach, span_of
@@ -14,9 +12,10 @@ from amity.base.backup.make import Failed
 from amity.base.backup.sealed_file import Broken
 from amity.base.database.problem import DatabaseProblem
 
-from .backing_up import note_archive_proof
+from .drilling import note_drill
 from .restoring_moment import prove_moment
 from .room import demand_room
+from .tries import Tried
 
 
 def prove_archive(data: Path, say: Callable[[str], None]) -> int | None:
@@ -27,23 +26,17 @@ def prove_archive(data: Path, say: Callable[[str], None]) -> int | None:
         return None
     try:
         span = span_of(archive, key, None)
-    except OutOfReach:
-        return None
-    try:
         demand_room(data, more=_log(span, key))
         rows = prove_moment(data, span, key, say)
+    except OutOfReach:
+        return None
     except (Broken, Failed, DatabaseProblem, OSError) as fault:
-        _note(data, str(fault), well=False)
+        note_drill(data, Tried.ARCHIVE_DRILL, str(fault), well=False)
         raise
-    _note(data, f"{rows:,} rows", well=True, rows=rows)
+    note_drill(data, Tried.ARCHIVE_DRILL, f"{rows:,} rows", well=True, rows=rows)
     return rows
 
 
 def _log(span: Span, key: bytes) -> int:
     """Bytes of the log behind the base."""
     return sum(SEGMENT for number in span.line.segments(key).numbers() if number >= span.about.start // SEGMENT)
-
-
-def _note(data, said, *, well, rows=None):
-    note_archive_proof(data, well=well, said=said, rows=rows)
-    note(Kind.HOUSE, what=f"archive drill · {'well' if well else 'failed'} · {said}")

@@ -12,9 +12,9 @@ from amity.base.backup.key import kept_key
 from amity.base.backup.sealed_file import Broken, SealedWriter, unsealed
 from amity.base.database.place import place_in
 from amity.site import jobs, room
-from amity.site.archive_proof import prove_archive
-from amity.site.backing_up import last_archive_proof
+from amity.site.archive_drilling import prove_archive
 from amity.site.backup_errand import HERE
+from amity.site.tries import Tried, last_try
 from tests.signed_in import signed_in
 
 from .archive_house import archived_house, quiet
@@ -34,7 +34,7 @@ def house(settings, monkeypatch):
 
 def test_the_week_recovers_the_last_moment_and_the_page_tells_it(house, cast):
     jobs.prove_the_archive(timestamp=0)
-    proof = last_archive_proof(house.data)
+    proof = last_try(house.data, Tried.ARCHIVE_DRILL)
     assert proof["well"] and int(proof["said"].split()[0].replace(",", "")) >= 20_000
     assert not (house.data / "drill-moment").exists()
     assert Entry.objects.order_by("id").last().what.startswith("archive drill · well · ")
@@ -42,13 +42,14 @@ def test_the_week_recovers_the_last_moment_and_the_page_tells_it(house, cast):
     assert "amity restore --to" in said and proof["said"] in said
 
 
-def test_damage_is_written_down_and_told(house, cast):
-    (base,) = house.archive.glob("lines/*/bases/*/base")
-    held = bytearray(base.read_bytes())
+@pytest.mark.parametrize("part", ["base", "about"])
+def test_damage_is_written_down_and_told(house, cast, part):
+    (damaged,) = house.archive.glob(f"lines/*/bases/*/{part}")
+    held = bytearray(damaged.read_bytes())
     held[len(held) // 2] ^= 1
-    base.write_bytes(held)
+    damaged.write_bytes(held)
     jobs.prove_the_archive(timestamp=0)
-    assert not last_archive_proof(house.data)["well"]
+    assert not last_try(house.data, Tried.ARCHIVE_DRILL)["well"]
     assert Entry.objects.order_by("id").last().what.startswith("archive drill · failed · ")
     assert "could not be brought back" in signed_in(cast, "root").get(HERE).text
 
@@ -72,10 +73,10 @@ def test_a_try_does_not_fill_the_disk_under_those_who_work(house, monkeypatch):
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: Usage(10**12, 10**12, 10**6))
     with pytest.raises(room.Failed, match="no room for a try"):
         prove_archive(house.data, quiet)
-    assert "no room" in last_archive_proof(house.data)["said"]
+    assert "no room" in last_try(house.data, Tried.ARCHIVE_DRILL)["said"]
 
 
 def test_where_the_archive_has_nothing_yet_nothing_is_said(house):
     house.leave()
     shutil.rmtree(house.archive / "lines")
-    assert prove_archive(house.data, quiet) is None and last_archive_proof(house.data) is None
+    assert prove_archive(house.data, quiet) is None and last_try(house.data, Tried.ARCHIVE_DRILL) is None
