@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from amity.base.archive.folder import archive_folder
 from amity.base.archive.lines import Span
-from amity.base.archive.moments import OutOfReach, span_of
+from amity.base.archive.moments import span_of
 from amity.base.archive.segments import SEGMENT
-from amity.base.backup.key import kept_key
 from amity.base.backup.make import Failed
 from amity.base.backup.sealed_file import Broken
 from amity.base.database.problem import DatabaseProblem
@@ -18,18 +16,13 @@ from .room import demand_room
 from .tries import Tried
 
 
-def prove_archive(data: Path, say: Callable[[str], None]) -> int | None:
-    """Recover the last moment of the archive of an embedded house for a try; gives the number of rows, or None where
-    no archive is kept or nothing is in it yet. Raises Broken, Failed, DatabaseProblem and OSError."""
-    archive, key = archive_folder(), kept_key(data)
-    if archive is None or key is None:
-        return None
+def prove_archive(data: Path, archive: Path, key: bytes, say: Callable[[str], None]) -> int:
+    """Recover the last moment of the archive of an embedded house for a try; gives the number of rows. Raises Broken,
+    Failed, DatabaseProblem and OSError, and OutOfReach, of which nothing is written down, where there is none yet."""
     try:
         span = span_of(archive, key, None)
         demand_room(data, more=_log(span, key))
         rows = prove_moment(data, span, key, say)
-    except OutOfReach:
-        return None
     except (Broken, Failed, DatabaseProblem, OSError) as fault:
         note_drill(data, Tried.ARCHIVE_DRILL, str(fault), well=False)
         raise

@@ -4,7 +4,7 @@ how it is switched on where it is off."""
 from django.conf import settings
 
 from amity.base.archive.folder import archive_folder, days_kept, seconds_waited
-from amity.base.archive.lines import spans
+from amity.base.archive.lines import damaged_in, spans
 from amity.base.archive.moments import stretches, zone_of
 from amity.base.backup.key import kept_key
 from amity.base.backup.sealed_file import Broken
@@ -26,13 +26,14 @@ def archive_told():
     folder, data = archive_folder(), settings.DATA
     if folder is None:
         return {"on": False, "switch": SWITCH}
-    found, away = _found(folder, kept_key(data))
+    found, damaged, away = _found(folder, kept_key(data))
     health = archive_health(data)
     return {
         "on": True,
         "folder": str(folder),
         "same_disk": disk_of(folder) == disk_of(data),
         "stretches": stretches(found),
+        "damaged": [base.name for base in damaged],
         "copies": len(found),
         "newest": max((span.first for span in found), default=None),
         "days": days_kept(),
@@ -46,11 +47,16 @@ def archive_told():
 
 
 def _found(folder, key):
-    """(the spans, "") or ([], why they cannot be read)."""
+    """(the spans, the damaged bases, why nothing can be read)."""
+    if key is None:
+        return [], [], ""
     try:
-        return (spans(folder, key) if key else []), ""
-    except (Broken, OSError) as fault:
-        return [], str(fault)
+        damaged = damaged_in(folder, key)
+        return spans(folder, key), damaged, ""
+    except Broken as fault:
+        return [], damaged, str(fault)
+    except OSError as fault:
+        return [], [], str(fault)
 
 
 def _restoring(found):

@@ -7,6 +7,9 @@ from django.conf import settings
 
 from amity.audit.log import note
 from amity.audit.models import Kind
+from amity.base.archive.folder import archive_folder
+from amity.base.archive.moments import OutOfReach
+from amity.base.backup.key import kept_key
 from amity.base.backup.make import Failed
 from amity.base.backup.sealed_file import Broken
 from amity.base.database.place import place_in
@@ -54,9 +57,12 @@ def prove(timestamp):
 @every(SUNDAYS_LATER)
 def prove_the_archive(timestamp):
     """Each Sunday: recover the last moment of the archive beside the house, for a try."""
-    if _proving():
+    archive, key = archive_folder(), kept_key(settings.DATA)
+    if archive and key and _proving():
         try:
-            prove_archive(settings.DATA, log.info)
+            prove_archive(settings.DATA, archive, key, log.info)
+        except OutOfReach as nothing:
+            log.info("%s", nothing)
         except (Broken, Failed, DatabaseProblem, OSError):  # it was written down, and the bell rings for it
             log.exception("The archive could not be recovered")
 

@@ -16,7 +16,7 @@ from ..database.cluster import SUPERUSER
 from ..database.place import Place
 from ..database.prepare import NAME
 from .folder import NoArchive, to_disk
-from .lines import BASE, About, Line, write_about
+from .lines import BASE, STAMP, About, Line, write_about
 
 COPIED = 1 << 20
 _PLACE = "SELECT pg_current_wal_flush_lsn() - '0/0'::pg_lsn, clock_timestamp()"
@@ -38,7 +38,7 @@ def make_base(place: Place, line: Line, key: bytes) -> Path:
             continue
         for path in (half / BASE, half / "about", half):
             to_disk(path)
-        made = half.rename(line.folder / "bases" / f"{ended:%Y%m%dT%H%M%SZ}")
+        made = half.rename(line.folder / "bases" / f"{ended:{STAMP}}")
         to_disk(made.parent)
         return made
     except BaseException:

@@ -16,7 +16,7 @@ from ..database.place import Place
 from .base import make_base
 from .files import mirror
 from .folder import NoArchive, days_kept, open_archive
-from .lines import Line, lines_in, new_line, read_about, tidy
+from .lines import Line, lines_in, new_line, read_bases, tidy
 from .segments import SEGMENT
 from .state import archive_state, note_gap, note_state
 from .stream import SLOT, Ended, Stream
@@ -148,8 +148,8 @@ class Keeper:
             over.wait(ROUND)
 
     def _due(self, line: Line) -> bool:
-        bases = line.bases()
-        return not bases or now() - datetime.fromisoformat(read_about(bases[-1], self.key).ended) >= DAILY
+        whole, _damaged = read_bases(line, self.key)
+        return not whole or now() - datetime.fromisoformat(whole[-1][1].ended) >= DAILY
 
 
 def forget_slot(place: Place) -> None:

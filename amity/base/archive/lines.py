@@ -15,6 +15,8 @@ from .segments import SEGMENT, Segments
 
 NAMED = re.compile(r"(\d+)-([0-9A-F]{8})-([0-9A-F]{16})")
 BASE, ABOUT, REACHED = "base", "about", "reached.json"
+STAMP = "%Y%m%dT%H%M%SZ"
+"""A base is called by the moment at which it was whole, in UTC."""
 
 
 @dataclass(frozen=True)
@@ -124,28 +126,51 @@ def read_about(folder: Path, key: bytes) -> About:
         raise Broken(f"{folder} is no base of this archive, or one of a newer Amity.") from None
 
 
+def read_bases(line: Line, key: bytes) -> tuple[list[tuple[Path, About]], list[Path]]:
+    """The bases of a line that can be read, each with what it says of itself, and those that are damaged or sealed with
+    another key; the oldest first."""
+    whole, damaged = [], []
+    for base in line.bases():
+        try:
+            whole.append((base, read_about(base, key)))
+        except Broken:
+            damaged.append(base)
+    return whole, damaged
+
+
+def damaged_in(archive: Path, key: bytes) -> list[Path]:
+    """The bases that bring nothing back, because nobody can read what they are."""
+    return [base for line in lines_in(archive) for base in read_bases(line, key)[1]]
+
+
 def spans(archive: Path, key: bytes) -> list[Span]:
-    """What can be had, the oldest first. Raises Broken where the key is another."""
-    found = []
+    """What can be had, the oldest first; a damaged base takes away no other. Raises Broken where none can be read."""
+    found, damaged, readable = [], [], False
     for line in lines_in(archive):
-        last = line.reached()
-        for base in line.bases():
-            about = read_about(base, key)
+        last, (whole, spoiled) = line.reached(), read_bases(line, key)
+        readable, damaged = readable or bool(whole), damaged + spoiled
+        for base, about in whole:
             if last and last >= datetime.fromisoformat(about.ended):
                 found.append(Span(line, base, about, last))
+    if damaged and not readable:
+        read_about(damaged[-1], key)
     return sorted(found, key=lambda span: span.first)
 
 
 def tidy(archive: Path, key: bytes, current: Line, cutoff: datetime) -> None:
-    """Remove what is needed for no moment after `cutoff`: bases before the newest that is older, the log before the
-    first base that stays, lines without any, and files that had been removed by then."""
+    """Remove what is needed for no moment after `cutoff`: bases before the newest that is older, damaged ones of then,
+    the log before the first base that stays, lines without any, and files that had been removed by then."""
     older = [span for span in spans(archive, key) if span.first <= cutoff]
     for span in older[:-1]:
         shutil.rmtree(span.base)
+    for base in damaged_in(archive, key):
+        if base.name < f"{cutoff:{STAMP}}":
+            shutil.rmtree(base)
     for line in lines_in(archive):
-        if bases := line.bases():
-            line.segments(key).remove_before(min(read_about(base, key).start for base in bases) // SEGMENT)
-        elif line != current and (line.reached() or now()) < cutoff:
+        whole, damaged = read_bases(line, key)
+        if whole:
+            line.segments(key).remove_before(min(about.start for _base, about in whole) // SEGMENT)
+        elif not damaged and line != current and (line.reached() or now()) < cutoff:
             shutil.rmtree(line.folder)
     first = min((span.first for span in spans(archive, key)), default=cutoff)
     for day in (archive / "gone").glob("*"):

@@ -3,8 +3,8 @@
 import time
 
 from amity.base.archive.folder import archive_folder, days_kept
-from amity.base.archive.lines import spans
-from amity.base.archive.moments import OutOfReach, span_of, words
+from amity.base.archive.lines import damaged_in, spans
+from amity.base.archive.moments import OutOfReach, words
 from amity.base.archive.state import archive_state
 from amity.base.backup.key import kept_key
 from amity.base.backup.make import Failed
@@ -41,15 +41,16 @@ def _show(data, archive, key):
         say(line)
     size = sum(path.stat().st_size for path in archive.rglob("*") if path.is_file())
     say(f"{len(found)} copies of the database, {size / 1e6:,.1f} MB in {archive}; kept for {days_kept()} days.")
+    for base in damaged_in(archive, key):
+        say(f"{base} is damaged, and brings nothing back.")
     if (state := archive_state(data)) and not state["well"]:
         say(f"It fails since {state['since']}: {state['said']}")
 
 
 def _drill(data, archive, key):
     began = time.monotonic()
-    span_of(archive, key, None)
     with open_house():
         from ..archive_drilling import prove_archive
 
-        rows = prove_archive(data, say)
+        rows = prove_archive(data, archive, key, say)
     say(f"The last moment was recovered for a try: {rows:,} rows, {time.monotonic() - began:.0f} s.")

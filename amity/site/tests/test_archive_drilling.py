@@ -17,7 +17,7 @@ from amity.site.backup_errand import HERE
 from amity.site.tries import Tried, last_try
 from tests.signed_in import signed_in
 
-from .archive_house import archived_house, quiet
+from .archive_house import archived_house, quiet, wait_for
 
 pytestmark = [pytest.mark.system, pytest.mark.django_db]
 Usage = namedtuple("Usage", "total used free")
@@ -44,6 +44,9 @@ def test_the_week_recovers_the_last_moment_and_the_page_tells_it(house, cast):
 
 @pytest.mark.parametrize("part", ["base", "about"])
 def test_damage_is_written_down_and_told(house, cast, part):
+    house.keeper.terminate()  # it would make another copy at once
+    house.keeper.wait()
+    house.keeper = None
     (damaged,) = house.archive.glob(f"lines/*/bases/*/{part}")
     held = bytearray(damaged.read_bytes())
     held[len(held) // 2] ^= 1
@@ -66,17 +69,29 @@ def test_a_copy_that_was_changed_by_who_has_the_key_is_found_by_its_sums(house):
         sealed.write(gzip.compress(bytes(plain), 1))
         sealed.finish()
     with pytest.raises(Broken, match="not as it was made"):
-        prove_archive(house.data, quiet)
+        prove_archive(house.data, house.archive, kept_key(house.data), quiet)
 
 
 def test_a_try_does_not_fill_the_disk_under_those_who_work(house, monkeypatch):
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: Usage(10**12, 10**12, 10**6))
     with pytest.raises(room.Failed, match="no room for a try"):
-        prove_archive(house.data, quiet)
+        prove_archive(house.data, house.archive, kept_key(house.data), quiet)
     assert "no room" in last_try(house.data, Tried.ARCHIVE_DRILL)["said"]
 
 
 def test_where_the_archive_has_nothing_yet_nothing_is_said(house):
     house.leave()
     shutil.rmtree(house.archive / "lines")
-    assert prove_archive(house.data, quiet) is None and last_try(house.data, Tried.ARCHIVE_DRILL) is None
+    jobs.prove_the_archive(timestamp=0)
+    assert last_try(house.data, Tried.ARCHIVE_DRILL) is None
+
+
+def test_the_keeper_makes_another_copy_for_one_that_is_damaged(house, cast):
+    (about,) = house.archive.glob("lines/*/bases/*/about")
+    about.write_bytes(b"torn")
+    wait_for(lambda: len(list(house.archive.glob("lines/*/bases/[0-9]*/about"))) == 2)
+    wait_for(house.reached)
+    jobs.prove_the_archive(timestamp=0)
+    assert last_try(house.data, Tried.ARCHIVE_DRILL)["well"]
+    said = signed_in(cast, "root").get(HERE).text
+    assert about.parent.name in said and "counts no more" in said

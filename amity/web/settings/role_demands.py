@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from amity.records.errors import Refused
 from amity.records.registry import entity_of
 from amity.records.scope import visible
+from amity.records.words import called
 from amity.users.demands import within
 from amity.users.demands_typed import read_minutes, read_networks
 from amity.users.rations import read_number
@@ -65,15 +66,11 @@ def ration_fields(demands, faults):
 def demand_admission(request, roles):
     """Raises Refused where one of the roles (their ids) that somebody gives themselves does not take the address from
     which they do it."""
-    for role in visible(request.actor, entity_of(Role)).filter(pk__in=roles).exclude(networks=[]):
-        _demand_admission(request, role.networks, "roles")
-
-
-def _demand_admission(request, networks, field):
     address = address_of(request)
-    if networks and not within(address, networks):
-        message = _("You come from %(address)s, which is not among these addresses: it would lock you out.")
-        raise Refused(message % {"address": address}, field=field)
+    for role in visible(request.actor, entity_of(Role)).filter(pk__in=roles).exclude(networks=[]):
+        if not within(address, role.networks):
+            message = _("You come from %(address)s, from where “%(role)s” lets nobody in: it would lock you out.")
+            raise Refused(message % {"address": address, "role": called(role)}, field="roles")
 
 
 def read(request, typed, role=None):
@@ -81,8 +78,10 @@ def read(request, typed, role=None):
     who has this `role` themselves."""
     typed_demands = typed["demands"]
     networks = read_networks(typed_demands["networks"])
-    if role is not None and role.pk in request.actor.user.roles:
-        _demand_admission(request, networks, "networks")
+    mine, address = role is not None and role.pk in request.actor.user.roles, address_of(request)
+    if mine and networks and not within(address, networks):
+        message = _("You come from %(address)s, which is not among these addresses: it would lock you out.")
+        raise Refused(message % {"address": address}, field="networks")
     return typed | {
         "demands": {
             "second_factor": typed_demands["second_factor"],

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from amity.base.archive.lines import About, new_line, spans, tidy, write_about
+from amity.base.archive.lines import About, damaged_in, new_line, spans, tidy, write_about
 from amity.base.archive.moments import OutOfReach, moment_in, span_of, stretches
 from amity.base.archive.recovering import lay_log
 from amity.base.archive.segments import SEGMENT, segment_name
@@ -69,6 +69,22 @@ def test_two_lines_are_two_stretches_and_the_last_moment_is_of_the_newest(tmp_pa
     assert span_of(tmp_path, KEY, None).first == MONDAY + 2 * DAY
     with pytest.raises(OutOfReach, match="Then nothing was archived"):
         span_of(tmp_path, KEY, MONDAY + 1.5 * DAY)
+
+
+def test_a_damaged_copy_takes_away_no_other_and_goes_when_it_is_old(tmp_path):
+    line = line_of(tmp_path)
+    bases = [copied(line, MONDAY + day * DAY, segment=1 + 2 * day) for day in range(3)]
+    logged(line, *range(1, 7))
+    line.note_reached(MONDAY + 4 * DAY, 7 * SEGMENT)
+    for base in (bases[0], bases[2]):
+        (base / "about").write_bytes(b"torn")
+    assert [span.base for span in spans(tmp_path, KEY)] == [bases[1]]
+    assert damaged_in(tmp_path, KEY) == [bases[0], bases[2]]
+    tidy(tmp_path, KEY, line, MONDAY + 1.5 * DAY)
+    assert [base.exists() for base in bases] == [False, True, True] and held(line) == [3, 4, 5, 6]
+    (bases[1] / "about").write_bytes(b"torn")
+    with pytest.raises(Broken):
+        spans(tmp_path, KEY)
 
 
 def test_what_stays_has_each_moment_after_the_cutoff(tmp_path):
